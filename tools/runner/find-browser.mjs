@@ -29,7 +29,7 @@ export async function findBrowser() {
 
 function presentBrowser() {
   const own = playwrightsOwn();
-  if (own !== undefined && existsSync(own)) return own;
+  if (existsSync(own)) return own;
   const folders = [
     ...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean),
     '/usr/bin',
@@ -38,15 +38,12 @@ function presentBrowser() {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
-/** @returns {string | undefined} */
+/** Where Playwright keeps its own Chromium, whether it is there or not. */
 function playwrightsOwn() {
-  try {
-    /** @type {typeof import('@playwright/test')} */
-    const playwright = createRequire(join(root, 'e2e/package.json'))('@playwright/test');
-    return playwright.chromium.executablePath();
-  } catch {
-    return undefined;
-  }
+  /** @type {unknown} */
+  const playwright = createRequire(join(root, 'e2e/package.json'))('@playwright/test');
+  const { chromium } = /** @type {{ chromium: { executablePath(): string } }} */ (playwright);
+  return chromium.executablePath();
 }
 
 /** Only as root on a system with apt: anywhere else it would ask for a password nobody is there to give. */

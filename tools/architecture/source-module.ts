@@ -1,0 +1,148 @@
+import { posix } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { identifierName, isReference, isSyntaxNode, memberName, placesBelow, type Place } from './syntax.ts';
+
+/** What an import leads to: a file of ours, a package, or a part of Node. */
+export type Target =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'builtin'; readonly name: string }
+  | { readonly kind: 'computed' };
+
+export interface Import {
+  readonly specifier: string;
+  readonly line: number;
+  readonly target: Target;
+  /** True for `export … from`. */
+  readonly reexports: boolean;
+}
+
+/** A use of something only one place may touch. */
+export interface Use {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** One file of ours, read with a parser. Paths start at the repository's root. */
+export interface SourceModule {
+  readonly path: string;
+  readonly source: string;
+  readonly imports: readonly Import[];
+  /** Names this file declares and exports; `default` among them. */
+  readonly exports: readonly string[];
+  readonly uses: readonly Use[];
+  /** First arguments that are plain names, of calls by plain name: `bind(app, updatePool, …)` gives both. */
+  readonly calls: readonly {
+    readonly callee: string;
+    readonly names: readonly string[];
+    readonly line: number;
+  }[];
+  /** Exported constants that are the result of a call by plain name. */
+  readonly made: readonly { readonly name: string; readonly by: string }[];
+}
+
+/** Reads one file. Throws when it does not parse: a file that cannot be read must not pass as clean. */
+export function toSourceModule(path: string, source: string): SourceModule {
+  const { program, module, errors } = parseSync(path, source);
+  if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message ?? ''}`);
+  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length;
+  const toImport = (specifier: string, offset: number, reexports: boolean): Import => ({
+    specifier,
+    line: lineAt(offset),
+    target: toTarget(path, specifier),
+    reexports,
+  });
+  if (!isSyntaxNode(program)) throw new Error(`${path} has no syntax tree`);
+  const places = [...placesBelow(program)];
+  const exported = module.staticExports.flatMap(({ entries }) => entries);
+  return {
+    path,
+    source,
+    imports: [
+      ...module.staticImports.map(({ moduleRequest, start }) => toImport(moduleRequest.value, start, false)),
+      ...exported.flatMap(({ moduleRequest, start }) =>
+        moduleRequest ? [toImport(moduleRequest.value, start, true)] : [],
+      ),
+      ...places.flatMap(({ node }) => {
+        if (node.type !== 'ImportExpression' && node.type !== 'TSImportType') return [];
+        const asked = node['source'];
+        const literal = isSyntaxNode(asked) && typeof asked['value'] === 'string' ? asked['value'] : '';
+        return [toImport(literal, node.start, false)];
+      }),
+    ],
+    exports: exported.flatMap(({ moduleRequest, exportName }) => {
+      if (moduleRequest) return [];
+      return exportName.kind === 'Default' ? ['default'] : exportName.name ? [exportName.name] : [];
+    }),
+    uses: places.flatMap((place) => {
+      const name = usedName(place);
+      return name ? [{ name, line: lineAt(place.node.start) }] : [];
+    }),
+    calls: places.flatMap(({ node }) => toCall(node, lineAt)),
+    made: places.flatMap(toMade),
+  };
+}
+
+function toTarget(from: string, specifier: string): Target {
+  if (specifier === '') return { kind: 'computed' };
+  if (specifier.startsWith('.')) {
+    const [bare = ''] = specifier.split('?');
+    return { kind: 'file', path: posix.normalize(posix.join(posix.dirname(from), bare)) };
+  }
+  const own = /^@poolwright\/([^/]+)(?:\/(.+))?$/.exec(specifier);
+  if (own) {
+    const [, member = '', rest] = own;
+    const home = member === 'schemas' || member === 'planning' ? `packages/${member}` : `apps/${member}`;
+    return { kind: 'file', path: `${home}/src/${rest ?? ''}.ts` };
+  }
+  if (specifier.startsWith('node:')) return { kind: 'builtin', name: specifier };
+  const [scope = '', name = ''] = specifier.split('/');
+  return { kind: 'package', name: scope.startsWith('@') ? `${scope}/${name}` : scope };
+}
+
+const network = new Set(['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket']);
+const globals = new Set(['window', 'globalThis', 'self', 'navigator']);
+
+function usedName({ node, parent, key }: Place): string | undefined {
+  if (node.type === 'MemberExpression') {
+    const of = identifierName(node['object']);
+    const name = memberName(node);
+    if (of === 'process' && name === 'env') return 'process.env';
+    if (of && globals.has(of) && name && (network.has(name) || name === 'sendBeacon')) return 'fetch';
+    if (of === 'globalThis' && name === 'process') return 'process.env';
+  }
+  const name = identifierName(node);
+  if (name && network.has(name) && isReference({ node, parent, key })) return 'fetch';
+  if (name === 'process' && parent?.type === 'VariableDeclarator' && key === 'init') return 'process.env';
+  if (node.type === 'ImportDeclaration') return importsEnvironment(node) ? 'process.env' : undefined;
+  return undefined;
+}
+
+/** `import { env } from 'node:process'` is the environment by another name. */
+function importsEnvironment(node: Place['node']): boolean {
+  const from = node['source'];
+  const specifiers = node['specifiers'];
+  if (!isSyntaxNode(from) || !['node:process', 'process'].includes(String(from['value']))) return false;
+  return (
+    Array.isArray(specifiers) &&
+    specifiers.some(
+      (specifier: unknown) => isSyntaxNode(specifier) && identifierName(specifier['imported']) === 'env',
+    )
+  );
+}
+
+function toCall(node: Place['node'], lineAt: (offset: number) => number): SourceModule['calls'][number][] {
+  const callee = node.type === 'CallExpression' ? identifierName(node['callee']) : undefined;
+  if (!callee) return [];
+  const given: unknown[] = Array.isArray(node['arguments']) ? node['arguments'] : [];
+  return [{ callee, names: given.flatMap((value) => identifierName(value) ?? []), line: lineAt(node.start) }];
+}
+
+function toMade({ node, parent }: Place): SourceModule['made'][number][] {
+  if (node.type !== 'VariableDeclarator' || parent?.type !== 'VariableDeclaration') return [];
+  const name = identifierName(node['id']);
+  const value = node['init'];
+  if (!name || !isSyntaxNode(value) || value.type !== 'CallExpression') return [];
+  const by = identifierName(value['callee']);
+  return by ? [{ name, by }] : [];
+}
