@@ -1,5 +1,6 @@
 // The table "Arrows" of ARCHITECTURE.md, one entry a row.
-import type { SourceModule, Target } from './source-module.ts';
+import type { SourceModule } from './source-module.ts';
+import type { Target } from './target.ts';
 import { isTest, type Violation } from './violation.ts';
 
 /** What the files of one place may not import. */

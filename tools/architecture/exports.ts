@@ -15,6 +15,6 @@ export function barrels(modules: readonly SourceModule[]): Violation[] {
 /** Default exports exist only where a tool insists: its configuration. */
 export function defaultExports(modules: readonly SourceModule[]): Violation[] {
   return modules
-    .filter(({ path, exports }) => exports.includes('default') && !/\.config\.ts$/.test(path))
+    .filter(({ path, exports }) => exports.includes('default') && !path.endsWith('.config.ts'))
     .map(({ path }) => ({ rule: 'default export', path, says: 'exports are named' }));
 }

@@ -1,13 +1,7 @@
-import { posix } from 'node:path';
 import { parseSync } from 'oxc-parser';
-import { identifierName, isReference, isSyntaxNode, memberName, placesBelow, type Place } from './syntax.ts';
-
-/** What an import leads to: a file of ours, a package, or a part of Node. */
-export type Target =
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'package'; readonly name: string }
-  | { readonly kind: 'builtin'; readonly name: string }
-  | { readonly kind: 'computed' };
+import { guardedUse } from './guarded-use.ts';
+import { identifierName, isSyntaxNode, placesBelow, type Place } from './syntax.ts';
+import { toTarget, type Target } from './target.ts';
 
 export interface Import {
   readonly specifier: string;
@@ -75,60 +69,12 @@ export function toSourceModule(path: string, source: string): SourceModule {
       return exportName.kind === 'Default' ? ['default'] : exportName.name ? [exportName.name] : [];
     }),
     uses: places.flatMap((place) => {
-      const name = usedName(place);
+      const name = guardedUse(place);
       return name ? [{ name, line: lineAt(place.node.start) }] : [];
     }),
     calls: places.flatMap(({ node }) => toCall(node, lineAt)),
     made: places.flatMap(toMade),
   };
-}
-
-function toTarget(from: string, specifier: string): Target {
-  if (specifier === '') return { kind: 'computed' };
-  if (specifier.startsWith('.')) {
-    const [bare = ''] = specifier.split('?');
-    return { kind: 'file', path: posix.normalize(posix.join(posix.dirname(from), bare)) };
-  }
-  const own = /^@poolwright\/([^/]+)(?:\/(.+))?$/.exec(specifier);
-  if (own) {
-    const [, member = '', rest] = own;
-    const home = member === 'schemas' || member === 'planning' ? `packages/${member}` : `apps/${member}`;
-    return { kind: 'file', path: `${home}/src/${rest ?? ''}.ts` };
-  }
-  if (specifier.startsWith('node:')) return { kind: 'builtin', name: specifier };
-  const [scope = '', name = ''] = specifier.split('/');
-  return { kind: 'package', name: scope.startsWith('@') ? `${scope}/${name}` : scope };
-}
-
-const network = new Set(['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket']);
-const globals = new Set(['window', 'globalThis', 'self', 'navigator']);
-
-function usedName({ node, parent, key }: Place): string | undefined {
-  if (node.type === 'MemberExpression') {
-    const of = identifierName(node['object']);
-    const name = memberName(node);
-    if (of === 'process' && name === 'env') return 'process.env';
-    if (of && globals.has(of) && name && (network.has(name) || name === 'sendBeacon')) return 'fetch';
-    if (of === 'globalThis' && name === 'process') return 'process.env';
-  }
-  const name = identifierName(node);
-  if (name && network.has(name) && isReference({ node, parent, key })) return 'fetch';
-  if (name === 'process' && parent?.type === 'VariableDeclarator' && key === 'init') return 'process.env';
-  if (node.type === 'ImportDeclaration') return importsEnvironment(node) ? 'process.env' : undefined;
-  return undefined;
-}
-
-/** `import { env } from 'node:process'` is the environment by another name. */
-function importsEnvironment(node: Place['node']): boolean {
-  const from = node['source'];
-  const specifiers = node['specifiers'];
-  if (!isSyntaxNode(from) || !['node:process', 'process'].includes(String(from['value']))) return false;
-  return (
-    Array.isArray(specifiers) &&
-    specifiers.some(
-      (specifier: unknown) => isSyntaxNode(specifier) && identifierName(specifier['imported']) === 'env',
-    )
-  );
 }
 
 function toCall(node: Place['node'], lineAt: (offset: number) => number): SourceModule['calls'][number][] {
