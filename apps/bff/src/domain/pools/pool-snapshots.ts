@@ -1,5 +1,5 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import { poolId } from '@poolwright/planning/pool/display-name';
+import { poolId } from '@poolwright/planning/pool/pool-id';
 import type { Clock } from '../ports.ts';
 import type { PoolGateway } from './ports.ts';
 
