@@ -4,7 +4,11 @@ import { gate } from '../access/gate.ts';
 import type { AuditPage } from './audit-verbs.ts';
 import type { AuditLog } from './ports.ts';
 
-export async function listAudit(deps: { audit: AuditLog }, caller: Caller, query: AuditListQuery): Promise<AuditPage> {
+export async function listAudit(
+  deps: { audit: AuditLog },
+  caller: Caller,
+  query: AuditListQuery,
+): Promise<AuditPage> {
   await gate(deps.audit, caller, 'readAudit');
   return deps.audit.list(query);
 }

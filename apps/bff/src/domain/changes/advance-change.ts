@@ -11,9 +11,13 @@ async function loseTrack(deps: ChangeDeps, record: ChangeRecord): Promise<number
   const state = mustNext(record.state, 'lose');
   const settleUntil = new Date(deps.clock.now().getTime() + deps.times.settleWindowMs).toISOString();
   const attempts = concludeAttempt(record.attempts, 'unknown', undefined);
-  await deps.changes.step(record.id, record.fence, record.state, { state, settleUntil, attempts, owner: null }, [
-    changeAudit(record, 'outcome', 'updatePool', { state, cause: 'interrupted', attempt: attempts.length }),
-  ]);
+  await deps.changes.step(
+    record.id,
+    record.fence,
+    record.state,
+    { state, settleUntil, attempts, owner: null },
+    [changeAudit(record, 'outcome', 'updatePool', { state, cause: 'interrupted', attempt: attempts.length })],
+  );
   return 0;
 }
 
@@ -21,11 +25,14 @@ async function resume(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
   const claimed = await deps.changes.claim(record.id, record.fence, deps.bootId);
   if (claimed === null) return null;
   try {
+    deps.sending.add(record.id);
     // Looks after itself from here: it tells the runner when to look again.
     await applyChange(deps, claimed);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     deps.log.info('change.resumed_and_ended', { changeId: record.id, code: error.code });
+  } finally {
+    deps.sending.delete(record.id);
   }
   return null;
 }
@@ -41,15 +48,12 @@ function advanceApplying(deps: ChangeDeps, record: ChangeRecord): Promise<number
 
 /**
  * The next step of a change that is on its way, whoever started it. Answers in how many milliseconds to look
- * again, or null when there is nothing more to do. `isSending` tells changes this very process is sending now.
+ * again, or null when there is nothing more to do.
  */
-export async function advanceChange(
-  deps: ChangeDeps,
-  id: string,
-  isSending: (changeId: string) => boolean,
-): Promise<number | null> {
+export async function advanceChange(deps: ChangeDeps, id: string): Promise<number | null> {
   const record = await deps.changes.find(id);
-  if (record === null || isSending(id)) return null;
+  if (record === null) return null;
+  if (deps.sending.has(id)) return 1000;
   switch (record.state) {
     case 'applying':
       return advanceApplying(deps, record);

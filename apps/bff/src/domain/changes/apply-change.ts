@@ -31,7 +31,8 @@ async function mustStep(
 ): Promise<ChangeRecord> {
   const stepped = await deps.changes.step(record.id, record.fence, record.state, step, audit);
   // Somebody else owns the change now; what is known here is old and must not be acted on.
-  if (stepped === null) throw new DomainError('change.illegal_step', { params: { state: record.state }, changeId: record.id });
+  if (stepped === null)
+    throw new DomainError('change.illegal_step', { params: { state: record.state }, changeId: record.id });
   return stepped;
 }
 
@@ -61,15 +62,20 @@ async function endUnsent(deps: ChangeDeps, record: ChangeRecord, error: unknown)
 async function recordIntent(deps: ChangeDeps, record: ChangeRecord): Promise<ChangeRecord> {
   const n = record.attempts.length + 1;
   const attempt: Attempt = { n, sentAt: deps.clock.now().toISOString(), outcome: 'sending' };
-  return mustStep(deps, record, { attempts: [...record.attempts, attempt], nextAttemptAt: null, owner: deps.bootId }, [
-    changeAudit(record, 'intent', 'updatePool', {
-      attempt: n,
-      planHash: record.planHash,
-      baseEtag: record.baseEtag,
-      body: record.body,
-      reason: record.reason,
-    }),
-  ]);
+  return mustStep(
+    deps,
+    record,
+    { attempts: [...record.attempts, attempt], nextAttemptAt: null, owner: deps.bootId },
+    [
+      changeAudit(record, 'intent', 'updatePool', {
+        attempt: n,
+        planHash: record.planHash,
+        baseEtag: record.baseEtag,
+        body: record.body,
+        reason: record.reason,
+      }),
+    ],
+  );
 }
 
 export function concludeAttempt(
@@ -106,7 +112,11 @@ function stepOf(deps: ChangeDeps, record: ChangeRecord, verdict: Verdict): Chang
 }
 
 /** P8: outcome and audit, then what has to happen next. */
-async function recordOutcome(deps: ChangeDeps, record: ChangeRecord, result: SendResult): Promise<ChangeRecord> {
+async function recordOutcome(
+  deps: ChangeDeps,
+  record: ChangeRecord,
+  result: SendResult,
+): Promise<ChangeRecord> {
   const now = deps.clock.now();
   const verdict = classifySend(result, sentPatch(record), record.attempts.length < maxAttempts, now);
   const outcome = outcomeOf[verdict.kind];
@@ -147,12 +157,20 @@ function watchNext(deps: ChangeDeps, record: ChangeRecord, verdict: Verdict): vo
 
 /** A later accepted change of a pool takes over from those that are still being followed. */
 export async function supersedeOlder(deps: ChangeDeps, accepted: ChangeRecord): Promise<void> {
-  const { items } = await deps.changes.list({ project: accepted.project, pool: accepted.pool, state: ['following'] });
+  const { items } = await deps.changes.list({
+    project: accepted.project,
+    pool: accepted.pool,
+    state: ['following'],
+  });
   for (const older of items) {
     if (older.id === accepted.id) continue;
-    await deps.changes.step(older.id, older.fence, older.state, { state: mustNext(older.state, 'supersede') }, [
-      changeAudit(older, 'outcome', 'updatePool', { state: 'superseded', by: accepted.id }),
-    ]);
+    await deps.changes.step(
+      older.id,
+      older.fence,
+      older.state,
+      { state: mustNext(older.state, 'supersede') },
+      [changeAudit(older, 'outcome', 'updatePool', { state: 'superseded', by: accepted.id })],
+    );
   }
 }
 

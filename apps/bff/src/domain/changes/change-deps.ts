@@ -32,6 +32,8 @@ export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps {
   readonly log: Log;
   /** This process's boot id: owner of what it is sending. */
   readonly bootId: string;
+  /** Changes a request of this very process is sending; the runner leaves them alone. */
+  readonly sending: Set<string>;
   /** Tells the runner that a change needs a look in so many milliseconds. */
   readonly watch: (changeId: string, inMs: number) => void;
 }

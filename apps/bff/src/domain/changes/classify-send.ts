@@ -22,7 +22,12 @@ export const outcomeOf: Readonly<Record<Verdict['kind'], AttemptOutcome>> = {
  * P7. Accepted is only what the answer itself shows: a 200 whose pool does not have our values is unknown. A
  * throttled send is the one refusal that is sent again, and only while attempts are left.
  */
-export function classifySend(result: SendResult, patch: PoolPatch, attemptsLeft: boolean, now: Date): Verdict {
+export function classifySend(
+  result: SendResult,
+  patch: PoolPatch,
+  attemptsLeft: boolean,
+  now: Date,
+): Verdict {
   switch (result.kind) {
     case 'answered':
       return targetReached(result.pool, patch)

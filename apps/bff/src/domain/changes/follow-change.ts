@@ -26,7 +26,8 @@ function hasDeadline(record: ChangeRecord): boolean {
 
 function toProgress(deps: ChangeDeps, record: ChangeRecord, seen: Convergence, now: Date): ChangeProgress {
   const last = record.progress;
-  const acceptedAt = record.progress?.deadlineAt ?? new Date(now.getTime() + deps.times.followDeadlineMs).toISOString();
+  const acceptedAt =
+    record.progress?.deadlineAt ?? new Date(now.getTime() + deps.times.followDeadlineMs).toISOString();
   return {
     asOf: now.toISOString(),
     ...seen.counts,
@@ -48,7 +49,10 @@ function judge(deps: ChangeDeps, record: ChangeRecord, seen: Convergence, now: D
     const since = record.goodSince;
     const stable = since !== null && now.getTime() - new Date(since).getTime() >= deps.times.followStableMs;
     if (stable) {
-      return { step: { state: mustNext(record.state, 'converge'), progress: { ...progress, awaiting: [] } }, final: true };
+      return {
+        step: { state: mustNext(record.state, 'converge'), progress: { ...progress, awaiting: [] } },
+        final: true,
+      };
     }
     return { step: { progress, goodSince: since ?? now.toISOString() }, final: false };
   }
@@ -60,7 +64,10 @@ function judge(deps: ChangeDeps, record: ChangeRecord, seen: Convergence, now: D
 
 async function gone(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
   const state = mustNext(record.state, 'run-out');
-  const error = toStoredProblem(new DomainError('pool.gone', { params: { pool: record.pool } }), record.requestId);
+  const error = toStoredProblem(
+    new DomainError('pool.gone', { params: { pool: record.pool } }),
+    record.requestId,
+  );
   await deps.changes.step(record.id, record.fence, record.state, { state, error }, [
     changeAudit(record, 'outcome', 'updatePool', { state, seen: 'pool gone' }),
   ]);
@@ -79,7 +86,12 @@ export async function followChange(deps: ChangeDeps, record: ChangeRecord): Prom
   const seen = convergence(live.pool, sentPatch(record), record.base);
   const look = judge(deps, record, seen, deps.clock.now());
   const audit = look.final
-    ? [changeAudit(record, 'outcome', 'updatePool', { state: look.step.state ?? record.state, counts: { ...seen.counts } })]
+    ? [
+        changeAudit(record, 'outcome', 'updatePool', {
+          state: look.step.state ?? record.state,
+          counts: { ...seen.counts },
+        }),
+      ]
     : [];
   await deps.changes.step(record.id, record.fence, record.state, look.step, audit);
   return look.final ? null : deps.times.followPollMs;

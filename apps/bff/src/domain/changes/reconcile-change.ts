@@ -47,7 +47,10 @@ async function foreign(deps: ChangeDeps, record: ChangeRecord, live: LivePool): 
 
 async function gone(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
   const state = mustNext(record.state, 'withdraw');
-  const error = toStoredProblem(new DomainError('pool.gone', { params: { pool: record.pool } }), record.requestId);
+  const error = toStoredProblem(
+    new DomainError('pool.gone', { params: { pool: record.pool } }),
+    record.requestId,
+  );
   await deps.changes.step(record.id, record.fence, record.state, { state, error }, [
     changeAudit(record, 'outcome', 'updatePool', { state, seen: 'pool gone' }),
   ]);
@@ -55,10 +58,15 @@ async function gone(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
 }
 
 async function stillBase(deps: ChangeDeps, record: ChangeRecord): Promise<void> {
-  const over = record.settleUntil !== null && deps.clock.now().getTime() >= new Date(record.settleUntil).getTime();
+  const over =
+    record.settleUntil !== null && deps.clock.now().getTime() >= new Date(record.settleUntil).getTime();
   if (!over || record.unsettled) return;
   await deps.changes.step(record.id, record.fence, record.state, { unsettled: true }, [
-    changeAudit(record, 'outcome', 'updatePool', { state: record.state, seen: 'base', settleWindowOver: true }),
+    changeAudit(record, 'outcome', 'updatePool', {
+      state: record.state,
+      seen: 'base',
+      settleWindowOver: true,
+    }),
   ]);
 }
 

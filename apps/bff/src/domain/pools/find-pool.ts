@@ -23,11 +23,17 @@ export function accessObject(teams: TeamDirectory, project: string, pool: Pool):
 }
 
 export function mustKnowProject(projects: ProjectDirectory, project: string): void {
-  if (projects.find(project) === undefined) throw new DomainError('project.not_found', { params: { project } });
+  if (projects.find(project) === undefined)
+    throw new DomainError('project.not_found', { params: { project } });
 }
 
 /** A pool another team owns and a pool that is not there give the same answer. */
-export function mustSeePool(deps: Pick<FindPoolDeps, 'teams'>, caller: Caller, project: string, pool: Pool): void {
+export function mustSeePool(
+  deps: Pick<FindPoolDeps, 'teams'>,
+  caller: Caller,
+  project: string,
+  pool: Pool,
+): void {
   if (!can(caller.actor, 'readPool', accessObject(deps.teams, project, pool))) {
     throw new DomainError('pool.not_found', { params: { pool: poolId(pool) } });
   }
@@ -50,7 +56,11 @@ export async function findPool(
   const pool = snapshot.pools.find((each) => poolId(each) === name);
   if (pool === undefined) throw new DomainError('pool.not_found', { params: { pool: name } });
   mustSeePool(deps, caller, project, pool);
-  await gate(deps.audit, caller, action, { project, pool: name, object: accessObject(deps.teams, project, pool) });
+  await gate(deps.audit, caller, action, {
+    project,
+    pool: name,
+    object: accessObject(deps.teams, project, pool),
+  });
   return { pool, snapshot };
 }
 
@@ -68,6 +78,10 @@ export async function findLivePool(
   mustKnowProject(deps.projects, project);
   const live = await readLive(deps, project, name);
   mustSeePool(deps, caller, project, live.pool);
-  await gate(deps.audit, caller, action, { project, pool: name, object: accessObject(deps.teams, project, live.pool) });
+  await gate(deps.audit, caller, action, {
+    project,
+    pool: name,
+    object: accessObject(deps.teams, project, live.pool),
+  });
   return live;
 }

@@ -21,7 +21,12 @@ async function readPart<T>(
   return { items: [...(await read(project, pool))], asOf };
 }
 
-export function listNodes(deps: PoolPartsDeps, caller: Caller, project: string, pool: string): Promise<NodeList> {
+export function listNodes(
+  deps: PoolPartsDeps,
+  caller: Caller,
+  project: string,
+  pool: string,
+): Promise<NodeList> {
   return readPart(deps, caller, project, pool, (p, n) => deps.gateway.listNodes(p, n));
 }
 
@@ -35,10 +40,20 @@ export async function listWorkloads(
   return { ...part, total: part.items.length };
 }
 
-export function listEvents(deps: PoolPartsDeps, caller: Caller, project: string, pool: string): Promise<EventList> {
+export function listEvents(
+  deps: PoolPartsDeps,
+  caller: Caller,
+  project: string,
+  pool: string,
+): Promise<EventList> {
   return readPart(deps, caller, project, pool, (p, n) => deps.gateway.listEvents(p, n));
 }
 
-export function listOrders(deps: PoolPartsDeps, caller: Caller, project: string, pool: string): Promise<OrderList> {
+export function listOrders(
+  deps: PoolPartsDeps,
+  caller: Caller,
+  project: string,
+  pool: string,
+): Promise<OrderList> {
   return readPart(deps, caller, project, pool, (p, n) => deps.gateway.listOrders(p, n));
 }

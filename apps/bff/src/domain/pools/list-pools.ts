@@ -31,7 +31,9 @@ export async function listPools(
   mustKnowProject(deps.projects, project);
   const offset = offsetOf(query.cursor);
   const snapshot = await deps.snapshots.read(project);
-  const visible = snapshot.pools.filter((pool) => can(caller.actor, 'readPool', accessObject(deps.teams, project, pool)));
+  const visible = snapshot.pools.filter((pool) =>
+    can(caller.actor, 'readPool', accessObject(deps.teams, project, pool)),
+  );
   const matching = filterPools(visible.map(toPoolSummary), query);
   const limit = query.limit ?? defaultLimit;
   const items = matching.slice(offset, offset + limit);

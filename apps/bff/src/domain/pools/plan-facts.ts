@@ -38,7 +38,8 @@ export function toSubpools(pool: Pool, pools: readonly Pool[]): Record<string, n
   const name = poolId(pool);
   for (const each of pools) {
     if (each.status?.parent !== name) continue;
-    for (const entry of each.spec?.resources ?? []) sums[entry.flavor] = (sums[entry.flavor] ?? 0) + entry.count;
+    for (const entry of each.spec?.resources ?? [])
+      sums[entry.flavor] = (sums[entry.flavor] ?? 0) + entry.count;
   }
   return sums;
 }

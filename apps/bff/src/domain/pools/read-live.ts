@@ -28,7 +28,8 @@ export async function readLive(deps: ReadLiveDeps, project: string, name: string
     deps.seen.note(etag, pool);
     return { pool, etag };
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'pool.not_found') deps.snapshots.note(project, name, null);
+    if (error instanceof DomainError && error.code === 'pool.not_found')
+      deps.snapshots.note(project, name, null);
     throw error;
   }
 }

@@ -10,7 +10,12 @@ export interface ShowPoolDeps extends FindPoolDeps {
   readonly seen: SeenPools;
 }
 
-export async function showPool(deps: ShowPoolDeps, caller: Caller, project: string, name: string): Promise<ShownPool> {
+export async function showPool(
+  deps: ShowPoolDeps,
+  caller: Caller,
+  project: string,
+  name: string,
+): Promise<ShownPool> {
   const { pool, snapshot } = await findPool(deps, caller, 'readPool', project, name);
   const etag = poolFingerprint(pool, deps.sha256);
   deps.seen.note(etag, pool);
