@@ -2,7 +2,8 @@ import type { Role } from '@poolwright/schemas/session/endpoints';
 import type { Actor } from './actor.ts';
 
 /** What can be asked for. Verbs that need the same right share an action. */
-export type Action = 'listProjects' | 'readPool' | 'planPoolUpdate' | 'updatePool' | 'settleChange' | 'readAudit';
+export type Action =
+  'listProjects' | 'readPool' | 'planPoolUpdate' | 'updatePool' | 'settleChange' | 'readAudit';
 
 /** The thing an action touches: the teams that own it. Absent: the question is asked before the thing is known. */
 export interface AccessObject {
@@ -35,6 +36,8 @@ export function can(actor: Actor, action: Action, object?: AccessObject): boolea
   return actor.roles.some((role) => {
     const reach = rights[role][action];
     if (reach === undefined) return false;
-    return reach === 'all' || object === undefined || object.owners.some((team) => actor.teams.includes(team));
+    return (
+      reach === 'all' || object === undefined || object.owners.some((team) => actor.teams.includes(team))
+    );
   });
 }

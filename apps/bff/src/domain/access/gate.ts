@@ -11,7 +11,12 @@ export interface GateTarget {
 }
 
 /** Lets pass or writes the refusal into the audit and throws `access.denied`. */
-export async function gate(audit: AuditLog, caller: Caller, action: Action, target: GateTarget = {}): Promise<void> {
+export async function gate(
+  audit: AuditLog,
+  caller: Caller,
+  action: Action,
+  target: GateTarget = {},
+): Promise<void> {
   if (can(caller.actor, action, target.object)) return;
   await audit.append({
     actor: { id: caller.actor.id, name: caller.actor.name },

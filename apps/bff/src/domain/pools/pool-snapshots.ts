@@ -1,5 +1,5 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import { poolId } from '@poolwright/planning/pool/display-name';
+import { poolId } from '@poolwright/planning/pool/pool-id';
 import type { Clock } from '../ports.ts';
 import type { PoolGateway } from './ports.ts';
 
@@ -51,7 +51,9 @@ function overlay(pools: readonly Pool[], notes: ReadonlyMap<string, Note>): Pool
     return note.pool === null ? [] : [note.pool];
   });
   const known = new Set(pools.map(poolId));
-  const added = [...notes].flatMap(([name, note]) => (note.pool === null || known.has(name) ? [] : [note.pool]));
+  const added = [...notes].flatMap(([name, note]) =>
+    note.pool === null || known.has(name) ? [] : [note.pool],
+  );
   return [...kept, ...added];
 }
 
@@ -62,7 +64,14 @@ export function createPoolSnapshots(deps: PoolSnapshotDeps): PoolSnapshots {
   function stateOf(project: string): ProjectState {
     const known = states.get(project);
     if (known !== undefined) return known;
-    const fresh: ProjectState = { pools: [], unreadable: [], asOf: null, readAt: -Infinity, pending: null, notes: new Map() };
+    const fresh: ProjectState = {
+      pools: [],
+      unreadable: [],
+      asOf: null,
+      readAt: -Infinity,
+      pending: null,
+      notes: new Map(),
+    };
     states.set(project, fresh);
     return fresh;
   }

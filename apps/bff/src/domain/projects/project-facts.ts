@@ -37,7 +37,10 @@ interface Slot<T> {
  * One read a project and `keepMs`; concurrent readers share it. When the upstream does not answer, the last
  * read comes back with its age: rules weigh it by that age.
  */
-function keeping<T>(deps: ProjectFactsDeps, load: (project: string) => Promise<T>): (project: string) => Promise<Aged<T>> {
+function keeping<T>(
+  deps: ProjectFactsDeps,
+  load: (project: string) => Promise<T>,
+): (project: string) => Promise<Aged<T>> {
   const slots = new Map<string, Slot<T>>();
 
   async function renew(project: string, slot: Slot<T>): Promise<Aged<T>> {
@@ -57,7 +60,8 @@ function keeping<T>(deps: ProjectFactsDeps, load: (project: string) => Promise<T
   return (project) => {
     const slot = slots.get(project) ?? { last: null, pending: null };
     slots.set(project, slot);
-    if (slot.last !== null && deps.clock.monotonic() - slot.last.at < deps.keepMs) return Promise.resolve(slot.last);
+    if (slot.last !== null && deps.clock.monotonic() - slot.last.at < deps.keepMs)
+      return Promise.resolve(slot.last);
     slot.pending ??= renew(project, slot);
     return slot.pending;
   };
