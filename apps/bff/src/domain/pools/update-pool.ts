@@ -138,11 +138,7 @@ async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequ
   return toRecord(deps, caller, request, live, edit, plan);
 }
 
-async function claimAndApply(
-  deps: ChangeDeps,
-  caller: Caller,
-  record: ChangeRecord,
-): Promise<UpdatePoolReply> {
+async function claimAndApply(deps: ChangeDeps, caller: Caller, record: ChangeRecord): Promise<UpdatePoolReply> {
   const key = { userId: caller.actor.id, key: record.idempotencyKey };
   // P1. A state in flight is admitted once a pool by the store; the row is the lock.
   const refused = await deps.changes.insert(record, key, []);
@@ -150,6 +146,13 @@ async function claimAndApply(
   const done = record.body === null ? record : await applyChange(deps, record);
   const object = { owners: deps.teams.ownersOf(record.project, record.displayName) };
   return replyFromChange(done, caller.actor, object);
+}
+
+/** With the store away nobody can say what is recorded: the runner looks, and the caller learns the change's id. */
+function leaveToRunner(deps: ChangeDeps, record: ChangeRecord, error: unknown): never {
+  if (!(error instanceof DomainError) || error.code !== 'store.unavailable') throw error;
+  deps.watch(record.id, 1000);
+  throw new DomainError(error.code, { ...error.options, cause: error, changeId: record.id });
 }
 
 async function auditRefusal(
@@ -196,6 +199,8 @@ export async function updatePool(
       deps.sending.add(record.id);
       try {
         return await claimAndApply(deps, caller, record);
+      } catch (error) {
+        return leaveToRunner(deps, record, error);
       } finally {
         deps.sending.delete(record.id);
       }
