@@ -190,11 +190,6 @@ export async function applyChange(deps: ChangeDeps, claimed: ChangeRecord): Prom
   }
   const intended = await recordIntent(deps, claimed);
   const result = await deps.gateway.sendPatch(intended.project, intended.pool, intended.body ?? '');
-  try {
-    return await recordOutcome(deps, intended, result);
-  } catch (error) {
-    // The outcome could not be written: the runner finds the intent and settles it by reads.
-    if (error instanceof DomainError && error.code === 'store.unavailable') deps.watch(intended.id, 1000);
-    throw error;
-  }
+  // If the outcome cannot be written, the intent stands and the runner settles it by reads.
+  return recordOutcome(deps, intended, result);
 }

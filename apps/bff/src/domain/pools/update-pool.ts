@@ -152,6 +152,13 @@ async function claimAndApply(
   return replyFromChange(done, caller.actor, object);
 }
 
+/** With the store away nobody can say what is recorded: the runner looks, and the caller learns the change's id. */
+function leaveToRunner(deps: ChangeDeps, record: ChangeRecord, error: unknown): never {
+  if (!(error instanceof DomainError) || error.code !== 'store.unavailable') throw error;
+  deps.watch(record.id, 1000);
+  throw new DomainError(error.code, { ...error.options, cause: error, changeId: record.id });
+}
+
 async function auditRefusal(
   deps: ChangeDeps,
   caller: Caller,
@@ -196,6 +203,8 @@ export async function updatePool(
       deps.sending.add(record.id);
       try {
         return await claimAndApply(deps, caller, record);
+      } catch (error) {
+        return leaveToRunner(deps, record, error);
       } finally {
         deps.sending.delete(record.id);
       }
