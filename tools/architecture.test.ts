@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { brokenArrows } from './architecture/arrows.ts';
 import { cycles } from './architecture/cycles.ts';
-import { endpointsOf, unboundEndpoints } from './architecture/endpoints.ts';
+import { endpointsOf, unauditedVerbs, unboundEndpoints } from './architecture/endpoints.ts';
 import { barrels, defaultExports } from './architecture/exports.ts';
 import { misplacedUses, namedSecrets } from './architecture/guarded-uses.ts';
 import { readTree } from './architecture/tree.ts';
@@ -50,6 +50,9 @@ describe('the rules hold:', () => {
     expect(endpointsOf(modules).length).toBeGreaterThan(10);
     expect(lines(unboundEndpoints(modules))).toEqual([]);
   });
+
+  test('every verb that writes takes the audit port', () =>
+    expect(lines(unauditedVerbs(modules))).toEqual([]));
 
   test('no secret is named in the web app or its bundle', () => {
     const sources = modules.filter(({ path }) => path.startsWith('apps/web/src/'));

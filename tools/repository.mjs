@@ -8,6 +8,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
+let ending = false;
 
 /**
  * Ends every program started here, with everything it started: each runs in a group of its own.
@@ -28,6 +29,7 @@ export function endChildren(signal) {
 export function endChildrenWithThisProgram() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => {
+      ending = true;
       endChildren('SIGTERM');
       setTimeout(() => process.exit(130), 2000);
     });
@@ -49,6 +51,7 @@ export function endChildrenWithThisProgram() {
  * @returns {Promise<Outcome>}
  */
 export function run(program, args, { show = false, env = {}, timeoutMs } = {}) {
+  if (ending) return Promise.reject(new Error(`${program} is not started any more: interrupted`));
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { arrowsFor, brokenArrows } from './arrows.ts';
 import { cycles } from './cycles.ts';
-import { unboundEndpoints } from './endpoints.ts';
+import { unauditedVerbs, unboundEndpoints } from './endpoints.ts';
 import { barrels, defaultExports } from './exports.ts';
 import { misplacedUses, namedSecrets } from './guarded-uses.ts';
 import { toSourceModule, type SourceModule } from './source-module.ts';
@@ -275,6 +275,26 @@ describe('endpoints', () => {
 
   test('each bound once is right', () => {
     expect(unboundEndpoints([contract, routes('bind(app, listPools, f); bind(app, updatePool, g)')])).toEqual(
+      [],
+    );
+  });
+
+  test('a verb that writes and knows no audit port is found, and one that is missing', () => {
+    const write = toSourceModule(
+      'packages/schemas/src/pools/endpoints.ts',
+      "export const updatePool = endpoint({ name: 'updatePool', method: 'PATCH' }); export const list = endpoint({ method: 'GET' })",
+    );
+    const bound = routes('bind(app, updatePool, g)');
+    const verb = (source: string) => toSourceModule(`${bff}/domain/pools/update-pool.ts`, source);
+    const between = toSourceModule(
+      `${bff}/domain/pools/deps.ts`,
+      "import type { AuditLog } from '../audit/ports.ts'",
+    );
+    expect(unauditedVerbs([write, bound])).toMatchObject([{ says: expect.stringContaining('has no verb') }]);
+    expect(unauditedVerbs([write, bound, verb('')])).toMatchObject([
+      { says: expect.stringContaining('audit port') },
+    ]);
+    expect(unauditedVerbs([write, bound, between, verb("import type { Deps } from './deps.ts'")])).toEqual(
       [],
     );
   });

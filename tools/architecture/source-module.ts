@@ -17,6 +17,12 @@ export interface Use {
   readonly line: number;
 }
 
+export interface Made {
+  readonly name: string;
+  readonly by: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** One file of ours, read with a parser. Paths start at the repository's root. */
 export interface SourceModule {
   readonly path: string;
@@ -31,8 +37,8 @@ export interface SourceModule {
     readonly names: readonly string[];
     readonly line: number;
   }[];
-  /** Exported constants that are the result of a call by plain name. */
-  readonly made: readonly { readonly name: string; readonly by: string }[];
+  /** Constants made by a call by plain name, with the text values of the object it is given: `endpoint({ name: 'x' })`. */
+  readonly made: readonly Made[];
 }
 
 /** Reads one file. Throws when it does not parse: a file that cannot be read must not pass as clean. */
@@ -84,11 +90,23 @@ function toCall(node: Place['node'], lineAt: (offset: number) => number): Source
   return [{ callee, names: given.flatMap((value) => identifierName(value) ?? []), line: lineAt(node.start) }];
 }
 
-function toMade({ node, parent }: Place): SourceModule['made'][number][] {
+function toMade({ node, parent }: Place): Made[] {
   if (node.type !== 'VariableDeclarator' || parent?.type !== 'VariableDeclaration') return [];
   const name = identifierName(node['id']);
   const value = node['init'];
   if (!name || !isSyntaxNode(value) || value.type !== 'CallExpression') return [];
   const by = identifierName(value['callee']);
-  return by ? [{ name, by }] : [];
+  return by ? [{ name, by, fields: textFields(value['arguments']) }] : [];
+}
+
+function textFields(given: unknown): Record<string, string> {
+  const first: unknown = Array.isArray(given) ? given[0] : undefined;
+  const properties = isSyntaxNode(first) ? first['properties'] : undefined;
+  if (!Array.isArray(properties)) return {};
+  const pairs = properties.flatMap((property: unknown) => {
+    const name = isSyntaxNode(property) ? identifierName(property['key']) : undefined;
+    const value = isSyntaxNode(property) ? property['value'] : undefined;
+    return name && isSyntaxNode(value) && typeof value['value'] === 'string' ? [[name, value['value']]] : [];
+  });
+  return Object.fromEntries(pairs);
 }

@@ -82,7 +82,7 @@ export function strangersInDomain(modules: readonly SourceModule[]): Violation[]
       return [{ rule: 'domain files', path, says: 'a domain folder has no folders and no components' }];
     if (file === 'ports' || file === 'fakes') return [];
     const plain = (name: string) => name.replaceAll('-', '').toLowerCase();
-    return exports.some((name) => plain(name) === plain(file))
+    return exports.some((name) => plain(name).includes(plain(file)))
       ? []
       : [{ rule: 'domain files', path, says: 'a verb, noun or policy is named after its main export' }];
   });
