@@ -110,16 +110,16 @@ export const poolResource = asRead({
   /** The unit in which nodes come, for supernodes. */
   creatingStep: creatingStep.nullish(),
   /** Kubernetes taints of the nodes. */
-  taints: z.unknown(),
+  taints: z.unknown().optional(),
   /** Kubernetes labels of the nodes. */
-  labels: z.unknown(),
+  labels: z.unknown().optional(),
   /** Resource tags of the nodes. */
-  tags: z.unknown(),
+  tags: z.unknown().optional(),
   /** System disk of the nodes. */
-  rootVolume: z.unknown(),
+  rootVolume: z.unknown().optional(),
   /** VPC, subnet and security groups of the nodes. */
-  network: z.unknown(),
+  network: z.unknown().optional(),
   /** Driver version of the nodes. */
-  driver: z.unknown(),
+  driver: z.unknown().optional(),
 });
 export type PoolResource = z.infer<typeof poolResource>;
