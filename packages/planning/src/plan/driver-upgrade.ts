@@ -18,7 +18,8 @@ export function upgrades({ pool, effect }: Pick<RuleContext, 'pool' | 'effect'>)
 function isPending(pool: Pool): boolean {
   const { spec, status } = pool;
   return (
-    differs(spec?.driver?.gpuVersion, status?.driver?.gpu) || differs(spec?.driver?.npuVersion, status?.driver?.npu)
+    differs(spec?.driver?.gpuVersion, status?.driver?.gpu) ||
+    differs(spec?.driver?.npuVersion, status?.driver?.npu)
   );
 }
 

@@ -41,7 +41,9 @@ function wordsOfZones(change: EntryEffect): Words[] {
   if (asked === undefined) return [];
   if (to === null) return from === null ? [] : [{ code: 'zones.by_cloud', params: entry }];
   if (from === null) {
-    return [{ code: 'zones.set', params: { ...entry, zones: [...to].map(([az, count]) => `${az}: ${count}`) } }];
+    return [
+      { code: 'zones.set', params: { ...entry, zones: [...to].map(([az, count]) => `${az}: ${count}`) } },
+    ];
   }
   return [...new Set([...from.keys(), ...to.keys()])].sort().flatMap((az): Words[] => {
     const cell = { from: from.get(az) ?? 0, to: to.get(az) ?? 0 };

@@ -8,7 +8,8 @@ import type { RuleContext } from './rule.ts';
 /** A yearly/monthly pool (`billing.mode` 1) only grows, and needs an order id for that (reference table 5). */
 export function billingRules(context: RuleContext): Finding[] {
   const { pool, effect } = context;
-  if (pool.metadata.annotations?.[billingModeKey] === '1') return [...onlyGrows(context), ...orderId(context)];
+  if (pool.metadata.annotations?.[billingModeKey] === '1')
+    return [...onlyGrows(context), ...orderId(context)];
   return effect.orderId === undefined ? [] : [warn('billing.order_id_unused', '/orderId')];
 }
 
@@ -18,7 +19,9 @@ function onlyGrows({ pool, effect }: RuleContext): Finding[] {
       const moves = cellsMoved(pool, change) ?? [];
       return change.count.to < change.count.from || moves.some(({ from, to }) => to < from);
     })
-    .map(({ pointer, identity, count }) => block('billing.only_grows', pointer, { ...entryParams(identity), ...count }));
+    .map(({ pointer, identity, count }) =>
+      block('billing.only_grows', pointer, { ...entryParams(identity), ...count }),
+    );
 }
 
 function orderId({ effect }: RuleContext): Finding[] {

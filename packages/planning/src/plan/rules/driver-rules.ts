@@ -1,4 +1,3 @@
-import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Finding } from '@poolwright/schemas/plans/finding';
 import { strategyOf, upgrades } from '../driver-upgrade.ts';
 import { flavorFactOf } from '../flavor-facts.ts';
@@ -25,18 +24,18 @@ export function driverRules(context: RuleContext): Finding[] {
 }
 
 function notHere({ accelerator, version }: Kind, { pool, effect, facts }: RuleContext): Finding[] {
-  if (hasDriver(pool, { accelerator, version })) return [];
-  const flavors = effect.asked.map(({ read, effect: change }) => read?.flavor ?? change?.identity.flavor ?? '');
+  if (pool.spec?.driver?.[version] || pool.status?.driver?.[accelerator]?.version) return [];
+  const flavors = effect.asked.map(
+    ({ read, effect: change }) => read?.flavor ?? change?.identity.flavor ?? '',
+  );
   const known = flavors.map((flavor) => flavorFactOf(facts, flavor));
   if (known.some((fact) => fact?.accelerator === accelerator)) return [];
   const at = `/driver/${version}`;
   const params = { reason: 'accelerator', accelerator };
   // A flavor we know nothing of may well carry the accelerator: unknown is never a reason to refuse.
-  return [known.includes(undefined) ? confirm('driver.not_here', at, params) : block('driver.not_here', at, params)];
-}
-
-function hasDriver(pool: Pool, { accelerator, version }: Kind): boolean {
-  return Boolean(pool.spec?.driver?.[version]) || Boolean(pool.status?.driver?.[accelerator]?.version);
+  return [
+    known.includes(undefined) ? confirm('driver.not_here', at, params) : block('driver.not_here', at, params),
+  ];
 }
 
 function unknownVersion({ accelerator, version }: Kind, { effect, facts }: RuleContext): Finding[] {

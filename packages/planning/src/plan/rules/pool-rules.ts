@@ -9,7 +9,12 @@ import type { RuleContext } from './rule.ts';
 
 /** What the pool as a whole allows at the moment. */
 export function poolRules(context: RuleContext): Finding[] {
-  return [...restricted(context), ...specsRestricted(context), ...notRunning(context), ...converging(context)];
+  return [
+    ...restricted(context),
+    ...specsRestricted(context),
+    ...notRunning(context),
+    ...converging(context),
+  ];
 }
 
 /** Bits 4, 8 and 16 of `controlMode` (reference table 14) forbid every edit. */
