@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { installed, root, run } from '../repository.mjs';
+import { buildWeb, root } from '../repository.mjs';
 import { filesBelow } from './source-files.mjs';
 
 const budget = 200_000;
@@ -80,5 +80,5 @@ async function buildWhenStale() {
   const newest = Math.max(...inputs.map((path) => statSync(join(root, path)).mtimeMs));
   const builtAt = existsSync(manifestFile) ? statSync(manifestFile).mtimeMs : 0;
   if (builtAt > newest) return { code: 0, output: '' };
-  return run(installed('vite', 'apps/web'), ['build', 'apps/web', '--logLevel', 'warn']);
+  return buildWeb();
 }
