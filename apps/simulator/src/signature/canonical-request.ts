@@ -19,7 +19,9 @@ export function canonicalRequest(request: SignedRequest, signedHeaders: readonly
   const at = request.target.indexOf('?');
   const path = at < 0 ? request.target : request.target.slice(0, at);
   const query = at < 0 ? '' : request.target.slice(at + 1);
-  const headers = signedHeaders.map((name) => `${name}:${(request.headers.get(name) ?? '').trim()}\n`).join('');
+  const headers = signedHeaders
+    .map((name) => `${name}:${(request.headers.get(name) ?? '').trim()}\n`)
+    .join('');
   return [
     request.method.toUpperCase(),
     canonicalPath(path),

@@ -113,7 +113,12 @@ function toRequest(vector: Vector): { request: SignedRequest; signed: string[]; 
     `SDK-HMAC-SHA256 Access=${vector.keys.ak}, SignedHeaders=${signed.join(';')}, Signature=${vector.signature}`,
   );
   const iso = vector.date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
-  const request = { method: vector.method, target: vector.target, headers, body: Buffer.from(vector.body ?? '') };
+  const request = {
+    method: vector.method,
+    target: vector.target,
+    headers,
+    body: Buffer.from(vector.body ?? ''),
+  };
   return { request, signed, now: Date.parse(iso) };
 }
 
@@ -180,7 +185,9 @@ test('a configured security token must be sent and signed', () => {
   const { request, now } = example();
   const keys = { ...SDK, securityToken: 'token' };
   const unsigned = new Map(request.headers).set('x-security-token', 'token');
-  expect(verifySignature({ ...request, headers: unsigned }, keys, now, noFailures())?.code).toBe('APIGW.0301');
+  expect(verifySignature({ ...request, headers: unsigned }, keys, now, noFailures())?.code).toBe(
+    'APIGW.0301',
+  );
   const signed = ['content-type', 'host', 'x-sdk-date', 'x-security-token'];
   const text = canonicalRequest({ ...request, headers: unsigned }, signed);
   const signature = signatureOf(SDK.sk, '20251119T080000Z', text);

@@ -22,7 +22,8 @@ export interface FailureCount {
 const MAX_SKEW_MS = 15 * 60_000;
 const LOCK_AFTER = 5;
 const LOCK_MS = 5 * 60_000;
-const AUTHORIZATION = /^SDK-HMAC-SHA256 Access=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/;
+const AUTHORIZATION =
+  /^SDK-HMAC-SHA256 Access=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/;
 const SDK_DATE = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 const INCORRECT = 'Incorrect IAM authentication information: ';
 
@@ -52,7 +53,11 @@ export function verifySignature(
 function judge(request: SignedRequest, keys: KeyPair, now: number): Refusal | null {
   const authorization = request.headers.get('authorization');
   if (authorization === undefined) {
-    return { status: 401, code: 'APIGW.0305', message: 'Incorrect authentication information: no authorization header' };
+    return {
+      status: 401,
+      code: 'APIGW.0305',
+      message: 'Incorrect authentication information: no authorization header',
+    };
   }
   const [, access, signed, signature] = AUTHORIZATION.exec(authorization) ?? [];
   if (access === undefined || signed === undefined || signature === undefined) {
