@@ -75,7 +75,7 @@ function checkDriver(before: JsonObject, after: JsonObject, { catalog }: RuleSet
     if (!kinds.has(kind)) return `the pool has no ${kind.toUpperCase()} flavor`;
     const installed = stringAt(objectAt(objectAt(before, 'spec'), 'driver'), `${kind}Version`);
     if (version !== installed && !driverVersions(kind).includes(version)) {
-      return `${kind} driver version ${version} does not exist`;
+      return `${kind.toUpperCase()} driver version ${version} does not exist`;
     }
   }
   return null;

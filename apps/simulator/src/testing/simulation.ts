@@ -3,7 +3,6 @@ import { createClock } from '../clock/clock.ts';
 import type { Clock } from '../clock/clock.ts';
 import { DEFAULT_SWITCHES } from '../config/switches.ts';
 import type { Settings } from '../config/settings.ts';
-import type { JournalEntry } from '../control/journal.ts';
 import { isObject, objectAt, objectsAt, readJson } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
 import { canonicalRequest, signatureOf } from '../signature/canonical-request.ts';
@@ -42,7 +41,7 @@ export interface Simulation extends AsyncDisposable {
   patch(pool: string, patch: Json): Promise<Received>;
   pool(name: string): Promise<JsonObject>;
   control(method: string, path: string, body?: Json): Promise<JsonObject>;
-  journal(atLeast: number): Promise<JournalEntry[]>;
+  journal(atLeast: number): Promise<JsonObject[]>;
   advance(ms: number): Promise<void>;
 }
 
@@ -81,8 +80,7 @@ export async function startSimulation(overrides: Partial<Settings> = {}): Promis
     pool: async (name) => (await send('GET', `/v2/${PROJECT}/pools/${name}`)).json,
     async journal(atLeast) {
       const answer = await fetch(`${simulator.control ?? ''}/journal?wait=${atLeast}`);
-      const { entries }: { entries: JournalEntry[] } = await answer.json();
-      return entries;
+      return objectsAt(asObject(await answer.text()), 'entries');
     },
     advance: async (ms) => void (await control('POST', '/advance', { ms })),
     [Symbol.asyncDispose]: () => simulator.close(),
