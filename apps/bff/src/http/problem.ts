@@ -70,10 +70,31 @@ export function toProblem(error: unknown, requestId: string): Problem {
     status: known.options.status ?? statusOf(code),
     code,
     requestId,
-    errors: [...(options.errors ?? [])],
+    errors: (options.errors ?? []).map(toToldError),
     ...(options.upstream === undefined ? {} : { upstream: toShownUpstream(options.upstream) }),
     ...(options.params === undefined ? {} : { params: { ...options.params } }),
   };
+}
+
+/** A problem that was stored with its codes only, with its status and sentences. */
+export function toToldProblem(stored: Problem): Problem {
+  if (!isErrorCode(stored.code)) return stored;
+  return {
+    ...stored,
+    ...sentencesFor(stored.code, stored.params),
+    status: stored.status === 0 ? statusOf(stored.code) : stored.status,
+    errors: stored.errors.map(toToldError),
+    ...(stored.upstream === undefined ? {} : { upstream: toShownUpstream(stored.upstream) }),
+  };
+}
+
+/** An error that only repeats its code gets the code's sentence. */
+function toToldError(error: ProblemError): ProblemError {
+  if (error.message !== error.code || !isErrorCode(error.code)) return error;
+  const { params } = error;
+  const values =
+    typeof params === 'object' && params !== null ? Object.fromEntries(Object.entries(params)) : {};
+  return { ...error, message: sentencesFor(error.code, values).detail };
 }
 
 /** Headers that belong to the problem. */
@@ -91,8 +112,15 @@ function statusOf(code: ErrorCode): number {
   return isProblemCode(code) ? statuses[code] : 422;
 }
 
+const ownCodes: ReadonlySet<string> = new Set(problemCodes);
+const knownCodes: ReadonlySet<string> = new Set([...problemCodes, ...findingCodes]);
+
 function isProblemCode(code: ErrorCode): code is ProblemCode {
-  return problemCodes.some((known) => known === code);
+  return ownCodes.has(code);
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return knownCodes.has(code);
 }
 
 const maxUpstreamText = 500;

@@ -9,10 +9,18 @@ export interface JsonBody {
   readonly value: unknown;
 }
 
-/** The JSON body of a request as bytes and value; refuses whatever two parsers could read differently. */
-export async function readJson(request: IncomingMessage, mediaType: string): Promise<JsonBody> {
+/**
+ * The JSON body of a request as bytes and value; refuses whatever two parsers could read differently. With
+ * `mayBeEmpty` no body counts as `{}`.
+ */
+export async function readJson(
+  request: IncomingMessage,
+  mediaType: string,
+  mayBeEmpty = false,
+): Promise<JsonBody> {
   checkMediaType(request, mediaType);
   const bytes = await readBody(request);
+  if (mayBeEmpty && bytes.length === 0) return { bytes, value: {} };
   const text = decodeUtf8(bytes);
   const value = parseJson(text);
   const flaw = findJsonFlaw(text);

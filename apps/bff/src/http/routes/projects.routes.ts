@@ -1,0 +1,15 @@
+import { listDrivers, listFlavors, listProjects } from '@poolwright/schemas/projects/endpoints';
+import type { ProjectVerbs } from '../../domain/projects/project-verbs.ts';
+import { bind, type BindNeeds } from '../bind.ts';
+
+export function bindProjects(needs: BindNeeds, verbs: ProjectVerbs): void {
+  bind(needs, listProjects, async ({ caller }) => ({ status: 200, body: await verbs.listProjects(caller) }));
+  bind(needs, listFlavors, async ({ caller, params }) => ({
+    status: 200,
+    body: await verbs.listFlavors(caller, params.project),
+  }));
+  bind(needs, listDrivers, async ({ caller, params }) => ({
+    status: 200,
+    body: await verbs.listDrivers(caller, params.project),
+  }));
+}
