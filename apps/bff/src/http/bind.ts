@@ -47,6 +47,11 @@ export type Reply<E extends Endpoint> =
   /** An answer given before, sent again as it was. */
   | { readonly storedAnswer: StoredAnswer };
 
+/** The ordinary answer. */
+export function ok<B>(body: B, headers: Readonly<Record<string, string>> = {}) {
+  return { status: 200, body, headers } as const;
+}
+
 export interface BindOptions<E extends Endpoint> {
   /** Asked before the body is read: who may not do this at all is told so whatever the body is. */
   readonly mayCall?: (caller: Caller, params: Params<E>) => Promise<void>;

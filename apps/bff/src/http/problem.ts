@@ -1,7 +1,9 @@
+import { findingCodes } from '@poolwright/schemas/plans/finding';
 import {
   problemCodes,
   type Problem,
   type ProblemCode,
+  type ProblemError,
   type UpstreamAnswer,
 } from '@poolwright/schemas/problem';
 import { DomainError, type ErrorCode } from '../domain/domain-error.ts';

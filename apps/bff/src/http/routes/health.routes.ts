@@ -1,14 +1,14 @@
 import type { Express } from 'express';
 import { showLive, showReady } from '@poolwright/schemas/health/endpoints';
 import type { Log } from '../../domain/ports.ts';
-import { bindOpen, type BindNeeds } from '../bind.ts';
+import { bindOpen, ok, type BindNeeds } from '../bind.ts';
 import { sendAnswer } from '../send.ts';
 
 /** Names of the parts that keep the process from serving; empty when it can. */
 export type Readiness = () => Promise<readonly string[]>;
 
 export function bindHealth(needs: BindNeeds, readiness: Readiness): void {
-  bindOpen(needs, showLive, async () => ({ status: 200, body: { ok: true, failing: [] } }));
+  bindOpen(needs, showLive, async () => ok({ ok: true, failing: [] }));
   bindReady(needs.app, needs, readiness, needs.log);
 }
 

@@ -13,7 +13,7 @@ import {
 import { gate } from '../../domain/access/gate.ts';
 import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { PoolVerbs, UpdatePoolReply } from '../../domain/pools/pool-verbs.ts';
-import { bind, type BindNeeds, type Reply } from '../bind.ts';
+import { bind, ok, type BindNeeds, type Reply } from '../bind.ts';
 import { readIfMatch, readWriteHeaders } from '../request/write-headers.ts';
 import { toToldChange } from './changes.routes.ts';
 
@@ -26,7 +26,7 @@ export function bindPools(needs: BindNeeds, verbs: PoolVerbs, audit: AuditLog): 
     async ({ caller, params, body, request }) => {
       const ifMatch = readIfMatch(request);
       const plan = await verbs.planPoolUpdate(caller, params.project, params.pool, body, ifMatch);
-      return { status: 200, body: plan };
+      return ok(plan);
     },
     { mayCall: (caller, params) => gate(audit, caller, 'planPoolUpdate', params) },
   );
@@ -45,38 +45,31 @@ export function bindPools(needs: BindNeeds, verbs: PoolVerbs, audit: AuditLog): 
 }
 
 function bindPoolReads(needs: BindNeeds, verbs: PoolVerbs): void {
-  bind(needs, listPools, async ({ caller, params, query }) => ({
-    status: 200,
-    body: await verbs.listPools(caller, params.project, query),
-  }));
+  bind(needs, listPools, async ({ caller, params, query }) =>
+    ok(await verbs.listPools(caller, params.project, query)),
+  );
   bind(needs, showPool, async ({ caller, params }) => {
     const { pool, etag, asOf, stale } = await verbs.showPool(caller, params.project, params.pool);
-    const headers = { ETag: `"${etag}"`, 'Poolwright-As-Of': asOf, 'Poolwright-Stale': String(stale) };
-    return { status: 200, body: pool, headers };
+    return ok(pool, { ETag: `"${etag}"`, 'Poolwright-As-Of': asOf, 'Poolwright-Stale': String(stale) });
   });
-  bind(needs, showPlanFacts, async ({ caller, params }) => ({
-    status: 200,
-    body: await verbs.showPlanFacts(caller, params.project, params.pool),
-  }));
+  bind(needs, showPlanFacts, async ({ caller, params }) =>
+    ok(await verbs.showPlanFacts(caller, params.project, params.pool)),
+  );
 }
 
 function bindPoolParts(needs: BindNeeds, verbs: PoolVerbs): void {
-  bind(needs, listNodes, async ({ caller, params }) => ({
-    status: 200,
-    body: await verbs.listNodes(caller, params.project, params.pool),
-  }));
-  bind(needs, listWorkloads, async ({ caller, params }) => ({
-    status: 200,
-    body: await verbs.listWorkloads(caller, params.project, params.pool),
-  }));
-  bind(needs, listEvents, async ({ caller, params }) => ({
-    status: 200,
-    body: await verbs.listEvents(caller, params.project, params.pool),
-  }));
-  bind(needs, listOrders, async ({ caller, params }) => ({
-    status: 200,
-    body: await verbs.listOrders(caller, params.project, params.pool),
-  }));
+  bind(needs, listNodes, async ({ caller, params }) =>
+    ok(await verbs.listNodes(caller, params.project, params.pool)),
+  );
+  bind(needs, listWorkloads, async ({ caller, params }) =>
+    ok(await verbs.listWorkloads(caller, params.project, params.pool)),
+  );
+  bind(needs, listEvents, async ({ caller, params }) =>
+    ok(await verbs.listEvents(caller, params.project, params.pool)),
+  );
+  bind(needs, listOrders, async ({ caller, params }) =>
+    ok(await verbs.listOrders(caller, params.project, params.pool)),
+  );
 }
 
 function toReply(reply: UpdatePoolReply): Reply<typeof updatePool> {
@@ -90,5 +83,5 @@ function toReply(reply: UpdatePoolReply): Reply<typeof updatePool> {
     ...(reply.etag === undefined ? {} : { ETag: `"${reply.etag}"` }),
     ...(reply.changeId === undefined ? {} : { 'Poolwright-Change': reply.changeId }),
   };
-  return { status: 200, body: reply.pool, headers };
+  return ok(reply.pool, headers);
 }

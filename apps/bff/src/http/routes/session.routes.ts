@@ -2,33 +2,24 @@ import type { Session } from '@poolwright/schemas/session/endpoints';
 import { showSession, signInLocalAdmin, signInSample, signOut } from '@poolwright/schemas/session/endpoints';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { SessionVerbs, SignedIn, Visitor } from '../../domain/session/session-verbs.ts';
-import { bindOpen, type BindNeeds } from '../bind.ts';
+import { bindOpen, ok, type BindNeeds } from '../bind.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import type { CsrfTokens } from '../security/csrf.ts';
 import { newCookieValue, sessionCookie } from '../security/session-cookie.ts';
-
-interface SessionReply {
-  readonly status: 200;
-  readonly body: Session;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 export function bindSession(needs: BindNeeds, verbs: SessionVerbs, csrf: CsrfTokens): void {
   const show = (actor: Actor | null, cookie: string): Session => ({
     ...verbs.showSession(actor),
     csrfToken: csrf.tokenFor(cookie),
   });
-  const showWithCookie = (actor: Actor | null, cookie: string): SessionReply => ({
-    status: 200,
-    body: show(actor, cookie),
-    headers: { 'Set-Cookie': sessionCookie(cookie) },
-  });
+  const showWithCookie = (actor: Actor | null, cookie: string) =>
+    ok(show(actor, cookie), { 'Set-Cookie': sessionCookie(cookie) });
   const enter = ({ actor, id }: SignedIn) => showWithCookie(actor, id);
 
   bindOpen(needs, showSession, async ({ facts }) => {
     // Without a cookie there is nothing the token could be bound to: a pre-session cookie is set.
     if (facts.cookie === null) return showWithCookie(null, newCookieValue());
-    return { status: 200, body: show(await facts.findActor(), facts.cookie) };
+    return ok(show(await facts.findActor(), facts.cookie));
   });
   bindOpen(needs, signInSample, async ({ facts, body }) =>
     enter(await verbs.signInSample(toVisitor(facts), body.account)),
