@@ -45,8 +45,9 @@ export function resolveOverlap(
         driver: { ...edit.driver, npuVersion: { from: driver?.npuVersion ?? null, to: mine } },
       };
     case '/driver/updateStrategy': {
-      if (mine !== 'force' && mine !== 'idle') return edit;
-      const updateStrategy = { from: driver?.updateStrategy ?? null, to: mine };
+      const to = mine === 'force' || mine === 'idle' ? mine : null;
+      if (to === null) return edit;
+      const updateStrategy = { from: driver?.updateStrategy ?? null, to };
       return { ...edit, driver: { ...edit.driver, updateStrategy } };
     }
     default:
