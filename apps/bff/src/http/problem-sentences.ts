@@ -120,6 +120,12 @@ const findings: Readonly<Record<FindingCode, Sentences>> = {
   ],
   'entry.duplicate_zone': ['A zone is named twice.', 'Zone {az} is named twice.'],
   'entry.not_found': ['The pool has no such entry.', 'The pool has no such entry of {flavor}.'],
+  'entry.ambiguous': [
+    'It cannot be told which entry is meant.',
+    'It cannot be told which entry of {flavor} is meant.',
+  ],
+  'entry.already_there': ['The pool already has the flavor.', 'The pool already has the flavor {flavor}.'],
+  'entry.too_deep': ['An entry is nested too deeply to be sent back unchanged.'],
   'entry.zero': ['An entry is set to 0 nodes. Leave it out to remove it.'],
   'entry.step': ['The count is not a multiple of the step.', '{flavor} comes in steps of {step} nodes.'],
   'entry.sold_out': ['The zone is sold out for this flavor.', 'Zone {az} is sold out for {flavor}.'],
