@@ -34,15 +34,12 @@ function addDescription(edit: PoolEdit, pool: Pool, to: string | undefined): voi
   if (to !== undefined && to !== (from ?? '')) edit.description = { from, to };
 }
 
-function addSettings(edit: PoolEdit, pool: Pool, sent: PoolPatchSpec): void {
-  const { scope, jobFlavors } = sent;
-  const driver = driverFromPatch(pool, sent.driver ?? {});
-  if (driver !== null) edit.driver = driver;
-  const live = pool.spec;
-  if (scope !== undefined && !isSameSet(scope, live?.scope)) {
-    edit.scope = { from: live?.scope ?? null, to: scope };
-  }
-  if (jobFlavors !== undefined && !isSameSet(jobFlavors, live?.jobFlavors)) {
-    edit.jobFlavors = { from: live?.jobFlavors ?? null, to: jobFlavors };
+function addSettings(edit: PoolEdit, pool: Pool, { scope, jobFlavors, driver }: PoolPatchSpec): void {
+  const live = { scope: pool.spec?.scope ?? null, jobFlavors: pool.spec?.jobFlavors ?? null };
+  const asked = driverFromPatch(pool, driver ?? {});
+  if (asked !== null) edit.driver = asked;
+  if (scope !== undefined && !isSameSet(scope, live.scope)) edit.scope = { from: live.scope, to: scope };
+  if (jobFlavors !== undefined && !isSameSet(jobFlavors, live.jobFlavors)) {
+    edit.jobFlavors = { from: live.jobFlavors, to: jobFlavors };
   }
 }
