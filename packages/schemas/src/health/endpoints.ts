@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+
+const health = z.strictObject({ ok: z.boolean(), failing: z.array(z.string()) });
+
+/** The process runs. */
+export const showLive = endpoint({
+  name: 'showLive',
+  method: 'GET',
+  path: '/livez',
+  responses: { 200: health },
+});
+/** The process can serve; 503 with the same shape otherwise. */
+export const showReady = endpoint({
+  name: 'showReady',
+  method: 'GET',
+  path: '/readyz',
+  responses: { 200: health },
+});

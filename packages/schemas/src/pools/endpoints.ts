@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { change } from '../changes/change.ts';
+import { endpoint } from '../endpoint.ts';
+import { instant, poolParams, projectParams, repeatable } from '../identifiers.ts';
+import { order } from '../modelarts/order.ts';
+import { poolEvent } from '../modelarts/event.ts';
+import { poolNode } from '../modelarts/node.ts';
+import { poolPatch } from '../modelarts/pool-patch.ts';
+import { pool } from '../modelarts/pool.ts';
+import { workload } from '../modelarts/workload.ts';
+import { plan } from '../plans/plan.ts';
+import { planFacts } from '../plans/plan-facts.ts';
+import { poolEdit } from './pool-edit.ts';
+import { poolSummary } from './pool-summary.ts';
+
+/** Orders of the list; a leading minus turns one round. Default `name`. */
+export const poolSorts = [
+  'name',
+  '-name',
+  'phase',
+  '-phase',
+  'nodes',
+  '-nodes',
+  'created',
+  '-created',
+  'balance',
+  '-balance',
+] as const;
+
+/** Search, filters and paging of the list; every filter may stand several times (any of its values matches). */
+export const poolListQuery = z.strictObject({
+  q: z.string().max(200).optional(),
+  phase: repeatable(z.string()).optional(),
+  type: repeatable(z.string()).optional(),
+  scope: repeatable(z.string()).optional(),
+  flavor: repeatable(z.string()).optional(),
+  az: repeatable(z.string()).optional(),
+  billing: repeatable(z.string()).optional(),
+  attention: repeatable(z.string()).optional(),
+  sort: z.enum(poolSorts).optional(),
+  /** Rows a page, at most 500; 50 unless said. */
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+  /** Opaque, from `nextCursor`. */
+  cursor: z.string().max(500).optional(),
+});
+export type PoolListQuery = z.infer<typeof poolListQuery>;
+
+export const listPools = endpoint({
+  name: 'listPools',
+  method: 'GET',
+  path: '/api/projects/:project/pools',
+  params: projectParams,
+  query: poolListQuery,
+  responses: {
+    200: z.strictObject({
+      items: z.array(poolSummary),
+      /** Pools that match, over all pages. */
+      total: z.int(),
+      /** When the upstream was read. */
+      asOf: instant,
+      /** True after two missed polls. */
+      stale: z.boolean(),
+      nextCursor: z.string().optional(),
+      /** Names of pools the upstream listed in a form that could not be read. */
+      unreadable: z.array(z.string()).optional(),
+    }),
+  },
+});
+
+/** The pool as the upstream answered. Headers: `ETag` (for `If-Match` only), `Poolwright-As-Of`, `Poolwright-Stale`. */
+export const showPool = endpoint({
+  name: 'showPool',
+  method: 'GET',
+  path: '/api/projects/:project/pools/:pool',
+  params: poolParams,
+  responses: { 200: pool },
+});
+
+/** What the rules know besides the pool, so that the browser finds the same findings while typing. */
+export const showPlanFacts = endpoint({
+  name: 'showPlanFacts',
+  method: 'GET',
+  path: '/api/projects/:project/pools/:pool/facts',
+  params: poolParams,
+  responses: { 200: planFacts },
+});
+
+/** Plans an edit against a fresh read. Header `If-Match`. No effect. */
+export const planPoolUpdate = endpoint({
+  name: 'planPoolUpdate',
+  method: 'POST',
+  path: '/api/projects/:project/pools/:pool/plan',
+  params: poolParams,
+  body: poolEdit,
+  responses: { 200: plan },
+});
+
+/**
+ * The write. Headers `If-Match`, `Idempotency-Key`, `Poolwright-CSRF`, `Poolwright-Plan`, `Poolwright-Acknowledge`,
+ * `Poolwright-Confirm`, `Poolwright-Reason`. 200: the upstream accepted (or nothing to send), the pool as it answered.
+ * 202: the change, whose outcome is not known yet. `Poolwright-Change` names the change.
+ */
+export const updatePool = endpoint({
+  name: 'updatePool',
+  method: 'PATCH',
+  path: '/api/projects/:project/pools/:pool',
+  params: poolParams,
+  body: poolPatch,
+  contentType: 'application/merge-patch+json',
+  responses: { 200: pool, 202: change },
+});
+
+export const listNodes = endpoint({
+  name: 'listNodes',
+  method: 'GET',
+  path: '/api/projects/:project/pools/:pool/nodes',
+  params: poolParams,
+  responses: { 200: z.strictObject({ items: z.array(poolNode), asOf: instant }) },
+});
+
+export const listWorkloads = endpoint({
+  name: 'listWorkloads',
+  method: 'GET',
+  path: '/api/projects/:project/pools/:pool/workloads',
+  params: poolParams,
+  responses: { 200: z.strictObject({ items: z.array(workload), total: z.int(), asOf: instant }) },
+});
+
+export const listEvents = endpoint({
+  name: 'listEvents',
+  method: 'GET',
+  path: '/api/projects/:project/pools/:pool/events',
+  params: poolParams,
+  responses: { 200: z.strictObject({ items: z.array(poolEvent), asOf: instant }) },
+});
+
+export const listOrders = endpoint({
+  name: 'listOrders',
+  method: 'GET',
+  path: '/api/projects/:project/pools/:pool/orders',
+  params: poolParams,
+  responses: { 200: z.strictObject({ items: z.array(order), asOf: instant }) },
+});

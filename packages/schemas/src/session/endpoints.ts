@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { instant } from '../identifiers.ts';
+
+/** Roles a person can have; rights are denied unless listed. */
+export const roles = ['viewer', 'member', 'approver', 'admin', 'auditor'] as const;
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+/** Accounts of the sample mode. */
+export const sampleAccounts = [
+  'admin',
+  'approver',
+  'approver2',
+  'member',
+  'member2',
+  'viewer',
+  'auditor',
+] as const;
+export const sampleAccount = z.enum(sampleAccounts);
+export type SampleAccount = z.infer<typeof sampleAccount>;
+
+export const user = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(role),
+  teams: z.array(z.string()),
+});
+export type User = z.infer<typeof user>;
+
+/** Who is signed in, and how one may sign in. Answered to everyone. */
+export const session = z.strictObject({
+  user: user.nullable(),
+  /** For the header `Poolwright-CSRF` of every call that is not GET or HEAD; changes at sign-in. */
+  csrfToken: z.string(),
+  sampleData: z.boolean(),
+  sampleAccounts: z.boolean(),
+  /** Sign-in by the printed one-time link is on. */
+  localAdmin: z.boolean(),
+  version: z.string(),
+  /** The server's clock, for ages. */
+  now: instant,
+});
+export type Session = z.infer<typeof session>;
+
+export const showSession = endpoint({
+  name: 'showSession',
+  method: 'GET',
+  path: '/api/session',
+  responses: { 200: session },
+});
+
+export const signInSample = endpoint({
+  name: 'signInSample',
+  method: 'POST',
+  path: '/auth/sample-login',
+  body: z.strictObject({ account: sampleAccount }),
+  responses: { 200: session },
+});
+
+/** Trades the one-time link's token (from the address's fragment) for a session. */
+export const signInLocalAdmin = endpoint({
+  name: 'signInLocalAdmin',
+  method: 'POST',
+  path: '/auth/local-login',
+  body: z.strictObject({ token: z.string().min(1).max(200) }),
+  responses: { 200: session },
+});
+
+export const signOut = endpoint({
+  name: 'signOut',
+  method: 'POST',
+  path: '/auth/logout',
+  responses: { 200: session },
+});
