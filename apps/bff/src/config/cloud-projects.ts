@@ -122,8 +122,8 @@ function iamProblems(env: Env): string[] {
 function rulesOf(env: Env, service: EndpointRules['service']): EndpointRules {
   return {
     service,
-    allowInsecure: env.values.ALLOW_INSECURE_UPSTREAM === true,
-    allowedHosts: env.values.EGRESS_ALLOW ?? [],
+    allowInsecure: env.values.ALLOW_INSECURE_UPSTREAM,
+    allowedHosts: env.values.EGRESS_ALLOW,
   };
 }
 

@@ -26,16 +26,12 @@ export function readEndpoint(text: string, rules: EndpointRules): EndpointReadin
   if (scheme === undefined || host === undefined || Number(port ?? 443) > 65_535) {
     return refused('must be an origin such as https://modelarts.cn-north-4.myhuaweicloud.com, in lower case');
   }
-  const origin = `${scheme}://${host}${port === undefined ? '' : `:${port}`}`;
-  if (isLoopback(host)) {
-    if (rules.allowInsecure) return { kind: 'allowed', origin, isLoopback: true };
-    return refused('points to this machine, which needs ALLOW_INSECURE_UPSTREAM=true');
-  }
+  const place = port === undefined ? host : `${host}:${port}`;
+  const allowed = { kind: 'allowed', origin: `${scheme}://${place}`, isLoopback: isLoopback(host) } as const;
+  if (allowed.isLoopback && rules.allowInsecure) return allowed;
+  if (allowed.isLoopback) return refused('points to this machine, which needs ALLOW_INSECURE_UPSTREAM=true');
   if (scheme !== 'https') return refused('must be https');
-  const isNamed = rules.allowedHosts.includes(port === undefined ? host : `${host}:${port}`);
-  if (isNamed || (port === undefined && isOfFamily(host, rules.service))) {
-    return { kind: 'allowed', origin, isLoopback: false };
-  }
+  if (rules.allowedHosts.includes(place) || isOfFamily(place, rules.service)) return allowed;
   return refused(
     `must be https://${rules.service}.<region>.myhuaweicloud.com; name any other host in EGRESS_ALLOW`,
   );

@@ -22,8 +22,11 @@ function toPattern(form: string): string {
   const literal = form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   // %2F and %2f are the same byte.
   return literal.replace(
-    /%([0-9A-F]{2})/g,
-    (_, hex: string) =>
-      `%${[...hex].map((digit) => (/[A-F]/.test(digit) ? `[${digit}${digit.toLowerCase()}]` : digit)).join('')}`,
+    /%([0-9A-F])([0-9A-F])/g,
+    (_, high: string, low: string) => `%${anyCase(high)}${anyCase(low)}`,
   );
+}
+
+function anyCase(digit: string): string {
+  return /[A-F]/.test(digit) ? `[${digit}${digit.toLowerCase()}]` : digit;
 }

@@ -4,15 +4,12 @@ const MAX_MS = 2_147_483_647;
 
 /** The sentence of a problem is the variable's name and the message, so each message is a predicate. */
 function read<T>(toValue: (text: string) => T | undefined, rule: string) {
-  return z
-    .string()
-    .transform((text, context): T => {
-      const value = toValue(text);
-      if (value !== undefined) return value;
-      context.addIssue({ code: 'custom', message: rule });
-      return z.NEVER;
-    })
-    .optional();
+  return z.string().transform((text, context): T => {
+    const value = toValue(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: rule });
+    return z.NEVER;
+  });
 }
 
 function whole(least: number, most: number) {
@@ -31,13 +28,12 @@ const words = <Word extends string>(...allowed: Word[]) =>
   read((text) => allowed.find((word) => word === text), `must be one of ${allowed.join(', ')}`);
 const milliseconds = whole(0, MAX_MS);
 const atLeastOneMs = whole(1, MAX_MS);
-const text = z.string().optional();
+const text = z.string();
 /** What may stand in a request header and in the signature's own header. */
 const token = read(
   (value) => (/^[\x21-\x2b\x2d-\x7e]{1,8192}$/.test(value) ? value : undefined),
   'must have no white space, no comma and only ASCII characters',
 );
-const path = text;
 
 const millisecondsList = read((value) => {
   const delays = value.split(',').map((part) => (/^\s*\d{1,10}\s*$/.test(part) ? Number(part) : MAX_MS + 1));
@@ -82,55 +78,63 @@ const region = read(
   'must be a region such as cn-north-4',
 );
 
+const metricsToken = read(
+  (value) => (/^[\x21-\x7e]{16,256}$/.test(value) ? value : undefined),
+  'must be 16 to 256 ASCII characters without white space',
+);
+const proxy = read(
+  (value) => (/^https?:\/\/[^\s/]+\/?$/.test(value) && URL.canParse(value) ? value : undefined),
+  'must be a proxy such as http://proxy.example.com:3128',
+);
+
 /** Every variable but the credentials' file forms; `docs/configuration.md` tells what each means. */
 export const variables = z.object({
-  NODE_ENV: text,
-  PORT: whole(0, 65_535),
-  HOST: host,
-  PUBLIC_URL: text,
-  HUAWEICLOUD_SDK_AK: token,
-  HUAWEICLOUD_SDK_SK: token,
-  HUAWEICLOUD_SDK_SECURITY_TOKEN: token,
-  HUAWEICLOUD_SDK_PROJECT_ID: projectId,
-  HUAWEICLOUD_REGION: region,
-  MODELARTS_ENDPOINT: text,
-  IAM_ENDPOINT: text,
-  ALLOW_INSECURE_UPSTREAM: flag,
-  EGRESS_ALLOW: hosts,
-  MODELARTS_USER_ID: token,
-  ENTRY_CARRY_OVER: words('all', 'documented'),
-  POOLWRIGHT_CONFIG: path,
-  DATABASE_URL: text,
-  DATABASE_MIGRATION_URL: text,
-  DATA_DIR: path,
-  OIDC_ISSUER_URL: text,
-  OIDC_CLIENT_ID: text,
-  OIDC_CLIENT_SECRET: text,
-  SAMPLE_DATA: flag,
-  SAMPLE_ACCOUNTS: flag,
-  SAMPLE_IN_PRODUCTION: flag,
-  SAMPLE_TIME_SCALE: scale,
-  SAMPLE_SEED: whole(0, 4_294_967_295),
-  LOCAL_ADMIN: flag,
-  UPSTREAM_CONNECT_TIMEOUT_MS: atLeastOneMs,
-  UPSTREAM_TIMEOUT_MS: atLeastOneMs,
-  UPSTREAM_POLL_MS: atLeastOneMs,
-  RECONCILE_DELAYS_MS: millisecondsList,
-  SETTLE_WINDOW_MS: milliseconds,
-  FOLLOW_DEADLINE_MS: atLeastOneMs,
-  FOLLOW_STABLE_MS: milliseconds,
-  SESSION_IDLE_MS: atLeastOneMs,
-  SESSION_MAX_MS: atLeastOneMs,
-  RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000),
-  TRUST_PROXY: trustProxy,
-  METRICS_PORT: whole(0, 65_535),
-  METRICS_TOKEN: read(
-    (value) => (/^[\x21-\x7e]{16,256}$/.test(value) ? value : undefined),
-    'must be 16 to 256 ASCII characters without white space',
-  ),
-  LOG_LEVEL: words('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
-  HTTPS_PROXY: text,
-  NO_PROXY: text,
+  NODE_ENV: text.default('development'),
+  PORT: whole(0, 65_535).default(8080),
+  HOST: host.default('127.0.0.1'),
+  PUBLIC_URL: text.optional(),
+  HUAWEICLOUD_SDK_AK: token.optional(),
+  HUAWEICLOUD_SDK_SK: token.optional(),
+  HUAWEICLOUD_SDK_SECURITY_TOKEN: token.optional(),
+  HUAWEICLOUD_SDK_PROJECT_ID: projectId.optional(),
+  HUAWEICLOUD_REGION: region.optional(),
+  MODELARTS_ENDPOINT: text.optional(),
+  IAM_ENDPOINT: text.optional(),
+  ALLOW_INSECURE_UPSTREAM: flag.default(false),
+  EGRESS_ALLOW: hosts.default([]),
+  MODELARTS_USER_ID: token.optional(),
+  ENTRY_CARRY_OVER: words('all', 'documented').default('all'),
+  POOLWRIGHT_CONFIG: text.optional(),
+  DATABASE_URL: text.optional(),
+  DATABASE_MIGRATION_URL: text.optional(),
+  DATA_DIR: text.default('data'),
+  OIDC_ISSUER_URL: text.optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
+  SAMPLE_DATA: flag.optional(),
+  SAMPLE_ACCOUNTS: flag.default(false),
+  SAMPLE_IN_PRODUCTION: flag.default(false),
+  SAMPLE_TIME_SCALE: scale.default(1),
+  SAMPLE_SEED: whole(0, 4_294_967_295).default(1),
+  LOCAL_ADMIN: flag.default(false),
+  UPSTREAM_CONNECT_TIMEOUT_MS: atLeastOneMs.default(3000),
+  UPSTREAM_TIMEOUT_MS: atLeastOneMs.default(30_000),
+  /** 20 s, on sample data 2 s. */
+  UPSTREAM_POLL_MS: atLeastOneMs.optional(),
+  RECONCILE_DELAYS_MS: millisecondsList.default([5000, 15_000, 30_000, 60_000]),
+  SETTLE_WINDOW_MS: milliseconds.default(60_000),
+  FOLLOW_DEADLINE_MS: atLeastOneMs.default(5_400_000),
+  /** 20 s, on sample data 3 s. */
+  FOLLOW_STABLE_MS: milliseconds.optional(),
+  SESSION_IDLE_MS: atLeastOneMs.default(3_600_000),
+  SESSION_MAX_MS: atLeastOneMs.default(43_200_000),
+  RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000).default(600),
+  TRUST_PROXY: trustProxy.default(false),
+  METRICS_PORT: whole(0, 65_535).optional(),
+  METRICS_TOKEN: metricsToken.optional(),
+  LOG_LEVEL: words('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
+  HTTPS_PROXY: proxy.optional(),
+  NO_PROXY: text.optional(),
 });
 export type Variables = z.output<typeof variables>;
 export type VariableName = keyof Variables;

@@ -47,11 +47,11 @@ function toSafeLine(line: string, scrub: (text: string) => string): string {
 const RESERVED: readonly string[] = ['level', 'time', 'event'];
 
 function toFields(fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const entries = Object.entries(fields).map(([key, value]) => [
-    RESERVED.includes(key) ? `${key}_` : key,
-    toField(value, 0),
-  ]);
-  return Object.fromEntries(entries);
+  const line: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    line[RESERVED.includes(key) ? `${key}_` : key] = toField(value, 0);
+  }
+  return line;
 }
 
 function toField(value: unknown, depth: number): unknown {

@@ -28,58 +28,61 @@ const REFUSALS_TO_STOP = 2;
 const PROBE_EVERY_MS = 30_000;
 
 export function createCredentialGate(clock: Clock): CredentialGate {
-  let refusals = 0;
-  let lastRefusal: DomainError | null = null;
-  let quietSince = 0;
-  let isProven = false;
+  const record = createRefusalRecord(clock);
   let trial: Promise<void> | null = null;
 
-  const settle = (verdict: CredentialVerdict): void => {
-    if (verdict.kind === 'none') return;
-    isProven = verdict.kind === 'accepted';
-    if (verdict.kind === 'accepted') {
-      refusals = 0;
-      lastRefusal = null;
-      return;
-    }
-    refusals += 1;
-    lastRefusal = verdict.error;
-    quietSince = clock.monotonic();
-  };
-
   const startTrial = (): Admission => {
-    quietSince = clock.monotonic();
+    record.noteProbe();
     let release = (): void => {};
     trial = new Promise((resolve) => {
       release = resolve;
     });
-    return {
-      kind: 'go',
-      done: (verdict) => {
-        settle(verdict);
-        trial = null;
-        release();
-      },
+    const done = (verdict: CredentialVerdict): void => {
+      record.settle(verdict);
+      trial = null;
+      release();
     };
-  };
-
-  const stoppedBy = (mayProbe: boolean): DomainError | null => {
-    if (lastRefusal === null || refusals < REFUSALS_TO_STOP) return null;
-    const isDue = clock.monotonic() - quietSince >= PROBE_EVERY_MS;
-    return isDue && mayProbe && trial === null ? null : lastRefusal;
+    return { kind: 'go', done };
   };
 
   const admit = async (mayProbe: boolean): Promise<Admission> => {
-    if (!isProven && trial !== null && refusals < REFUSALS_TO_STOP) {
-      const before = refusals;
-      await trial;
-      // A trial that ended without a verdict lets everybody through: an unreachable upstream is not a refusal.
-      if (!isProven && refusals === before && trial === null) return { kind: 'go', done: settle };
-      return admit(mayProbe);
+    const refusal = record.stoppedBy();
+    if (refusal !== null) {
+      const isProbe = mayProbe && trial === null && record.isProbeDue();
+      return isProbe ? startTrial() : { kind: 'stopped', error: refusal };
     }
-    const error = stoppedBy(mayProbe);
-    if (error !== null) return { kind: 'stopped', error };
-    return isProven ? { kind: 'go', done: settle } : startTrial();
+    if (record.isProven()) return { kind: 'go', done: record.settle };
+    if (trial === null) return startTrial();
+    const before = record.verdicts();
+    await trial;
+    // A trial that ended without a verdict lets everybody through: an unreachable upstream is not a refusal.
+    return record.verdicts() === before ? { kind: 'go', done: record.settle } : admit(mayProbe);
   };
   return { admit };
+}
+
+function createRefusalRecord(clock: Clock) {
+  let inARow = 0;
+  let verdicts = 0;
+  let last: DomainError | null = null;
+  let quietSince = 0;
+  let isProven = false;
+  return {
+    settle: (verdict: CredentialVerdict): void => {
+      if (verdict.kind === 'none') return;
+      verdicts += 1;
+      isProven = verdict.kind === 'accepted';
+      inARow = isProven ? 0 : inARow + 1;
+      last = verdict.kind === 'refused' ? verdict.error : null;
+      quietSince = clock.monotonic();
+    },
+    noteProbe: (): void => {
+      quietSince = clock.monotonic();
+    },
+    verdicts: () => verdicts,
+    isProven: () => isProven,
+    isProbeDue: () => clock.monotonic() - quietSince >= PROBE_EVERY_MS,
+    /** The refusal that stops calls now. */
+    stoppedBy: () => (inARow >= REFUSALS_TO_STOP ? last : null),
+  };
 }

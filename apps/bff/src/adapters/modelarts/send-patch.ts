@@ -1,5 +1,5 @@
 import { pool } from '@poolwright/schemas/modelarts/pool';
-import { DomainError } from '../../domain/domain-error.ts';
+import type { DomainError } from '../../domain/domain-error.ts';
 import type { SendResult } from '../../domain/pools/ports.ts';
 import { readJson } from './json-document.ts';
 import { throttledError, toIssue } from './read-upstream.ts';

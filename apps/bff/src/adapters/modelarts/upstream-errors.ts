@@ -73,20 +73,23 @@ export function toVerdict(reply: UpstreamReply, error: DomainError | null): Cred
   return reply.status < 500 && reply.status !== 429 ? { kind: 'accepted' } : { kind: 'none' };
 }
 
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  401: 'upstream.credential_rejected',
+  403: 'upstream.credential_rejected',
+  429: 'upstream.throttled',
+};
+
 function toCode(
   status: number,
   code: string,
   skew: number | null,
   notFound: ErrorContext['notFound'],
 ): ProblemCode {
-  if (status === 401 && (code === CLOCK_SKEW || Math.abs(skew ?? 0) * 60_000 >= SKEW_MS)) {
-    return 'upstream.clock_skew';
-  }
-  if (status === 401 || status === 403) return 'upstream.credential_rejected';
-  if (status === 429) return 'upstream.throttled';
+  const isSkewed = code === CLOCK_SKEW || Math.abs(skew ?? 0) * 60_000 >= SKEW_MS;
+  if (status === 401 && isSkewed) return 'upstream.clock_skew';
   if (status === 404) return code === NO_SUCH_API || code === '' ? 'upstream.failed' : notFound;
-  if (status >= 400 && status < 500) return 'upstream.bad_request';
-  return 'upstream.failed';
+  const isRefused = status >= 400 && status < 500;
+  return BY_STATUS[status] ?? (isRefused ? 'upstream.bad_request' : 'upstream.failed');
 }
 
 /** Minutes by which our clock is ahead (behind: negative), by the answer's `Date`; null when it has none. */

@@ -76,6 +76,8 @@ function run(options: SimulatorOptions, port: number): Promise<Running> {
   const child = spawn(process.execPath, [options.program ?? PROGRAM], {
     env: toEnvironment(options, port),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // A terminal's Ctrl-C is for the bff, which ends its child last; the channel ends it in any case.
+    detached: true,
   });
   const words: string[] = [];
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
