@@ -1,5 +1,4 @@
 import type { Project } from '@poolwright/schemas/projects/endpoints';
-import type { Pool } from '@poolwright/schemas/modelarts/pool';
 
 /** The projects of the configuration. */
 export interface ProjectDirectory {
@@ -7,7 +6,7 @@ export interface ProjectDirectory {
   find(id: string): Project | undefined;
 }
 
-/** Which teams own a pool, by the patterns of the configuration. */
+/** Which teams own a pool, by the patterns of the configuration on its display name. */
 export interface TeamDirectory {
-  ownersOf(project: string, pool: Pool): readonly string[];
+  ownersOf(project: string, displayName: string): readonly string[];
 }

@@ -1,0 +1,43 @@
+import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { Actor } from './actor.ts';
+
+/** What can be asked for. Verbs that need the same right share an action. */
+export type Action =
+  'listProjects' | 'readPool' | 'planPoolUpdate' | 'updatePool' | 'settleChange' | 'readAudit';
+
+/** The thing an action touches: the teams that own it. Absent: the question is asked before the thing is known. */
+export interface AccessObject {
+  readonly owners: readonly string[];
+}
+
+type Reach = 'all' | 'own';
+
+/** Rights by role; what is not listed is denied. `own`: only what belongs to one of the actor's teams. */
+const rights: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
+  viewer: { listProjects: 'all', readPool: 'all' },
+  auditor: { listProjects: 'all', readPool: 'all', readAudit: 'all' },
+  approver: { listProjects: 'all', readPool: 'all' },
+  member: { listProjects: 'all', readPool: 'own', planPoolUpdate: 'own' },
+  admin: {
+    listProjects: 'all',
+    readPool: 'all',
+    planPoolUpdate: 'all',
+    updatePool: 'all',
+    settleChange: 'all',
+    readAudit: 'all',
+  },
+};
+
+/**
+ * The one gate in front of every verb. Without an object it answers whether the actor may do this to anything
+ * at all, so that a plain "no" needs no look at the pool.
+ */
+export function can(actor: Actor, action: Action, object?: AccessObject): boolean {
+  return actor.roles.some((role) => {
+    const reach = rights[role][action];
+    if (reach === undefined) return false;
+    return (
+      reach === 'all' || object === undefined || object.owners.some((team) => actor.teams.includes(team))
+    );
+  });
+}

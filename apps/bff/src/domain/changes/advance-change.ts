@@ -1,0 +1,67 @@
+import { DomainError } from '../domain-error.ts';
+import { applyChange, concludeAttempt, mustNext } from './apply-change.ts';
+import { changeAudit } from './change-audit.ts';
+import type { ChangeDeps } from './change-deps.ts';
+import type { ChangeRecord } from './change-record.ts';
+import { followChange } from './follow-change.ts';
+import { reconcileChange } from './reconcile-change.ts';
+
+/** Nobody knows whether a byte left before the process died: the outcome is unknown. */
+async function loseTrack(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
+  const state = mustNext(record.state, 'lose');
+  const settleUntil = new Date(deps.clock.now().getTime() + deps.times.settleWindowMs).toISOString();
+  const attempts = concludeAttempt(record.attempts, 'unknown', undefined);
+  await deps.changes.step(
+    record.id,
+    record.fence,
+    record.state,
+    { state, settleUntil, attempts, owner: null },
+    [changeAudit(record, 'outcome', 'updatePool', { state, cause: 'interrupted', attempt: attempts.length })],
+  );
+  return 0;
+}
+
+async function resume(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
+  const claimed = await deps.changes.claim(record.id, record.fence, deps.bootId);
+  if (claimed === null) return null;
+  try {
+    deps.sending.add(record.id);
+    // Looks after itself from here: it tells the runner when to look again.
+    await applyChange(deps, claimed);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    deps.log.info('change.resumed_and_ended', { changeId: record.id, code: error.code });
+  } finally {
+    deps.sending.delete(record.id);
+  }
+  return null;
+}
+
+function advanceApplying(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
+  if (record.attempts.at(-1)?.outcome === 'sending') return loseTrack(deps, record);
+  if (record.nextAttemptAt !== null) {
+    const wait = new Date(record.nextAttemptAt).getTime() - deps.clock.now().getTime();
+    if (wait > 0) return Promise.resolve(wait);
+  }
+  return resume(deps, record);
+}
+
+/**
+ * The next step of a change that is on its way, whoever started it. Answers in how many milliseconds to look
+ * again, or null when there is nothing more to do.
+ */
+export async function advanceChange(deps: ChangeDeps, id: string): Promise<number | null> {
+  const record = await deps.changes.find(id);
+  if (record === null) return null;
+  if (deps.sending.has(id)) return 1000;
+  switch (record.state) {
+    case 'applying':
+      return advanceApplying(deps, record);
+    case 'checking':
+      return reconcileChange(deps, record);
+    case 'following':
+      return followChange(deps, record);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Change } from '@poolwright/schemas/changes/change';
+import { nextState } from '@poolwright/planning/changes/change-transitions';
+import type { Caller } from '../access/actor.ts';
+import { gate } from '../access/gate.ts';
+import { DomainError } from '../domain-error.ts';
+import { changeObject, findChange, type FindChangeDeps } from './find-change.ts';
+import { toChange } from './to-change.ts';
+
+/**
+ * A person ends what reads could not settle. `withdraw` stops waiting (the change may still take effect),
+ * `rebase` leaves a conflict for a new edit from the live pool. Offered only where `toChange` offers it.
+ */
+export async function settleChange(
+  deps: FindChangeDeps,
+  caller: Caller,
+  id: string,
+  action: 'withdraw' | 'rebase',
+): Promise<Change> {
+  const record = await findChange(deps, caller, id);
+  const object = changeObject(deps, record);
+  await gate(deps.audit, caller, 'settleChange', {
+    project: record.project,
+    pool: record.pool,
+    changeId: id,
+    object,
+  });
+  const state = nextState(record.state, action);
+  const offered = toChange(record, caller.actor, object).actions.includes(action);
+  if (state === null || !offered) {
+    throw new DomainError('change.illegal_step', { changeId: id, params: { state: record.state, action } });
+  }
+  const stepped = await deps.changes.step(id, record.fence, record.state, { state }, [
+    {
+      actor: { id: caller.actor.id, name: caller.actor.name },
+      action: action === 'withdraw' ? 'withdrawChange' : 'rebaseChange',
+      kind: 'done',
+      project: record.project,
+      pool: record.pool,
+      changeId: id,
+      requestId: caller.requestId,
+      details: { from: record.state, to: state },
+    },
+  ]);
+  if (stepped === null) {
+    throw new DomainError('change.illegal_step', { changeId: id, params: { state: record.state, action } });
+  }
+  return toChange(stepped, caller.actor, object);
+}

@@ -1,0 +1,38 @@
+import type { Change } from '@poolwright/schemas/changes/change';
+import type { Actor } from '../access/actor.ts';
+import { can, type AccessObject } from '../access/can.ts';
+import type { ChangeRecord } from './change-record.ts';
+
+function actionsFor(record: ChangeRecord, actor: Actor, object: AccessObject): Change['actions'] {
+  if (!can(actor, 'settleChange', object)) return [];
+  if (record.state === 'conflict') return ['withdraw', 'rebase'];
+  return record.state === 'checking' && record.unsettled ? ['withdraw'] : [];
+}
+
+/** A stored change as it is served to `actor`. */
+export function toChange(record: ChangeRecord, actor: Actor, object: AccessObject): Change {
+  return {
+    id: record.id,
+    project: record.project,
+    pool: record.pool,
+    displayName: record.displayName,
+    state: record.state,
+    ...(record.reason === null ? {} : { reason: record.reason }),
+    edit: record.edit,
+    body: record.body,
+    planHash: record.planHash,
+    baseEtag: `"${record.baseEtag}"`,
+    changes: [...record.changes],
+    actor: record.actor,
+    filedAt: record.filedAt,
+    updatedAt: record.updatedAt,
+    attempts: [...record.attempts],
+    ...(record.nextAttemptAt === null ? {} : { nextAttemptAt: record.nextAttemptAt }),
+    ...(record.progress === null ? {} : { progress: record.progress }),
+    ...(record.result === null ? {} : { result: record.result }),
+    ...(record.error === null ? {} : { error: record.error }),
+    ...(record.state === 'conflict' && record.live !== null ? { live: record.live } : {}),
+    ...(record.state === 'checking' ? { unsettled: record.unsettled } : {}),
+    actions: actionsFor(record, actor, object),
+  };
+}

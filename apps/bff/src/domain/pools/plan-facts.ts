@@ -1,0 +1,76 @@
+import { poolId } from '@poolwright/planning/pool/pool-id';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { Workload } from '@poolwright/schemas/modelarts/workload';
+import type { JobFact, PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import type { ProjectFacts } from '../projects/project-facts.ts';
+import type { Clock } from '../ports.ts';
+import type { PoolSnapshots } from './pool-snapshots.ts';
+import type { PoolGateway } from './ports.ts';
+
+export interface PlanFactsDeps {
+  readonly gateway: Pick<PoolGateway, 'listWorkloads'>;
+  readonly projectFacts: ProjectFacts;
+  readonly snapshots: PoolSnapshots;
+  readonly clock: Clock;
+  readonly carryOver: PlanFacts['carryOver'];
+}
+
+/** The vendor documents ten flavors a pool; used where the account's own limit cannot be read. */
+const documentedMaxPoolFlavors = 10;
+const runningStates = new Set(['Running', 'Terminating', 'Abnormal']);
+const queuedStates = new Set(['Queue', 'Pending', 'Creating']);
+
+export function toJobFacts(workloads: readonly Workload[]): JobFact[] {
+  const facts = new Map<string, JobFact>();
+  for (const workload of workloads) {
+    const type = workload.type ?? 'unknown';
+    const fact = facts.get(type) ?? { type, running: 0, queued: 0 };
+    if (runningStates.has(workload.status ?? '')) fact.running += 1;
+    if (queuedStates.has(workload.status ?? '')) fact.queued += 1;
+    facts.set(type, fact);
+  }
+  return [...facts.values()];
+}
+
+/** Nodes that the logical pools below this physical one hold, by flavor. */
+export function toSubpools(pool: Pool, pools: readonly Pool[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  const name = poolId(pool);
+  for (const each of pools) {
+    if (each.status?.parent !== name) continue;
+    for (const entry of each.spec?.resources ?? [])
+      sums[entry.flavor] = (sums[entry.flavor] ?? 0) + entry.count;
+  }
+  return sums;
+}
+
+async function orNull<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read;
+  } catch {
+    return null;
+  }
+}
+
+/** Everything the rules know besides pool and edit. A part that could not be read is null and weighs as unknown. */
+export async function readPlanFacts(deps: PlanFactsDeps, project: string, pool: Pool): Promise<PlanFacts> {
+  const [flavors, drivers, limit, workloads, snapshot] = await Promise.all([
+    orNull(deps.projectFacts.flavors(project)),
+    orNull(deps.projectFacts.drivers(project)),
+    orNull(deps.projectFacts.maxPoolFlavors(project)),
+    orNull(deps.gateway.listWorkloads(project, poolId(pool))),
+    orNull(deps.snapshots.read(project)),
+  ]);
+  return {
+    now: deps.clock.now().toISOString(),
+    flavors: flavors === null ? null : { readAt: flavors.readAt.toISOString(), items: [...flavors.value] },
+    maxPoolFlavors: limit?.value ?? documentedMaxPoolFlavors,
+    subpools: snapshot === null ? null : toSubpools(pool, snapshot.pools),
+    jobs: workloads === null ? null : toJobFacts(workloads),
+    drivers: {
+      gpu: drivers?.value.gpu == null ? null : [...drivers.value.gpu],
+      npu: drivers?.value.npu == null ? null : [...drivers.value.npu],
+    },
+    carryOver: deps.carryOver,
+  };
+}

@@ -1,0 +1,121 @@
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import { poolId } from '@poolwright/planning/pool/pool-id';
+import type { Clock } from '../ports.ts';
+import type { PoolGateway } from './ports.ts';
+
+/** All pools of a project as one read of the upstream gave them. */
+export interface PoolSnapshot {
+  readonly pools: readonly Pool[];
+  readonly unreadable: readonly string[];
+  /** When the upstream was asked. */
+  readonly asOf: Date;
+  /** True after two missed polls. */
+  readonly stale: boolean;
+}
+
+export interface PoolSnapshots {
+  read(project: string): Promise<PoolSnapshot>;
+  /** Puts a pool that was just read on its own into the snapshot, or takes it out when it is gone. */
+  note(project: string, name: string, pool: Pool | null): void;
+}
+
+interface Note {
+  readonly at: number;
+  readonly pool: Pool | null;
+}
+
+interface ProjectState {
+  pools: readonly Pool[];
+  unreadable: readonly string[];
+  asOf: Date | null;
+  readAt: number;
+  pending: Promise<void> | null;
+  readonly notes: Map<string, Note>;
+}
+
+export interface PoolSnapshotDeps {
+  readonly gateway: Pick<PoolGateway, 'listPools'>;
+  readonly clock: Clock;
+  readonly pollMs: number;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** A reader waits this long for a newer read before it takes the old one. */
+const patienceMs = 1500;
+
+function overlay(pools: readonly Pool[], notes: ReadonlyMap<string, Note>): Pool[] {
+  const kept = pools.flatMap((pool) => {
+    const note = notes.get(poolId(pool));
+    if (note === undefined) return [pool];
+    return note.pool === null ? [] : [note.pool];
+  });
+  const known = new Set(pools.map(poolId));
+  const added = [...notes].flatMap(([name, note]) =>
+    note.pool === null || known.has(name) ? [] : [note.pool],
+  );
+  return [...kept, ...added];
+}
+
+/** One read a project and poll interval, however many people look; concurrent readers share it. */
+export function createPoolSnapshots(deps: PoolSnapshotDeps): PoolSnapshots {
+  const states = new Map<string, ProjectState>();
+
+  function stateOf(project: string): ProjectState {
+    const known = states.get(project);
+    if (known !== undefined) return known;
+    const fresh: ProjectState = {
+      pools: [],
+      unreadable: [],
+      asOf: null,
+      readAt: -Infinity,
+      pending: null,
+      notes: new Map(),
+    };
+    states.set(project, fresh);
+    return fresh;
+  }
+
+  async function refresh(project: string, state: ProjectState): Promise<void> {
+    const startedAt = deps.clock.monotonic();
+    const asOf = deps.clock.now();
+    const list = await deps.gateway.listPools(project);
+    // A pool read on its own after this list was asked for is newer than what the list says of it.
+    for (const [name, note] of state.notes) if (note.at < startedAt) state.notes.delete(name);
+    state.pools = list.pools;
+    state.unreadable = list.unreadable;
+    state.asOf = asOf;
+    state.readAt = startedAt;
+  }
+
+  function shared(project: string, state: ProjectState): Promise<void> {
+    state.pending ??= refresh(project, state).finally(() => {
+      state.pending = null;
+    });
+    return state.pending;
+  }
+
+  async function renew(project: string, state: ProjectState): Promise<void> {
+    const read = shared(project, state);
+    if (state.asOf === null) return read;
+    // With an old snapshot at hand a slow or failing upstream costs patience, not the page.
+    await Promise.race([read.catch(() => undefined), deps.pause(patienceMs)]);
+  }
+
+  return {
+    async read(project) {
+      const state = stateOf(project);
+      if (deps.clock.monotonic() - state.readAt >= deps.pollMs) await renew(project, state);
+      const asOf = state.asOf ?? deps.clock.now();
+      return {
+        pools: overlay(state.pools, state.notes),
+        unreadable: state.unreadable,
+        asOf,
+        stale: deps.clock.monotonic() - state.readAt > 2 * deps.pollMs + patienceMs,
+      };
+    },
+    note(project, name, pool) {
+      stateOf(project).notes.set(name, { at: deps.clock.monotonic(), pool });
+    },
+  };
+}
