@@ -14,7 +14,7 @@ let ending = false;
  * Ends every program started here, with everything it started: each runs in a group of its own.
  * @param {NodeJS.Signals} signal
  */
-export function endChildren(signal) {
+function endChildren(signal) {
   for (const child of running) {
     if (child.pid === undefined) continue;
     try {
@@ -25,13 +25,20 @@ export function endChildren(signal) {
   }
 }
 
-/** Makes the children end with this program, also when it is interrupted or crashes. */
-export function endChildrenWithThisProgram() {
+/**
+ * Makes the children end with this program, also when it is interrupted or crashes.
+ * @param {() => void} [lastWords] what is still said when it is interrupted
+ */
+export function endChildrenWithThisProgram(lastWords = () => {}) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => {
       ending = true;
       endChildren('SIGTERM');
-      setTimeout(() => process.exit(130), 2000);
+      // Time for a browser to close and a database to leave its directory in order.
+      setTimeout(() => {
+        lastWords();
+        process.exit(130);
+      }, 2000);
     });
   }
   process.once('exit', () => endChildren('SIGKILL'));
@@ -51,7 +58,8 @@ export function endChildrenWithThisProgram() {
  * @returns {Promise<Outcome>}
  */
 export function run(program, args, { show = false, env = {}, timeoutMs } = {}) {
-  if (ending) return Promise.reject(new Error(`${program} is not started any more: interrupted`));
+  // Whoever waits for a program that is not started any more waits until this one is gone.
+  if (ending) return new Promise(() => {});
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
@@ -74,6 +82,7 @@ export function run(program, args, { show = false, env = {}, timeoutMs } = {}) {
     const finish = (code, note) => {
       clearTimeout(timer);
       running.delete(child);
+      if (ending) return;
       resolve({ code, output: output + note });
     };
     child.once('error', (error) => finish(1, `${program} could not be started: ${error.message}\n`));
@@ -97,4 +106,9 @@ export function installed(name, workspace = '.') {
   const path = join(root, workspace, 'node_modules', '.bin', name);
   if (!existsSync(path)) throw new Error(`${name} is not installed in ${workspace}: run pnpm install`);
   return path;
+}
+
+/** Builds the web app by its own script, which `pnpm build` runs too. npm comes with Node; pnpm may not be on the path. */
+export function buildWeb() {
+  return run('npm', ['run', '--silent', '--prefix', 'apps/web', 'build']);
 }

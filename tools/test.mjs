@@ -11,7 +11,7 @@ import {
   vitestCounts,
 } from './runner/counts.mjs';
 import { findBrowser } from './runner/find-browser.mjs';
-import { endChildren, endChildrenWithThisProgram, installed, root, run } from './repository.mjs';
+import { buildWeb, endChildrenWithThisProgram, installed, root, run } from './repository.mjs';
 
 /** @typedef {import('./runner/counts.mjs').Counts} Counts */
 
@@ -23,6 +23,7 @@ const testEnv = full ? { TEST_SIZE: 'full' } : {};
 
 /** @type {Counts[]} */
 const results = [];
+let built = false;
 
 /** @param {string} name @param {() => Promise<Counts>} step */
 async function step(name, step) {
@@ -43,10 +44,10 @@ async function step(name, step) {
 /** The products of the build are what the browser tests start; a build counts only when it breaks. */
 async function build() {
   const types = await run(installed('tsc'), ['-b'], { show: true });
-  const web = await run(installed('vite', 'apps/web'), ['build', 'apps/web', '--logLevel', 'warn'], {
-    show: true,
-  });
-  return types.code === 0 && web.code === 0 ? sumOf([]) : crashed;
+  const web = await buildWeb();
+  if (web.code !== 0) console.log(web.output);
+  built = types.code === 0 && web.code === 0;
+  return built ? sumOf([]) : crashed;
 }
 
 async function check() {
@@ -65,6 +66,7 @@ async function unit() {
 }
 
 async function browser() {
+  if (!built) throw new Error('The browser tests are not run on what an earlier build left.');
   const chromium = await findBrowser();
   if ('reason' in chromium) throw new Error(chromium.reason);
   console.log(`Browser: ${chromium.path}`);
@@ -84,20 +86,25 @@ function atLeastOne(suite, counts) {
   return crashed;
 }
 
+/** Says the count; the last thing this program prints. */
 function close() {
   const total = sumOf(results);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
   console.log(`\n${closingLine(total)}`);
 }
 
-endChildrenWithThisProgram();
+/** @param {string} reason */
+function giveUp(reason) {
+  console.log(reason);
+  results.push(crashed);
+  close();
+}
+
+endChildrenWithThisProgram(() => giveUp('The tests were interrupted.'));
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const deadline = setTimeout(() => {
-  console.log(`The tests did not end within ${deadlineMs / 60_000} minutes.`);
-  results.push(crashed);
-  endChildren('SIGKILL');
-  close();
+  giveUp(`The tests did not end within ${deadlineMs / 60_000} minutes.`);
   process.exit(1);
 }, deadlineMs);
 

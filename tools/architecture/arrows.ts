@@ -163,11 +163,9 @@ const anywhereArrows: Arrow[] = [
   {
     rule: 'fakes',
     why: 'fakes and test tools are for tests',
-    from: (path) =>
-      !isTest(path) && !path.endsWith('/fakes.ts') && below('apps', 'packages')(path) && /\/src\//.test(path),
+    from: (path) => !isTest(path) && below('apps', 'packages')(path) && /\/src\//.test(path),
     forbids: (target) =>
-      isPackage(target, 'vitest', 'fast-check') ||
-      (target.kind === 'file' && (isTest(target.path) || target.path.endsWith('/fakes.ts'))),
+      isPackage(target, 'vitest', 'fast-check') || (target.kind === 'file' && isTest(target.path)),
   },
   {
     rule: 'computed import',

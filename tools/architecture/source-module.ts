@@ -103,10 +103,11 @@ function textFields(given: unknown): Record<string, string> {
   const first: unknown = Array.isArray(given) ? given[0] : undefined;
   const properties = isSyntaxNode(first) ? first['properties'] : undefined;
   if (!Array.isArray(properties)) return {};
-  const pairs = properties.flatMap((property: unknown) => {
-    const name = isSyntaxNode(property) ? identifierName(property['key']) : undefined;
-    const value = isSyntaxNode(property) ? property['value'] : undefined;
-    return name && isSyntaxNode(value) && typeof value['value'] === 'string' ? [[name, value['value']]] : [];
-  });
-  return Object.fromEntries(pairs);
+  const fields: Record<string, string> = {};
+  for (const property of properties.filter(isSyntaxNode)) {
+    const name = identifierName(property['key']);
+    const value = property['value'];
+    if (name && isSyntaxNode(value) && typeof value['value'] === 'string') fields[name] = value['value'];
+  }
+  return fields;
 }

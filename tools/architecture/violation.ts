@@ -11,7 +11,7 @@ export function toLine({ rule, path, line, says }: Violation): string {
   return `${path}${line === undefined ? '' : `:${line}`} [${rule}] ${says}`;
 }
 
-/** Test files, and what only they use. */
+/** Test files, and what only they use: fakes beside the ports, kits that set up a world. */
 export function isTest(path: string): boolean {
-  return /\.(test|e2e)\.tsx?$/.test(path) || path.startsWith('e2e/');
+  return /\.(test|e2e|test-kit)\.tsx?$|\/fakes\.ts$/.test(path) || path.startsWith('e2e/');
 }

@@ -2,7 +2,7 @@
 import type { SourceModule } from './source-module.ts';
 import { isTest, type Violation } from './violation.ts';
 
-const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.(test|e2e|config|routes|d))?\.(tsx?|mjs)$/;
+const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.(test|e2e|test-kit|config|routes|d))?\.(tsx?|mjs)$/;
 const emptyWords = [
   'data',
   'info',
@@ -73,14 +73,14 @@ function isPure({ imports }: SourceModule): boolean {
 
 const domain = /^apps\/bff\/src\/domain\/(?:([^/]+)\/)?([^/]+)\.ts$/;
 
-/** A domain folder holds verbs and nouns, each named after its main export, ports.ts, fakes.ts, `…-policy.ts` and tests. */
+/** A domain folder holds verbs and nouns, each named after its main export, ports.ts, fakes.ts, `…-policy.ts`, tests and their kits. */
 export function strangersInDomain(modules: readonly SourceModule[]): Violation[] {
   return modules.flatMap(({ path, exports }) => {
     if (!path.startsWith('apps/bff/src/domain/') || isTest(path)) return [];
     const [, , file] = domain.exec(path) ?? [];
     if (!file)
       return [{ rule: 'domain files', path, says: 'a domain folder has no folders and no components' }];
-    if (file === 'ports' || file === 'fakes') return [];
+    if (file === 'ports') return [];
     const plain = (name: string) => name.replaceAll('-', '').toLowerCase();
     return exports.some((name) => plain(name).includes(plain(file)))
       ? []

@@ -15,9 +15,23 @@ export function vitestCounts(file, code) {
   const report = reportIn(file);
   if (!report) return crashed;
   const passed = numberAt(report, 'numPassedTests');
-  const failed = numberAt(report, 'numFailedTests');
+  const failed = numberAt(report, 'numFailedTests') + filesThatDidNotLoad(report);
   const skipped = numberAt(report, 'numPendingTests') + numberAt(report, 'numTodoTests');
   return withoutFalseGreen({ passed, failed, skipped }, code);
+}
+
+/**
+ * A file that does not load has no test to fail; it counts as one.
+ * @param {Record<string, unknown>} report
+ */
+function filesThatDidNotLoad(report) {
+  const files = report['testResults'];
+  if (!Array.isArray(files)) return 0;
+  return files.filter((file) => {
+    if (!isRecord(file) || file['status'] !== 'failed') return false;
+    const tests = file['assertionResults'];
+    return Array.isArray(tests) && tests.length === 0;
+  }).length;
 }
 
 /**

@@ -14,3 +14,6 @@ export interface SessionStore {
   find(idHash: string, limits: { idleMs: number; maxMs: number; now: Date }): Promise<SessionRecord | null>;
   end(idHash: string): Promise<void>;
 }
+
+/** A secret nobody can guess: this many random bytes as base64url text. */
+export type NewSecret = (bytes: number) => string;

@@ -1,0 +1,38 @@
+import type { AuditVerbs } from '../domain/audit/audit-verbs.ts';
+import type { AuditLog } from '../domain/audit/ports.ts';
+import type { ChangeVerbs } from '../domain/changes/change-verbs.ts';
+import type { PoolVerbs } from '../domain/pools/pool-verbs.ts';
+import type { Clock, Log } from '../domain/ports.ts';
+import type { ProjectVerbs } from '../domain/projects/project-verbs.ts';
+import type { SessionVerbs } from '../domain/session/session-verbs.ts';
+import type { Readiness } from './routes/health.routes.ts';
+import type { Scrub } from './send.ts';
+
+export interface Verbs {
+  readonly session: SessionVerbs;
+  readonly projects: ProjectVerbs;
+  readonly pools: PoolVerbs;
+  readonly changes: ChangeVerbs;
+  readonly audit: AuditVerbs;
+}
+
+export interface AppOptions {
+  readonly verbs: Verbs;
+  /** For refusals that are made before a verb is called. */
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly readiness: Readiness;
+  /** The address users type; on loopback its other spellings count as the same place. */
+  readonly publicUrl: string;
+  /** Express's `trust proxy`: false, a number of proxies, or addresses. */
+  readonly trustProxy: boolean | number | string;
+  /** Secret that ties csrf tokens to cookies; the same for every process behind one address. */
+  readonly cookieKey: string | Uint8Array;
+  /** Writes and sign-ins a minute, per user or address. */
+  readonly rateLimitPerMinute: number;
+  /** Blanks every configured secret in text that is about to be sent. */
+  readonly scrub: Scrub;
+  /** Directory of the built web app; null where it is served by something else. */
+  readonly webRoot: string | null;
+}

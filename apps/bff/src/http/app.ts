@@ -1,0 +1,61 @@
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import { DomainError } from '../domain/domain-error.ts';
+import { answerError } from './answer-error.ts';
+import type { AppOptions } from './app-options.ts';
+import { createFactsOf } from './request-facts.ts';
+import { bindRoutes } from './routes/bind-routes.ts';
+import { createCspReport } from './security/csp-report.ts';
+import { createCsrfTokens, ownOrigins } from './security/csrf.ts';
+import { guardWrites } from './security/guard-writes.ts';
+import { createRateLimit } from './security/rate-limit.ts';
+import { cspReportPath, setSecurityHeaders } from './security/security-headers.ts';
+import { serveWebApp } from './static-files.ts';
+
+const loggedReportsPerMinute = 10;
+
+/** The whole HTTP side of the bff: guard, routes, web app, and a problem for everything else. */
+export function createApp(options: AppOptions): Express {
+  const { log, scrub, clock, verbs } = options;
+  const monotonic = () => clock.monotonic();
+  const factsOf = createFactsOf(verbs.session);
+  const csrf = createCsrfTokens(options.cookieKey);
+  const rateLimit = createRateLimit(options.rateLimitPerMinute, monotonic);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustProxy);
+
+  app.use((request, response, next) => {
+    setSecurityHeaders(request, response);
+    response.setHeader('X-Request-Id', factsOf(request).requestId);
+    next();
+  });
+  app.use(
+    compression({
+      filter: (request, response) => mayCompress(request) && compression.filter(request, response),
+    }),
+  );
+  app.post(cspReportPath, createCspReport(log, createRateLimit(loggedReportsPerMinute, monotonic)));
+  app.use(guardWrites(factsOf, csrf, ownOrigins(options.publicUrl)));
+  bindRoutes({ app, factsOf, rateLimit, scrub, log, bound: new Map() }, options, csrf);
+  app.use(['/api', '/auth'], () => {
+    throw new DomainError('request.no_such_route');
+  });
+  if (options.webRoot !== null) serveWebApp(app, options.webRoot);
+  app.use(() => {
+    throw new DomainError('request.no_such_route');
+  });
+  // Express tells an error handler by its four parameters.
+  const handleError: ErrorRequestHandler = (error: unknown, request, response, _next) =>
+    answerError({ log, scrub }, error, factsOf(request).requestId, request, response);
+  app.use(handleError);
+  return app;
+}
+
+/** The csrf token is never compressed together with anything: the length of the answer would tell about it. */
+function mayCompress(request: Request): boolean {
+  return request.path !== '/api/session' && !request.path.startsWith('/auth/');
+}

@@ -1,0 +1,176 @@
+import type { Express, Request, Response } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Endpoint, EndpointReply, Responses } from '@poolwright/schemas/endpoint';
+import type { z } from 'zod';
+import type { Caller } from '../domain/access/actor.ts';
+import type { StoredAnswer } from '../domain/changes/ports.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import type { Log } from '../domain/ports.ts';
+import { readParams, readQuery } from './request/read-address.ts';
+import { readEndpointBody } from './request/read-endpoint-body.ts';
+import type { RequestFacts, FactsOf } from './request-facts.ts';
+import type { RateLimit } from './security/rate-limit.ts';
+import { sendAnswer, type Scrub } from './send.ts';
+
+export interface BindNeeds {
+  readonly app: Express;
+  readonly factsOf: FactsOf;
+  readonly rateLimit: RateLimit;
+  readonly scrub: Scrub;
+  readonly log: Log;
+  /** Every endpoint bound so far; binding one twice is a mistake of ours. */
+  readonly bound: Map<string, Endpoint>;
+}
+
+type Params<E> = E extends Endpoint<infer P, z.ZodType, z.ZodType, Responses> ? z.output<P> : never;
+type Query<E> = E extends Endpoint<z.ZodType, infer Q, z.ZodType, Responses> ? z.output<Q> : never;
+type Body<E> = E extends Endpoint<z.ZodType, z.ZodType, infer B, Responses> ? z.output<B> : never;
+
+/** A call that parsed: everything has the endpoint's types. */
+export interface OpenCall<E extends Endpoint> {
+  readonly params: Params<E>;
+  readonly query: Query<E>;
+  readonly body: Body<E>;
+  /** The body's raw bytes; empty where the endpoint has none. */
+  readonly bytes: Uint8Array;
+  readonly headers: IncomingHttpHeaders;
+  readonly facts: RequestFacts;
+  readonly request: Request;
+}
+
+export interface Call<E extends Endpoint> extends OpenCall<E> {
+  readonly caller: Caller;
+}
+
+export type Reply<E extends Endpoint> =
+  | (EndpointReply<E> & { readonly headers?: Readonly<Record<string, string>> })
+  /** An answer given before, sent again as it was. */
+  | { readonly storedAnswer: StoredAnswer };
+
+/** The ordinary answer. */
+export function ok<B>(body: B, headers: Readonly<Record<string, string>> = {}) {
+  return { status: 200, body, headers } as const;
+}
+
+export interface BindOptions<E extends Endpoint> {
+  /** Asked before the body is read: who may not do this at all is told so whatever the body is. */
+  readonly mayCall?: (caller: Caller, params: Params<E>) => Promise<void>;
+}
+
+interface LooseCall {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly bytes: Uint8Array;
+  readonly headers: IncomingHttpHeaders;
+  readonly facts: RequestFacts;
+  readonly request: Request;
+}
+type LooseReply =
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly storedAnswer: StoredAnswer };
+
+/** Binds an endpoint that needs a session: parse, call, parse the answer, send. */
+export function bind<E extends Endpoint>(
+  needs: BindNeeds,
+  endpoint: E,
+  handler: (call: Call<E>) => Promise<Reply<E>>,
+  options?: BindOptions<E>,
+): void;
+export function bind(
+  needs: BindNeeds,
+  endpoint: Endpoint,
+  handler: (call: LooseCall & { readonly caller: Caller }) => Promise<LooseReply>,
+  options: { readonly mayCall?: (caller: Caller, params: unknown) => Promise<void> } = {},
+): void {
+  register(needs, endpoint, async (request, response) => {
+    const facts = needs.factsOf(request);
+    const actor = await facts.findActor();
+    if (actor === null) throw new DomainError('session.required');
+    const caller: Caller = { actor, requestId: facts.requestId };
+    limitWrites(needs, endpoint, `user ${actor.id}`);
+    const params = readParams(endpoint, request);
+    await options.mayCall?.(caller, params);
+    const call = await readCall(endpoint, request, facts, params);
+    sendReply(needs, endpoint, response, await handler({ ...call, caller }));
+  });
+}
+
+/** Binds an endpoint that answers everyone. */
+export function bindOpen<E extends Endpoint>(
+  needs: BindNeeds,
+  endpoint: E,
+  handler: (call: OpenCall<E>) => Promise<Reply<E>>,
+): void;
+export function bindOpen(
+  needs: BindNeeds,
+  endpoint: Endpoint,
+  handler: (call: LooseCall) => Promise<LooseReply>,
+): void {
+  register(needs, endpoint, async (request, response) => {
+    limitWrites(needs, endpoint, `address ${request.ip ?? 'unknown'}`);
+    const params = readParams(endpoint, request);
+    const call = await readCall(endpoint, request, needs.factsOf(request), params);
+    sendReply(needs, endpoint, response, await handler(call));
+  });
+}
+
+function register(
+  needs: BindNeeds,
+  endpoint: Endpoint,
+  run: (request: Request, response: Response) => Promise<void>,
+): void {
+  const { app, bound } = needs;
+  if (bound.has(endpoint.name)) throw new Error(`The endpoint ${endpoint.name} is bound twice`);
+  bound.set(endpoint.name, endpoint);
+  const route = app.route(endpoint.path);
+  if (endpoint.method === 'GET') route.get(run);
+  else if (endpoint.method === 'POST') route.post(run);
+  else if (endpoint.method === 'PATCH') route.patch(run);
+  else route.delete(run);
+}
+
+function limitWrites(needs: BindNeeds, endpoint: Endpoint, key: string): void {
+  if (endpoint.method === 'GET') return;
+  const seconds = needs.rateLimit.take(key);
+  if (seconds !== null) {
+    throw new DomainError('request.rate_limited', { retryAfter: seconds, params: { seconds } });
+  }
+}
+
+async function readCall(
+  endpoint: Endpoint,
+  request: Request,
+  facts: RequestFacts,
+  params: unknown,
+): Promise<LooseCall> {
+  const query = readQuery(endpoint, request);
+  const { bytes, body } = await readEndpointBody(endpoint, request);
+  return { params, query, body, bytes, headers: request.headers, facts, request };
+}
+
+/** Headers a stored answer may bring back. */
+const storedHeaders = new Set(['etag', 'location', 'poolwright-change', 'retry-after']);
+
+function sendReply(needs: BindNeeds, endpoint: Endpoint, response: Response, reply: LooseReply): void {
+  const { log, scrub } = needs;
+  if ('storedAnswer' in reply) {
+    const { status, body, headers } = reply.storedAnswer;
+    const kept = Object.entries(headers).filter(([name]) => storedHeaders.has(name.toLowerCase()));
+    const mediaType = status < 400 ? 'application/json' : 'application/problem+json';
+    sendAnswer(response, scrub, { status, body, headers: Object.fromEntries(kept), mediaType });
+    return;
+  }
+  const schema = new Map<number, z.ZodType | undefined>(
+    Object.entries(endpoint.responses).map(([status, shape]) => [Number(status), shape]),
+  ).get(reply.status);
+  const parsed = schema?.safeParse(reply.body);
+  if (parsed?.success !== true) {
+    const places = parsed?.error.issues.slice(0, 5).map((issue) => `${issue.code} ${issue.path.join('/')}`);
+    log.error('answer.mismatch', { endpoint: endpoint.name, status: reply.status, places });
+    throw new DomainError('server.failed');
+  }
+  const body = JSON.stringify(parsed.data);
+  const headers = reply.headers ?? {};
+  sendAnswer(response, scrub, { status: reply.status, body, headers, mediaType: 'application/json' });
+}

@@ -1,0 +1,170 @@
+import type { FindingCode } from '@poolwright/schemas/plans/finding';
+import type { ProblemCode } from '@poolwright/schemas/problem';
+import type { ErrorCode } from '../domain/domain-error.ts';
+
+/**
+ * What a code means, in English: the title, and where more can be said a detail with `{name}` for params. The
+ * web app translates by code; these sentences are for scripts and logs.
+ */
+type Sentences = readonly [title: string, detail?: string];
+
+const problems: Readonly<Record<ProblemCode, Sentences>> = {
+  'request.not_json': ['The request body is not valid JSON in UTF-8.'],
+  'request.invalid': ['The request does not have the required form.', 'See errors for each wrong place.'],
+  'request.too_large': [
+    'The request body is too large.',
+    'A request body may have at most {maxBytes} bytes.',
+  ],
+  'request.content_type': [
+    'The content type of the request is not accepted.',
+    'Send the body uncompressed as {wanted} in UTF-8.',
+  ],
+  'request.key_missing': ['The header Idempotency-Key is missing.'],
+  'request.key_invalid': ['The header Idempotency-Key must be 8 to 128 printable ASCII characters.'],
+  'request.if_match_missing': [
+    'The header If-Match is missing.',
+    'Read the pool first and send its ETag as If-Match.',
+  ],
+  'request.if_match_invalid': ['The header If-Match must be exactly one strong entity tag.'],
+  'request.header_invalid': ['A header has the wrong form.', 'The header {header} has the wrong form.'],
+  'request.no_such_route': ['There is nothing at this address.'],
+  'request.rate_limited': ['Too many requests.', 'Too many requests. Try again in {seconds} seconds.'],
+  'session.required': ['Sign in first.', 'There is no session, or it has ended. Sign in and try again.'],
+  'session.csrf': [
+    'The request could not be tied to your session.',
+    'Send the csrfToken of GET /api/session as the header Poolwright-CSRF, from the address of this service.',
+  ],
+  'session.link_refused': [
+    'This sign-in link is not valid.',
+    'A sign-in link works once and for 10 minutes. Restart Poolwright for a new one.',
+  ],
+  'access.denied': ['You may not do this.'],
+  'project.not_found': ['There is no such project, or it is not yours to see.'],
+  'pool.not_found': ['There is no such pool, or it is not yours to see.'],
+  'pool.gone': ['The pool no longer exists.'],
+  'pool.ambiguous_entry': [
+    'An entry of the list fits several entries of the pool.',
+    'Say which one is meant with nodePool or creatingStep.',
+  ],
+  'pool.azs_required': [
+    'The counts per zone are missing.',
+    'The entry has counts per zone: send azs together with the new count.',
+  ],
+  'pool.changed_meanwhile': [
+    'The pool changed since you read it.',
+    'See current for the pool as it is now and touched for what changed.',
+  ],
+  'change.not_found': ['There is no such change, or it is not yours to see.'],
+  'change.in_flight': [
+    'Another change of this pool is under way.',
+    'Change {changeId} of this pool is under way. Wait until it has ended.',
+  ],
+  'change.illegal_step': [
+    'The change cannot take this step now.',
+    'A change that is {state} cannot take this step.',
+  ],
+  'change.confirmation_required': [
+    'This change needs a confirmation.',
+    'Name the codes in errors in the header Poolwright-Acknowledge.',
+  ],
+  'change.confirmation_wrong': [
+    'The typed name is not the name of the pool.',
+    "The header Poolwright-Confirm must be the pool's display name, percent-encoded.",
+  ],
+  'plan.differs': ['The plan changed since you reviewed it.', 'See plan for what would be sent now.'],
+  'key.running': ['The same request is still being worked on.', 'Repeat it in a moment for its answer.'],
+  'key.reused': ['This Idempotency-Key was used for another request.', 'Use a new key for a new request.'],
+  'upstream.bad_request': ['ModelArts refused the request.', 'See upstream for its reason.'],
+  'upstream.credential_rejected': ['ModelArts rejected the credential of this service.'],
+  'upstream.clock_skew': [
+    'The clock of this server is off.',
+    'The clock of this server is off by {minutes} minutes, so ModelArts refuses its requests.',
+  ],
+  'upstream.unreadable': ['ModelArts answered something that could not be read.'],
+  'upstream.failed': ['ModelArts failed to answer.'],
+  'upstream.throttled': ['ModelArts is busy.', 'ModelArts asked to wait before the next request.'],
+  'upstream.unreachable': ['ModelArts is not reachable.'],
+  'upstream.timeout': ['ModelArts took too long to answer.'],
+  'store.unavailable': [
+    'Changes cannot be recorded now.',
+    'The database does not answer, so nothing was done.',
+  ],
+  'server.busy': ['The server is busy.', 'Try again in a moment.'],
+  'server.failed': ['The server failed.', 'Give the request id to whoever runs this service.'],
+};
+
+const findings: Readonly<Record<FindingCode, Sentences>> = {
+  'pool.not_running': [
+    'The pool is not running.',
+    'Only a running pool can be changed this way; it is {phase}.',
+  ],
+  'pool.restricted': ['The pool is frozen or restricted and cannot be changed.'],
+  'pool.specs_restricted': ['The specifications of this pool may not be changed.'],
+  'pool.mixed_direction': ['One flavor grows while another shrinks. Make two changes.'],
+  'pool.too_many_flavors': [
+    'The pool would have too many flavors.',
+    'A pool can have at most {max} flavors.',
+  ],
+  'pool.mixed_architecture': ['The pool would mix CPU architectures.'],
+  'pool.many_nodes': ['Many nodes are added at once.'],
+  'pool.would_be_deleted': ['The pool would have no node left and would be deleted.'],
+  'pool.still_converging': ['An earlier change of the pool is still being carried out.'],
+  'entry.sum': [
+    'The counts per zone do not add up to the count.',
+    'The zones of {flavor} do not add up to its count.',
+  ],
+  'entry.unknown_flavor': ['The flavor is not on offer.', 'The flavor {flavor} is not on offer.'],
+  'entry.unknown_zone': [
+    'The zone is not on offer for this flavor.',
+    'Zone {az} is not on offer for {flavor}.',
+  ],
+  'entry.duplicate_zone': ['A zone is named twice.', 'Zone {az} is named twice.'],
+  'entry.not_found': ['The pool has no such entry.', 'The pool has no such entry of {flavor}.'],
+  'entry.zero': ['An entry is set to 0 nodes. Leave it out to remove it.'],
+  'entry.step': ['The count is not a multiple of the step.', '{flavor} comes in steps of {step} nodes.'],
+  'entry.sold_out': ['The zone is sold out for this flavor.', 'Zone {az} is sold out for {flavor}.'],
+  'entry.removed': ['An entry is removed with all its nodes.'],
+  'entry.shrunk': ['Nodes are removed.'],
+  'entry.not_documented': ['The pool has settings that this change could not carry over.'],
+  'zone.shifted': ['Nodes move between zones: some are removed.'],
+  'zones.by_cloud': ['The cloud chooses the zones.'],
+  'subpools.squeezed': ['The logical pools of this pool hold more nodes than would be left.'],
+  'billing.only_grows': ['A yearly/monthly pool can only grow.'],
+  'billing.order_id': ['A yearly/monthly pool needs an order id to grow.'],
+  'billing.order_id_unused': ['The order id has no use for a pay-per-use pool.'],
+  'scope.not_here': ['The job types of this pool cannot be changed.'],
+  'scope.empty': ['A pool needs at least one job type.'],
+  'scope.removed': ['A job type is removed.'],
+  'driver.not_here': ['This pool has no such driver to change.'],
+  'driver.unknown_version': ['The driver version is not on offer.'],
+  'driver.force': ['A forced driver upgrade may stop running jobs.'],
+  'driver.strategy_alone': ['An upgrade strategy without a version may have no effect.'],
+  'description.characters': ['The description has characters that are not allowed.'],
+  'description.long': ['The description is long.'],
+  'job_flavors.unknown': ['The job flavor is not on offer.'],
+  'jobs.hit': ['Running jobs may be hit.'],
+  'balance.share': ['Too many nodes stand in one zone.'],
+  'balance.difference': ['The zones differ too much.'],
+};
+
+const sentences: Readonly<Record<ErrorCode, Sentences>> = { ...findings, ...problems };
+
+/** Title and detail of a problem; a detail that lacks one of its values is the title. */
+export function sentencesFor(
+  code: ErrorCode,
+  params: Readonly<Record<string, unknown>> = {},
+): { title: string; detail: string } {
+  const [title, template] = sentences[code];
+  return { title, detail: template === undefined ? title : (interpolate(template, params) ?? title) };
+}
+
+function interpolate(template: string, params: Readonly<Record<string, unknown>>): string | undefined {
+  let isComplete = true;
+  const text = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    isComplete = false;
+    return '';
+  });
+  return isComplete ? text : undefined;
+}

@@ -1,0 +1,42 @@
+import type { Request } from 'express';
+import type { Endpoint } from '@poolwright/schemas/endpoint';
+import { DomainError, type ErrorCode } from '../../domain/domain-error.ts';
+import { toShapeErrors } from './to-shape-errors.ts';
+
+const notFound = new Map<PropertyKey | undefined, ErrorCode>([
+  ['project', 'project.not_found'],
+  ['pool', 'pool.not_found'],
+  ['id', 'change.not_found'],
+]);
+
+/** The path's parameters. A name that cannot be one is answered like a name that nothing has. */
+export function readParams(endpoint: Endpoint, request: Request): unknown {
+  const parsed = endpoint.params?.safeParse(request.params);
+  if (parsed === undefined || parsed.success) return parsed?.data;
+  const name = parsed.error.issues[0]?.path[0];
+  throw new DomainError(notFound.get(name) ?? 'request.no_such_route');
+}
+
+/** The query; where an endpoint has none, nothing is read from it. */
+export function readQuery(endpoint: Endpoint, request: Request): unknown {
+  if (endpoint.query === undefined) return undefined;
+  const query: unknown = request.query;
+  const parsed = endpoint.query.safeParse(query);
+  const errors = parsed.success ? withoutNul(parsed.data) : toShapeErrors(parsed.error.issues, query);
+  if (errors.length === 0) return parsed.data;
+  const placed = errors.map((error) => ({ ...error, pointer: `query${error.pointer}` }));
+  throw new DomainError('request.invalid', { errors: placed });
+}
+
+/** No database text can hold U+0000, so nothing can match it. */
+function withoutNul(query: unknown): { pointer: string; code: string; message: string }[] {
+  const entries = typeof query === 'object' && query !== null ? Object.entries(query) : [];
+  const isBad = (value: unknown) => JSON.stringify(value)?.includes('\\u0000') === true;
+  return entries
+    .filter(([, value]) => isBad(value))
+    .map(([name]) => ({
+      pointer: `/${name}`,
+      code: 'value.invalid',
+      message: 'U+0000 is not allowed here.',
+    }));
+}

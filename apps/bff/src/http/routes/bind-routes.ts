@@ -1,0 +1,41 @@
+import type { Endpoint } from '@poolwright/schemas/endpoint';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { AppOptions } from '../app-options.ts';
+import type { BindNeeds } from '../bind.ts';
+import type { CsrfTokens } from '../security/csrf.ts';
+import { bindAudit } from './audit.routes.ts';
+import { bindChanges } from './changes.routes.ts';
+import { bindHealth } from './health.routes.ts';
+import { bindPools } from './pools.routes.ts';
+import { bindProjects } from './projects.routes.ts';
+import { bindSession } from './session.routes.ts';
+
+/** Binds every endpoint there is; afterwards a known address with another method is 405. */
+export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfTokens): void {
+  const { verbs } = options;
+  bindHealth(needs, options.readiness);
+  bindSession(needs, verbs.session, csrf);
+  bindProjects(needs, verbs.projects);
+  bindPools(needs, verbs.pools, options.audit);
+  bindChanges(needs, verbs.changes);
+  bindAudit(needs, verbs.audit);
+  refuseOtherMethods(needs);
+}
+
+function refuseOtherMethods({ app, bound }: BindNeeds): void {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of bound.values()) {
+    const known = methods.get(path) ?? [];
+    methods.set(path, [...known, ...toMethods(method)]);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (_request, response) => {
+      response.setHeader('Allow', allowed.join(', '));
+      throw new DomainError('request.no_such_route', { status: 405 });
+    });
+  }
+}
+
+function toMethods(method: Endpoint['method']): string[] {
+  return method === 'GET' ? ['GET', 'HEAD'] : [method];
+}

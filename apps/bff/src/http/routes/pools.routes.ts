@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import {
+  listEvents,
+  listNodes,
+  listOrders,
+  listPools,
+  listWorkloads,
+  planPoolUpdate,
+  showPlanFacts,
+  showPool,
+  updatePool,
+} from '@poolwright/schemas/pools/endpoints';
+import { gate } from '../../domain/access/gate.ts';
+import type { AuditLog } from '../../domain/audit/ports.ts';
+import type { PoolVerbs, UpdatePoolReply } from '../../domain/pools/pool-verbs.ts';
+import { bind, ok, type BindNeeds, type Reply } from '../bind.ts';
+import { readIfMatch, readWriteHeaders } from '../request/write-headers.ts';
+import { toToldChange } from './changes.routes.ts';
+
+export function bindPools(needs: BindNeeds, verbs: PoolVerbs, audit: AuditLog): void {
+  bindPoolReads(needs, verbs);
+  bindPoolParts(needs, verbs);
+  bind(
+    needs,
+    planPoolUpdate,
+    async ({ caller, params, body, request }) => {
+      const ifMatch = readIfMatch(request);
+      const plan = await verbs.planPoolUpdate(caller, params.project, params.pool, body, ifMatch);
+      return ok(plan);
+    },
+    { mayCall: (caller, params) => gate(audit, caller, 'planPoolUpdate', params) },
+  );
+  bind(
+    needs,
+    updatePool,
+    async ({ caller, params, body, bytes, request }) => {
+      const { project, pool } = params;
+      // The address counts as well: the same bytes sent to another pool are another request.
+      const requestHash = createHash('sha256').update(`${project}/${pool}\n`).update(bytes).digest('hex');
+      const asked = { project, pool, patch: body, requestHash, ...readWriteHeaders(request) };
+      return toReply(await verbs.updatePool(caller, asked));
+    },
+    { mayCall: (caller, params) => gate(audit, caller, 'updatePool', params) },
+  );
+}
+
+function bindPoolReads(needs: BindNeeds, verbs: PoolVerbs): void {
+  bind(needs, listPools, async ({ caller, params, query }) =>
+    ok(await verbs.listPools(caller, params.project, query)),
+  );
+  bind(needs, showPool, async ({ caller, params }) => {
+    const { pool, etag, asOf, stale } = await verbs.showPool(caller, params.project, params.pool);
+    return ok(pool, { ETag: `"${etag}"`, 'Poolwright-As-Of': asOf, 'Poolwright-Stale': String(stale) });
+  });
+  bind(needs, showPlanFacts, async ({ caller, params }) =>
+    ok(await verbs.showPlanFacts(caller, params.project, params.pool)),
+  );
+}
+
+function bindPoolParts(needs: BindNeeds, verbs: PoolVerbs): void {
+  bind(needs, listNodes, async ({ caller, params }) =>
+    ok(await verbs.listNodes(caller, params.project, params.pool)),
+  );
+  bind(needs, listWorkloads, async ({ caller, params }) =>
+    ok(await verbs.listWorkloads(caller, params.project, params.pool)),
+  );
+  bind(needs, listEvents, async ({ caller, params }) =>
+    ok(await verbs.listEvents(caller, params.project, params.pool)),
+  );
+  bind(needs, listOrders, async ({ caller, params }) =>
+    ok(await verbs.listOrders(caller, params.project, params.pool)),
+  );
+}
+
+function toReply(reply: UpdatePoolReply): Reply<typeof updatePool> {
+  if ('storedAnswer' in reply) return { storedAnswer: reply.storedAnswer };
+  if ('change' in reply) {
+    const { id } = reply.change;
+    const headers = { 'Poolwright-Change': id, Location: `/api/changes/${id}` };
+    return { status: 202, body: toToldChange(reply.change), headers };
+  }
+  const headers = {
+    ...(reply.etag === undefined ? {} : { ETag: `"${reply.etag}"` }),
+    ...(reply.changeId === undefined ? {} : { 'Poolwright-Change': reply.changeId }),
+  };
+  return ok(reply.pool, headers);
+}

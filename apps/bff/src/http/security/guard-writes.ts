@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { FactsOf } from '../request-facts.ts';
+import { csrfHeader, isForeign, type CsrfTokens } from './csrf.ts';
+
+/**
+ * Refuses every call but GET and HEAD that is not tied to its cookie by the token, before anything else looks
+ * at it. Nobody signed in and no token is 401 rather than 403, so that a script learns what it lacks first.
+ */
+export function guardWrites(
+  factsOf: FactsOf,
+  csrf: CsrfTokens,
+  origins: ReadonlySet<string>,
+): RequestHandler {
+  return async (request, _response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (isForeign(request, origins)) throw new DomainError('session.csrf');
+    const facts = factsOf(request);
+    const tokens = request.headersDistinct[csrfHeader.toLowerCase()] ?? [];
+    if (tokens.length === 1 && csrf.isValid(facts.cookie, tokens[0])) return next();
+    const isOpen = !request.path.startsWith('/api/');
+    if (isOpen || (await facts.findActor()) !== null) throw new DomainError('session.csrf');
+    throw new DomainError('session.required');
+  };
+}

@@ -1,0 +1,22 @@
+import type { ServerResponse } from 'node:http';
+
+export type Scrub = (text: string) => string;
+
+export interface Answer {
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+  readonly mediaType: 'application/json' | 'application/problem+json';
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends JSON text with every configured secret blanked. Express's own `json` is not used: it would add an ETag. */
+export function sendAnswer(response: ServerResponse, scrub: Scrub, answer: Answer): void {
+  const bytes = Buffer.from(scrub(answer.body), 'utf8');
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('Content-Type', answer.mediaType);
+  response.setHeader('Content-Length', bytes.length);
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(bytes);
+}
