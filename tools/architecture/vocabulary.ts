@@ -51,16 +51,18 @@ function isFeatureFile(feature: string, file: string, module: SourceModule): boo
     return /^components\/([a-z-]+\/)?([^/]+\.tsx|use-[^/]+\.ts)$/.test(file);
   const [noun = '', rest] = file.split(/-(.*)/);
   return (
-    /^[a-z0-9-]+\.ts$/.test(rest ?? '') &&
-    nounsOf(feature).includes(noun) &&
-    (isPure(module) || isTest(module.path))
+    /^[a-z0-9-]+\.ts$/.test(rest ?? '') && isNoun(noun, feature) && (isPure(module) || isTest(module.path))
   );
 }
 
-/** `pools` speaks of `pool` and `pools`; `sign-in` of `sign`. */
-function nounsOf(folder: string): string[] {
-  const [word = ''] = folder.split('-');
-  return [word, word.replace(/ies$/, 'y').replace(/s$/, ''), `${word}s`];
+/** Nouns of docs/glossary.md that a part of a feature may be about. */
+const glossary =
+  'account audit change distribution driver edit entry finding flavor job node order plan pool problem project scope session word zone';
+
+/** True for a noun of the glossary, singular or plural, and for the feature's own. */
+function isNoun(word: string, feature: string): boolean {
+  const singular = word.replace(/ies$/, 'y').replace(/s$/, '');
+  return glossary.split(' ').includes(singular) || feature.split('-').includes(word);
 }
 
 /** Knows no React, no cache, no router and no network. */
