@@ -2,7 +2,7 @@ import { MAX_POOL_FLAVORS } from '../catalog/user-config.ts';
 import { objectAt, stringAt } from '../json/json.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { RuleRefusal, RuleSetting } from './check-rules.ts';
-import { countBy, entriesOf, identity } from './entry.ts';
+import { countBy, entriesOf, identity, isUntouched } from './entry.ts';
 import type { Entry } from './entry.ts';
 import type { PoolRecord } from './pool-record.ts';
 import { living, openZones } from './resize-pool.ts';
@@ -85,11 +85,6 @@ function checkEntry(entry: Entry, resize: Resize): string | null {
   const old = before.find((other) => identity(other) === identity(entry));
   if (old !== undefined && isUntouched(old, entry)) return null;
   return checkStep(entry, setting) ?? checkZones(entry, setting) ?? checkSoldOut(entry, old, resize);
-}
-
-function isUntouched(old: Entry, entry: Entry): boolean {
-  const zones = (of: Entry) => JSON.stringify([...(of.azs ?? [])].sort());
-  return old.count === entry.count && zones(old) === zones(entry);
 }
 
 function checkStep(entry: Entry, { catalog }: RuleSetting): string | null {

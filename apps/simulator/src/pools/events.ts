@@ -27,7 +27,7 @@ export function notePhase(pool: PoolRecord, from: string, to: string, at: number
   note(pool, { type: to === 'Running' ? 'Normal' : 'Warning', reason: 'PoolStatusChange', message, at });
 }
 
-export function note(pool: PoolRecord, event: EventRecord): void {
+function note(pool: PoolRecord, event: EventRecord): void {
   pool.events.push(event);
   if (pool.events.length > MAX_EVENTS) pool.events.shift();
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { countBy, entriesOf, identity } from './entry.ts';
+import { countBy, entriesOf, identity, isUntouched } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { nodeDuration } from './durations.ts';
 import type { Timing } from './durations.ts';
@@ -11,6 +11,8 @@ export interface Resizing extends Timing {
   now: number;
   azs: 'absolute' | 'delta';
   order: OrderRecord;
+  /** The entries as they were. */
+  before: readonly Entry[];
   /** Says for each new node whether it will fail. */
   nextNodeFails: () => boolean;
 }
@@ -38,6 +40,9 @@ export function openZones(flavor: string, catalog: Catalog): string[] {
 
 function resizeEntry(pool: PoolRecord, entry: Entry, resizing: Resizing): void {
   const nodes = living(pool, entry);
+  const old = resizing.before.find((other) => identity(other) === identity(entry));
+  // An entry that is only sent along moves nothing, wherever its nodes happen to be.
+  if (old !== undefined && isUntouched(old, entry) && nodes.length === entry.count) return;
   if (entry.azs !== null && resizing.azs === 'absolute') {
     const actual = countBy(nodes, (node) => node.az);
     for (const zone of new Set([...actual.keys(), ...entry.azs.keys()])) {

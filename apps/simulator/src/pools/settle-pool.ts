@@ -19,7 +19,7 @@ export function settlePool(pool: PoolRecord, now: number): void {
   }
 }
 
-export function nextDue(pool: PoolRecord): number | null {
+function nextDue(pool: PoolRecord): number | null {
   const waiting = [pool.nodes, pool.scopes, pool.workloads, Object.values(pool.drivers)]
     .flat()
     .flatMap((item) => (item === null || item.dueAt === null ? [] : [item.dueAt]));
