@@ -1,6 +1,6 @@
 import { isoSeconds } from '../clock/clock.ts';
 import type { JsonObject } from '../json/json.ts';
-import type { EventRecord, NodePhase, PoolRecord } from './pool-record.ts';
+import type { EventRecord, NodePhase, PoolRecord } from '../pools/pool-record.ts';
 
 const COUNTED: readonly NodePhase[] = ['Available', 'Abnormal', 'Creating', 'Deleting'];
 const MAX_EVENTS = 500;

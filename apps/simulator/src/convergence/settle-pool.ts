@@ -1,6 +1,6 @@
 import { nodeCounts, noteCounts } from './events.ts';
 import { closeOrders, noteNode } from './orders.ts';
-import type { DriverRecord, NodeRecord, PoolRecord } from './pool-record.ts';
+import type { DriverRecord, NodeRecord, PoolRecord } from '../pools/pool-record.ts';
 
 /** Does everything that has become due, in the order it became due; nothing else ever makes a pool move by itself. */
 export function settlePool(pool: PoolRecord, now: number): void {

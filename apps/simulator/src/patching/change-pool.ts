@@ -3,14 +3,14 @@ import { isObject, objectAt, objectsAt, stringAt, stringsAt, without } from '../
 import type { Json, JsonObject } from '../json/json.ts';
 import { mergeObject } from '../json/merge-patch.ts';
 import type { Switches } from '../config/switches.ts';
-import { driverDuration, scopeDuration, workloadDuration } from './durations.ts';
-import type { Timing } from './durations.ts';
-import { entriesOf, identity, toEntry } from './entry.ts';
-import type { Entry } from './entry.ts';
-import { nodeCounts, noteCounts, notePhase } from './events.ts';
-import { availableCounts, openOrder } from './orders.ts';
-import { poolDocument } from './pool-document.ts';
-import type { PoolRecord, WorkloadRecord } from './pool-record.ts';
+import { driverDuration, scopeDuration, workloadDuration } from '../convergence/durations.ts';
+import type { Timing } from '../convergence/durations.ts';
+import { entriesOf, identity, toEntry } from '../pools/entry.ts';
+import type { Entry } from '../pools/entry.ts';
+import { nodeCounts, noteCounts, notePhase } from '../convergence/events.ts';
+import { availableCounts, openOrder } from '../convergence/orders.ts';
+import { poolDocument } from '../pools/pool-document.ts';
+import type { PoolRecord, WorkloadRecord } from '../pools/pool-record.ts';
 import { living, resizePool } from './resize-pool.ts';
 
 export interface Changing extends Timing {
