@@ -236,3 +236,14 @@ test('an entry that is only sent along moves no node, wherever its nodes are', a
   expect([nodes(json, 'creating'), nodes(json, 'deleting')]).toEqual([1, 0]);
   expect(zones(json, 'available', kept.flavor)).toEqual({ 'cn-north-7b': 2 });
 });
+
+test('a pool placed in the middle of a move goes on with it', async () => {
+  const at = (count: number) => ({ flavor: 'modelarts.vm.cpu.8ud', count, azs: [{ az: 'cn-north-7a', count }] });
+  await simulation.control('PUT', '/state/pools/moving', {
+    spec: { type: 'Dedicate', resources: [{ flavor: 'modelarts.vm.cpu.8ud', count: 3 }] },
+    status: { phase: 'Running', resources: { available: [at(2)], creating: [at(1)], deleting: [at(4)] } },
+  });
+  await simulation.advance(15_000);
+  const pool = await simulation.pool('moving');
+  expect(objectAt(objectAt(pool, 'status'), 'resources')).toEqual({ available: [at(3)] });
+});
