@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isObject, readJson, stringAt } from './json/json.ts';
 import type { JsonObject } from './json/json.ts';
 import { KEYS, nodes, PROJECT, REFERENCE, sendSigned } from './testing/simulation.test-kit.ts';
@@ -15,6 +15,9 @@ const APP = fileURLToPath(new URL('..', import.meta.url));
 const MAIN = join(APP, 'dist', 'main.js');
 const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
 const VARIABLES = { SIMULATOR_AK: KEYS.ak, SIMULATOR_SK: KEYS.sk };
+
+// Processes start slowly on a busy machine; nothing here waits for a time to pass.
+vi.setConfig({ testTimeout: 30_000 });
 
 let directory: string;
 beforeAll(() => {
