@@ -238,7 +238,11 @@ test('an entry that is only sent along moves no node, wherever its nodes are', a
 });
 
 test('a pool placed in the middle of a move goes on with it', async () => {
-  const at = (count: number) => ({ flavor: 'modelarts.vm.cpu.8ud', count, azs: [{ az: 'cn-north-7a', count }] });
+  const at = (count: number) => ({
+    flavor: 'modelarts.vm.cpu.8ud',
+    count,
+    azs: [{ az: 'cn-north-7a', count }],
+  });
   await simulation.control('PUT', '/state/pools/moving', {
     spec: { type: 'Dedicate', resources: [{ flavor: 'modelarts.vm.cpu.8ud', count: 3 }] },
     status: { phase: 'Running', resources: { available: [at(2)], creating: [at(1)], deleting: [at(4)] } },
