@@ -2,9 +2,10 @@ import { isObject, readJson } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
 import { changePool } from './change-pool.ts';
 import type { Changing } from './change-pool.ts';
-import { BAD_REQUEST, checkRules } from './check-rules.ts';
+import { checkRules } from './check-rules.ts';
 import { checkShape } from './check-shape.ts';
-import type { PoolRecord } from './pool-record.ts';
+import type { PoolRecord } from '../pools/pool-record.ts';
+import { BAD_REQUEST } from './rule.ts';
 
 export interface PatchRequest {
   contentType: string;

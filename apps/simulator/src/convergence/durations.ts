@@ -1,5 +1,5 @@
 import type { Chance } from '../clock/chance.ts';
-import type { PoolRecord } from './pool-record.ts';
+import type { PoolRecord } from '../pools/pool-record.ts';
 
 export interface Timing {
   chance: Chance;

@@ -1,6 +1,6 @@
 import { isoSeconds } from '../clock/clock.ts';
 import type { JsonObject } from '../json/json.ts';
-import type { EventRecord, NodePhase, PoolRecord } from './pool-record.ts';
+import type { EventRecord, NodePhase, PoolRecord } from '../pools/pool-record.ts';
 
 const COUNTED: readonly NodePhase[] = ['Available', 'Abnormal', 'Creating', 'Deleting'];
 const MAX_EVENTS = 500;
@@ -27,7 +27,7 @@ export function notePhase(pool: PoolRecord, from: string, to: string, at: number
   note(pool, { type: to === 'Running' ? 'Normal' : 'Warning', reason: 'PoolStatusChange', message, at });
 }
 
-export function note(pool: PoolRecord, event: EventRecord): void {
+function note(pool: PoolRecord, event: EventRecord): void {
   pool.events.push(event);
   if (pool.events.length > MAX_EVENTS) pool.events.shift();
 }

@@ -1,16 +1,18 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { countBy, entriesOf, identity } from './entry.ts';
-import type { Entry } from './entry.ts';
-import { nodeDuration } from './durations.ts';
-import type { Timing } from './durations.ts';
-import { createNode } from './nodes.ts';
-import type { NodeRecord, OrderRecord, PoolRecord } from './pool-record.ts';
+import { countBy, entriesOf, identity, isUntouched } from '../pools/entry.ts';
+import type { Entry } from '../pools/entry.ts';
+import { nodeDuration } from '../convergence/durations.ts';
+import type { Timing } from '../convergence/durations.ts';
+import { createNode } from '../pools/nodes.ts';
+import type { NodeRecord, OrderRecord, PoolRecord } from '../pools/pool-record.ts';
 
 export interface Resizing extends Timing {
   catalog: Catalog;
   now: number;
   azs: 'absolute' | 'delta';
   order: OrderRecord;
+  /** The entries as they were. */
+  before: readonly Entry[];
   /** Says for each new node whether it will fail. */
   nextNodeFails: () => boolean;
 }
@@ -38,30 +40,38 @@ export function openZones(flavor: string, catalog: Catalog): string[] {
 
 function resizeEntry(pool: PoolRecord, entry: Entry, resizing: Resizing): void {
   const nodes = living(pool, entry);
+  const old = resizing.before.find((other) => identity(other) === identity(entry));
+  // An entry that is only sent along moves nothing, wherever its nodes happen to be.
+  if (old !== undefined && isUntouched(old, entry) && nodes.length === entry.count) return;
   if (entry.azs !== null && resizing.azs === 'absolute') {
-    const actual = countBy(nodes, (node) => node.az);
-    for (const zone of new Set([...actual.keys(), ...entry.azs.keys()])) {
-      const difference = (entry.azs.get(zone) ?? 0) - (actual.get(zone) ?? 0);
-      if (difference > 0)
-        addNodes(
-          pool,
-          entry,
-          Array.from({ length: difference }, () => zone),
-          resizing,
-        );
-      if (difference < 0)
-        removeNodes(
-          pool,
-          nodes.filter((node) => node.az === zone),
-          -difference,
-          resizing,
-        );
-    }
+    resizeZones(pool, entry, entry.azs, resizing);
     return;
   }
   const growth = entry.count - nodes.length;
   if (growth > 0) addNodes(pool, entry, chooseZones(pool, entry, growth, resizing), resizing);
   if (growth < 0) removeNodes(pool, nodes, -growth, resizing);
+}
+
+function resizeZones(
+  pool: PoolRecord,
+  entry: Entry,
+  azs: ReadonlyMap<string, number>,
+  resizing: Resizing,
+): void {
+  const nodes = living(pool, entry);
+  const actual = countBy(nodes, (node) => node.az);
+  for (const zone of new Set([...actual.keys(), ...azs.keys()])) {
+    const difference = (azs.get(zone) ?? 0) - (actual.get(zone) ?? 0);
+    const there = nodes.filter((node) => node.az === zone);
+    if (difference > 0)
+      addNodes(
+        pool,
+        entry,
+        Array.from({ length: difference }, () => zone),
+        resizing,
+      );
+    if (difference < 0) removeNodes(pool, there, -difference, resizing);
+  }
 }
 
 /** With `azs` as a delta the listed zones are filled in order; whatever they do not cover is placed by the service. */

@@ -1,10 +1,11 @@
 import { MAX_POOL_FLAVORS } from '../catalog/user-config.ts';
 import { objectAt, stringAt } from '../json/json.ts';
 import type { JsonObject } from '../json/json.ts';
-import type { RuleRefusal, RuleSetting } from './check-rules.ts';
-import { countBy, entriesOf, identity } from './entry.ts';
-import type { Entry } from './entry.ts';
-import type { PoolRecord } from './pool-record.ts';
+import { BAD_REQUEST } from './rule.ts';
+import type { RuleRefusal, RuleSetting } from './rule.ts';
+import { countBy, entriesOf, identity, isUntouched } from '../pools/entry.ts';
+import type { Entry } from '../pools/entry.ts';
+import type { PoolRecord } from '../pools/pool-record.ts';
 import { living, openZones } from './resize-pool.ts';
 
 interface Resize {
@@ -29,7 +30,7 @@ export function checkResize(
     checkBilling(resize) ??
     resize.after.map((entry) => checkEntry(entry, resize)).find((wrong) => wrong !== null) ??
     null;
-  if (detail !== null) return { code: 'ModelArts.50004000', detail };
+  if (detail !== null) return { code: BAD_REQUEST, detail };
   return checkParent(resize);
 }
 
@@ -85,11 +86,6 @@ function checkEntry(entry: Entry, resize: Resize): string | null {
   const old = before.find((other) => identity(other) === identity(entry));
   if (old !== undefined && isUntouched(old, entry)) return null;
   return checkStep(entry, setting) ?? checkZones(entry, setting) ?? checkSoldOut(entry, old, resize);
-}
-
-function isUntouched(old: Entry, entry: Entry): boolean {
-  const zones = (of: Entry) => JSON.stringify([...(of.azs ?? [])].sort());
-  return old.count === entry.count && zones(old) === zones(entry);
 }
 
 function checkStep(entry: Entry, { catalog }: RuleSetting): string | null {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { objectAt, objectsAt } from '../json/json.ts';
+import { objectAt, objectsAt, stringAt } from '../json/json.ts';
 import {
   named,
   nodes,
@@ -8,8 +8,8 @@ import {
   REFERENCE_ANSWER,
   startSimulation,
   zones,
-} from '../testing/simulation.ts';
-import type { Simulation } from '../testing/simulation.ts';
+} from '../testing/simulation.test-kit.ts';
+import type { Simulation } from '../testing/simulation.test-kit.ts';
 
 let simulation: Simulation;
 beforeEach(async () => {
@@ -63,14 +63,14 @@ describe('the example of the reference', () => {
     await simulation.advance(15_000);
     const [done] = await orders();
     expect(done).toMatchObject({ phase: 'successed', resultCount: [{ count: 3 }] });
-    const detail = await simulation.send('GET', `/v1/${PROJECT}/orders/${String(done?.['orderName'])}`);
+    const detail = await simulation.send('GET', `/v1/${PROJECT}/orders/${stringAt(done, 'orderName') ?? ''}`);
     expect(detail.json).toMatchObject({ count: 1, items: [{ action: 'createNode', status: 'succeed' }] });
     const events = await simulation.send(
       'GET',
       `/v1/${PROJECT}/events?resource=pools&name=${REFERENCE}&ascend=true`,
     );
     expect(
-      objectsAt(events.json, 'items').map(({ message }) => String(message).split(', timestamp')[0]),
+      objectsAt(events.json, 'items').map((event) => stringAt(event, 'message')?.split(', timestamp')[0]),
     ).toEqual([
       'Pool resources status changed, available/abnormal/creating/deleting count from 2/0/0/0 to 2/0/1/0',
       'Pool resources status changed, available/abnormal/creating/deleting count from 2/0/1/0 to 3/0/0/0',
@@ -218,4 +218,36 @@ test('jobs on a node that leaves fail', async () => {
     ['asr-large', 'Failed'],
     ['asr-distill', 'Pending'],
   ]);
+});
+
+test('an entry that is only sent along moves no node, wherever its nodes are', async () => {
+  const azs = [{ az: 'cn-north-7a', count: 2 }];
+  const kept = { flavor: 'modelarts.vm.cpu.8ud', count: 2, azs };
+  const other = { flavor: 'modelarts.vm.cpu.2u', count: 1 };
+  const at = (flavor: string, count: number, az: string) => ({ flavor, count, azs: [{ az, count }] });
+  await simulation.control('PUT', '/state/pools/skewed', {
+    spec: { type: 'Dedicate', resources: [kept, other] },
+    status: {
+      phase: 'Running',
+      resources: { available: [at(kept.flavor, 2, 'cn-north-7b'), at(other.flavor, 1, 'cn-north-7a')] },
+    },
+  });
+  const { json } = await simulation.patch('skewed', { spec: { resources: [kept, { ...other, count: 2 }] } });
+  expect([nodes(json, 'creating'), nodes(json, 'deleting')]).toEqual([1, 0]);
+  expect(zones(json, 'available', kept.flavor)).toEqual({ 'cn-north-7b': 2 });
+});
+
+test('a pool placed in the middle of a move goes on with it', async () => {
+  const at = (count: number) => ({
+    flavor: 'modelarts.vm.cpu.8ud',
+    count,
+    azs: [{ az: 'cn-north-7a', count }],
+  });
+  await simulation.control('PUT', '/state/pools/moving', {
+    spec: { type: 'Dedicate', resources: [{ flavor: 'modelarts.vm.cpu.8ud', count: 3 }] },
+    status: { phase: 'Running', resources: { available: [at(2)], creating: [at(1)], deleting: [at(4)] } },
+  });
+  await simulation.advance(15_000);
+  const pool = await simulation.pool('moving');
+  expect(objectAt(objectAt(pool, 'status'), 'resources')).toEqual({ available: [at(3)] });
 });

@@ -1,6 +1,6 @@
 import { nodeCounts, noteCounts } from './events.ts';
 import { closeOrders, noteNode } from './orders.ts';
-import type { DriverRecord, NodeRecord, PoolRecord } from './pool-record.ts';
+import type { DriverRecord, NodeRecord, PoolRecord } from '../pools/pool-record.ts';
 
 /** Does everything that has become due, in the order it became due; nothing else ever makes a pool move by itself. */
 export function settlePool(pool: PoolRecord, now: number): void {
@@ -19,7 +19,7 @@ export function settlePool(pool: PoolRecord, now: number): void {
   }
 }
 
-export function nextDue(pool: PoolRecord): number | null {
+function nextDue(pool: PoolRecord): number | null {
   const waiting = [pool.nodes, pool.scopes, pool.workloads, Object.values(pool.drivers)]
     .flat()
     .flatMap((item) => (item === null || item.dueAt === null ? [] : [item.dueAt]));

@@ -1,8 +1,8 @@
 import { isoSeconds } from '../clock/clock.ts';
 import { objectAt, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
-import { countBy } from './entry.ts';
-import type { FlavorCount, OrderNode, OrderRecord, PoolRecord } from './pool-record.ts';
+import { countBy } from '../pools/entry.ts';
+import type { FlavorCount, OrderNode, OrderRecord, PoolRecord } from '../pools/pool-record.ts';
 
 export function openOrder(
   pool: PoolRecord,

@@ -46,7 +46,7 @@ export interface Simulation extends AsyncDisposable {
   advance(ms: number): Promise<void>;
 }
 
-export function testSettings(overrides: Partial<Settings> = {}): Settings {
+function testSettings(overrides: Partial<Settings> = {}): Settings {
   return {
     port: 0,
     controlPort: 0,
@@ -141,7 +141,7 @@ export function zones(pool: JsonObject, state: string, flavor?: string): Record<
   for (const group of objectsAt(objectAt(objectAt(pool, 'status'), 'resources'), state)) {
     if (flavor !== undefined && group['flavor'] !== flavor) continue;
     for (const { az, count } of objectsAt(group, 'azs')) {
-      counts[String(az)] = (counts[String(az)] ?? 0) + Number(count);
+      if (typeof az === 'string') counts[az] = (counts[az] ?? 0) + Number(count);
     }
   }
   return counts;

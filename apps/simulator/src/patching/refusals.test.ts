@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isObject } from '../json/json.ts';
 import type { Json } from '../json/json.ts';
-import { named, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.ts';
-import type { Simulation } from '../testing/simulation.ts';
+import { named, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.test-kit.ts';
+import type { Simulation } from '../testing/simulation.test-kit.ts';
 
 let simulation: Simulation;
 beforeAll(async () => {
@@ -180,7 +181,7 @@ describe('the pool as it is', () => {
       'Bad request. a pool has at most 10 flavors',
     ]);
     const [first, ...others] = entries;
-    const grown = resources({ ...(typeof first === 'object' ? first : {}), count: 2 }, ...others);
+    const grown = resources({ ...(isObject(first) && first), count: 2 }, ...others);
     expect((await simulation.patch(named('platform-shared'), grown)).status).toBe(200);
   });
 

@@ -3,13 +3,14 @@ import { isObject, objectAt, objectsAt, stringAt, stringsAt, without } from '../
 import type { Json, JsonObject } from '../json/json.ts';
 import { mergeObject } from '../json/merge-patch.ts';
 import type { Switches } from '../config/switches.ts';
-import { driverDuration, scopeDuration, workloadDuration } from './durations.ts';
-import type { Timing } from './durations.ts';
-import { entriesOf, identity, toEntry } from './entry.ts';
-import { nodeCounts, noteCounts, notePhase } from './events.ts';
-import { availableCounts, openOrder } from './orders.ts';
-import { poolDocument } from './pool-document.ts';
-import type { PoolRecord, WorkloadRecord } from './pool-record.ts';
+import { driverDuration, scopeDuration, workloadDuration } from '../convergence/durations.ts';
+import type { Timing } from '../convergence/durations.ts';
+import { entriesOf, identity, toEntry } from '../pools/entry.ts';
+import type { Entry } from '../pools/entry.ts';
+import { nodeCounts, noteCounts, notePhase } from '../convergence/events.ts';
+import { availableCounts, openOrder } from '../convergence/orders.ts';
+import { poolDocument } from '../pools/pool-document.ts';
+import type { PoolRecord, WorkloadRecord } from '../pools/pool-record.ts';
 import { living, resizePool } from './resize-pool.ts';
 
 export interface Changing extends Timing {
@@ -35,10 +36,11 @@ export function changePool(pool: PoolRecord, patch: JsonObject, changing: Changi
   const before = poolDocument(pool);
   const spec = objectAt(patch, 'spec') ?? {};
   const countsBefore = nodeCounts(pool);
+  const entriesBefore = entriesOf(pool.document);
   pool.document = patchedDocument(pool.document, patch, switches);
   // The status stays word for word as placed until something in it moves.
   if (pool.placed !== null) pool.placed = patchedDocument(pool.placed, patch, switches);
-  if ('resources' in spec) resize(pool, changing);
+  if ('resources' in spec) resize(pool, entriesBefore, changing);
   if ('scope' in spec) changeScope(pool, changing);
   if ('driver' in spec) changeDrivers(pool, changing);
   noteCounts(pool, countsBefore, now);
@@ -68,7 +70,7 @@ function mergeEntries(document: JsonObject, sent: Json[]): Json[] {
   return [...entries.values()];
 }
 
-function resize(pool: PoolRecord, changing: Changing): void {
+function resize(pool: PoolRecord, before: Entry[], changing: Changing): void {
   const { chance, now, switches } = changing;
   const display = stringAt(objectAt(objectAt(pool.document, 'metadata'), 'labels'), 'os.modelarts/name');
   const name = `order.${display ?? 'pool'}-${chance.letters(5, pool.name, 'order', pool.serial)}`;
@@ -77,6 +79,7 @@ function resize(pool: PoolRecord, changing: Changing): void {
   resizePool(pool, {
     ...changing,
     azs: switches.azs,
+    before,
     order,
     nextNodeFails: () => {
       if (switches.failNodes <= 0) return false;
@@ -127,20 +130,30 @@ function changeScope(pool: PoolRecord, changing: Changing): void {
 
 function changeDrivers(pool: PoolRecord, changing: Changing): void {
   const driver = objectAt(objectAt(pool.document, 'spec'), 'driver');
+  const strategy = stringAt(driver, 'updateStrategy') ?? 'idle';
   for (const kind of ['gpu', 'npu'] as const) {
     const target = stringAt(driver, `${kind}Version`);
-    const installed = pool.drivers[kind];
-    if (target === undefined || (installed?.target ?? installed?.version) === target) continue;
-    pool.placed = null;
-    const free = freeNodes(pool, stringAt(driver, 'updateStrategy') ?? 'idle', changing);
-    pool.drivers[kind] = {
-      version: installed?.version ?? '',
-      state: installed === null ? 'Creating' : 'Upgrading',
-      target,
-      dueAt: free + driverDuration(changing),
-      extra: installed?.extra ?? {},
-    };
+    if (target !== undefined) installDriver(pool, kind, target, strategy, changing);
   }
+}
+
+function installDriver(
+  pool: PoolRecord,
+  kind: 'gpu' | 'npu',
+  target: string,
+  strategy: string,
+  changing: Changing,
+): void {
+  const installed = pool.drivers[kind];
+  if (installed !== null && (installed.target ?? installed.version) === target) return;
+  pool.placed = null;
+  pool.drivers[kind] = {
+    version: installed?.version ?? '',
+    state: installed === null ? 'Creating' : 'Upgrading',
+    target,
+    dueAt: freeNodes(pool, strategy, changing) + driverDuration(changing),
+    extra: installed?.extra ?? {},
+  };
 }
 
 /** When no job runs any more: at once with `force`, which ends the jobs; with `idle` after the last of them. */

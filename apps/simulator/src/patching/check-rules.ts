@@ -1,28 +1,15 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import { driverVersions } from '../catalog/driver-templates.ts';
-import type { Switches } from '../config/switches.ts';
 import { isSameJson, numberAt, objectAt, stringAt } from '../json/json.ts';
 import type { JsonObject } from '../json/json.ts';
 import { checkResize } from './check-resize.ts';
 import { patchedDocument } from './change-pool.ts';
-import { entriesOf } from './entry.ts';
-import type { PoolRecord } from './pool-record.ts';
-
-export interface RuleSetting {
-  catalog: Catalog;
-  switches: Switches;
-  /** The other pools, for what a logical pool may take from its parent. */
-  others: readonly PoolRecord[];
-}
-
-export interface RuleRefusal {
-  code: string;
-  detail: string;
-}
+import { entriesOf } from '../pools/entry.ts';
+import type { PoolRecord } from '../pools/pool-record.ts';
+import { BAD_REQUEST } from './rule.ts';
+import type { RuleRefusal, RuleSetting } from './rule.ts';
 
 const SPECS_RESTRICTED = 2;
 const RESTRICTED_OR_FROZEN = 4 | 8 | 16;
-export const BAD_REQUEST = 'ModelArts.50004000';
 
 /** What the pool as it is does not allow; null when the change may take effect. */
 export function checkRules(pool: PoolRecord, patch: JsonObject, setting: RuleSetting): RuleRefusal | null {
