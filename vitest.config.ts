@@ -7,9 +7,21 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   test: {
-    projects: ['packages/schemas', 'packages/planning', 'apps/simulator', 'apps/bff', 'apps/web', 'tools'].map((dir) => ({
+    projects: [
+      'packages/schemas',
+      'packages/planning',
+      'apps/simulator',
+      'apps/bff',
+      'apps/web',
+      'tools',
+    ].map((dir) => ({
       extends: true,
-      test: { name: dir, root: dir, include: ['**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/dist/**'] },
+      test: {
+        name: dir,
+        root: dir,
+        include: ['**/*.test.{ts,tsx}'],
+        exclude: ['**/node_modules/**', '**/dist/**'],
+      },
     })),
   },
 });

@@ -17,6 +17,8 @@ export const entryIdentity = z.strictObject({
   nodePool: text.optional(),
   /** `creatingStep.step`. */
   step: z.int().min(1).optional(),
+  /** Which one of several entries that agree in all of the above, counted from 1 in the order read; else absent. */
+  nth: z.int().min(1).max(100).optional(),
 });
 export type EntryIdentity = z.infer<typeof entryIdentity>;
 

@@ -138,7 +138,11 @@ async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequ
   return toRecord(deps, caller, request, live, edit, plan);
 }
 
-async function claimAndApply(deps: ChangeDeps, caller: Caller, record: ChangeRecord): Promise<UpdatePoolReply> {
+async function claimAndApply(
+  deps: ChangeDeps,
+  caller: Caller,
+  record: ChangeRecord,
+): Promise<UpdatePoolReply> {
   const key = { userId: caller.actor.id, key: record.idempotencyKey };
   // P1. A state in flight is admitted once a pool by the store; the row is the lock.
   const refused = await deps.changes.insert(record, key, []);

@@ -1,0 +1,102 @@
+import type { AuditLine, AuditLog } from '../audit/ports.ts';
+import type { ChangeRecord } from './change-record.ts';
+import type { ChangeStore, KeyClaim, KeyStore, RequestKey, StoredAnswer } from './ports.ts';
+
+interface FakeKey {
+  requestHash: string;
+  owner: string;
+  changeId: string | null;
+  answer: StoredAnswer | null;
+}
+
+/** Changes, keys and audit in memory, with the same promises as the database: one change in flight a pool, fences. */
+export interface FakeStore {
+  readonly changes: ChangeStore;
+  readonly keys: KeyStore;
+  readonly audit: AuditLog;
+  readonly records: Map<string, ChangeRecord>;
+  readonly lines: AuditLine[];
+}
+
+const inFlightStates = new Set(['applying', 'checking', 'conflict']);
+const keyOf = (key: RequestKey) => `${key.userId} ${key.key}`;
+
+function fakeKeys(keys: Map<string, FakeKey>): KeyStore {
+  return {
+    async claim(key, requestHash, owner): Promise<KeyClaim> {
+      const known = keys.get(keyOf(key));
+      if (known === undefined) {
+        keys.set(keyOf(key), { requestHash, owner, changeId: null, answer: null });
+        return { kind: 'new' };
+      }
+      if (known.requestHash !== requestHash) return { kind: 'reused' };
+      if (known.answer !== null) return { kind: 'done', answer: known.answer };
+      return { kind: 'running', owner: known.owner, changeId: known.changeId };
+    },
+    async takeOver(key, from, to) {
+      const known = keys.get(keyOf(key));
+      if (known?.owner !== from) return false;
+      known.owner = to;
+      return true;
+    },
+    async finish(key, answer) {
+      const known = keys.get(keyOf(key));
+      if (known !== undefined) known.answer = answer;
+    },
+    async release(key) {
+      keys.delete(keyOf(key));
+    },
+  };
+}
+
+export function fakeStore(): FakeStore {
+  const records = new Map<string, ChangeRecord>();
+  const lines: AuditLine[] = [];
+  const keys = new Map<string, FakeKey>();
+  const newest = () => [...records.values()].reverse();
+  const changes: ChangeStore = {
+    async insert(record, key, audit) {
+      const open = newest().find(
+        (each) =>
+          each.project === record.project && each.pool === record.pool && inFlightStates.has(each.state),
+      );
+      if (inFlightStates.has(record.state) && open !== undefined) return { inFlight: open.id };
+      records.set(record.id, record);
+      const known = keys.get(keyOf(key));
+      if (known !== undefined) known.changeId = record.id;
+      lines.push(...audit);
+      return null;
+    },
+    async claim(id, fence, owner) {
+      const record = records.get(id);
+      if (record?.fence !== fence) return null;
+      const claimed = { ...record, owner, fence: fence + 1 };
+      records.set(id, claimed);
+      return claimed;
+    },
+    async step(id, fence, from, step, audit) {
+      const record = records.get(id);
+      if (record?.fence !== fence || record.state !== from) return null;
+      const stepped = { ...record, ...step };
+      records.set(id, stepped);
+      lines.push(...audit);
+      return stepped;
+    },
+    find: async (id) => records.get(id) ?? null,
+    list: async (query) => ({
+      items: newest().filter(
+        (each) =>
+          (query.pool === undefined || each.pool === query.pool) &&
+          (query.state === undefined || query.state.includes(each.state)),
+      ),
+    }),
+    inStates: async (states) => [...records.values()].filter((each) => states.includes(each.state)),
+  };
+  const audit: AuditLog = {
+    append: async (line) => {
+      lines.push(line);
+    },
+    list: async () => ({ items: [] }),
+  };
+  return { changes, keys: fakeKeys(keys), audit, records, lines };
+}

@@ -1,0 +1,101 @@
+import { DEFAULT_SWITCHES, setSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+import type { Settings } from './settings.ts';
+
+/** A setting that cannot be used; the message is one sentence for the person who set it. */
+export class SettingError extends Error {
+  override name = 'SettingError';
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const SWITCH_VARIABLES: Readonly<Record<string, keyof Switches>> = {
+  SIMULATOR_AZS: 'azs',
+  SIMULATOR_RESOURCES: 'resources',
+  SIMULATOR_REORDER_ENTRIES: 'reorderEntries',
+  SIMULATOR_FILL_MAX_COUNT: 'fillMaxCount',
+  SIMULATOR_FILL_AZS: 'fillAzs',
+  SIMULATOR_REFUSE_UNDOCUMENTED: 'refuseUndocumented',
+  SIMULATOR_OLD_READS_SECONDS: 'oldReadsSeconds',
+  SIMULATOR_FAIL_NODES: 'failNodes',
+  SIMULATOR_CLOCK_SKEW_MS: 'clockSkewMs',
+};
+
+export function readSettings(variables: Variables = process.env): Settings {
+  return {
+    port: port(variables, 'SIMULATOR_PORT') ?? 0,
+    controlPort: port(variables, 'SIMULATOR_CONTROL_PORT'),
+    stateFile: text(variables, 'SIMULATOR_STATE_FILE') ?? null,
+    keys: {
+      ak: required(variables, 'SIMULATOR_AK'),
+      sk: required(variables, 'SIMULATOR_SK'),
+      securityToken: text(variables, 'SIMULATOR_SECURITY_TOKEN') ?? null,
+    },
+    projectId:
+      matching(variables, 'SIMULATOR_PROJECT_ID', /^[A-Za-z0-9-]{1,64}$/) ??
+      '86c13962597848eeb29c5861153a391f',
+    region: matching(variables, 'SIMULATOR_REGION', /^[a-z0-9-]{2,40}$/) ?? 'cn-north-7',
+    seed: text(variables, 'SAMPLE_SEED') ?? '1',
+    timeScale: timeScale(variables),
+    parent: parent(variables),
+    switches: switches(variables),
+  };
+}
+
+function text(variables: Variables, name: string): string | undefined {
+  const value = variables[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function required(variables: Variables, name: string): string {
+  const value = text(variables, name);
+  if (value === undefined) throw new SettingError(`${name} is missing.`);
+  return value;
+}
+
+function matching(variables: Variables, name: string, pattern: RegExp): string | undefined {
+  const value = text(variables, name);
+  if (value !== undefined && !pattern.test(value))
+    throw new SettingError(`${name} is "${value}", which is no such name.`);
+  return value;
+}
+
+function port(variables: Variables, name: string): number | null {
+  const value = text(variables, name);
+  if (value === undefined) return null;
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new SettingError(`${name} is "${value}"; it must be a port from 0 to 65535.`);
+  }
+  return Number(value);
+}
+
+function timeScale(variables: Variables): number {
+  const value = text(variables, 'SAMPLE_TIME_SCALE') ?? '1';
+  const scale = Number(value);
+  if (!Number.isFinite(scale) || scale <= 0 || scale > 10_000) {
+    throw new SettingError(`SAMPLE_TIME_SCALE is "${value}"; it must be a number above 0, at most 10000.`);
+  }
+  return scale;
+}
+
+function parent(variables: Variables): Settings['parent'] {
+  const value = text(variables, 'SIMULATOR_PARENT');
+  if (value === undefined || value === 'ipc' || value === 'stdin') return value ?? null;
+  throw new SettingError(`SIMULATOR_PARENT is "${value}"; it must be ipc or stdin.`);
+}
+
+function switches(variables: Variables): Switches {
+  const chosen: Switches = { ...DEFAULT_SWITCHES };
+  for (const [variable, name] of Object.entries(SWITCH_VARIABLES)) {
+    const value = text(variables, variable);
+    if (value === undefined) continue;
+    const wrong = setSwitches(chosen, { [name]: plain(value) });
+    if (wrong !== null) throw new SettingError(`${variable} is "${value}". ${wrong}`);
+  }
+  return chosen;
+}
+
+function plain(value: string): string | number | boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^-?\d+$/.test(value) ? Number(value) : value;
+}

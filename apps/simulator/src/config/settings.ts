@@ -1,0 +1,18 @@
+import type { KeyPair } from '../signature/verify-signature.ts';
+import type { Switches } from './switches.ts';
+
+/** Everything a simulator is started with. */
+export interface Settings {
+  port: number;
+  /** null: no control server. */
+  controlPort: number | null;
+  /** null: everything is forgotten at the end. */
+  stateFile: string | null;
+  keys: KeyPair;
+  projectId: string;
+  region: string;
+  seed: string;
+  timeScale: number;
+  parent: 'ipc' | 'stdin' | null;
+  switches: Switches;
+}

@@ -1,0 +1,104 @@
+import { isObject, numberAt, objectAt, stringAt } from '../json/json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
+
+export type Fault =
+  | { kind: 'drop'; when: 'before' | 'after' }
+  | { kind: 'hold'; when: 'before' | 'after' }
+  | { kind: 'late'; delayMs: number; answer: 'never' | 'reset' }
+  | {
+      kind: 'answer';
+      status: number;
+      headers: Record<string, string>;
+      body: Json | undefined;
+      effect: boolean;
+    }
+  | { kind: 'truncate'; afterBytes: number }
+  | { kind: 'slow'; delayMs: number; byteDelayMs: number };
+
+/** A fault and the requests it waits for. */
+export interface QueuedFault {
+  id: string;
+  method: string | null;
+  pool: string | null;
+  path: string | null;
+  skip: number;
+  times: number;
+  fault: Fault;
+}
+
+/** Reads what a test asks for; a string is the sentence that says what is wrong. */
+export function toQueuedFault(wanted: Json, id: string): QueuedFault | string {
+  const fault = isObject(wanted) ? toFault(objectAt(wanted, 'fault')) : undefined;
+  if (!isObject(wanted) || fault === undefined) return 'The fault must be one of those in the README.';
+  const times = numberAt(wanted, 'times') ?? 1;
+  const skip = numberAt(wanted, 'skip') ?? 0;
+  if (!isCount(times) || times < 1 || !isCount(skip)) return 'times and skip must be whole numbers.';
+  return {
+    id,
+    method: stringAt(wanted, 'method')?.toUpperCase() ?? null,
+    pool: stringAt(wanted, 'pool') ?? null,
+    path: stringAt(wanted, 'path') ?? null,
+    skip,
+    times,
+    fault,
+  };
+}
+
+function toFault(wanted: JsonObject | undefined): Fault | undefined {
+  const when = moment(wanted);
+  switch (wanted?.['kind']) {
+    case 'drop':
+      return when && { kind: 'drop', when };
+    case 'hold':
+      return when && { kind: 'hold', when };
+    case 'late':
+      return toLate(wanted);
+    case 'answer':
+      return toAnswer(wanted);
+    case 'truncate':
+      return { kind: 'truncate', afterBytes: milliseconds(wanted, 'afterBytes') };
+    case 'slow':
+      return {
+        kind: 'slow',
+        delayMs: milliseconds(wanted, 'delayMs'),
+        byteDelayMs: milliseconds(wanted, 'byteDelayMs'),
+      };
+    default:
+      return undefined;
+  }
+}
+
+function toLate(wanted: JsonObject): Fault | undefined {
+  const answer = wanted['answer'] ?? 'never';
+  if (answer !== 'never' && answer !== 'reset') return undefined;
+  return { kind: 'late', delayMs: milliseconds(wanted, 'delayMs'), answer };
+}
+
+function toAnswer(wanted: JsonObject): Fault | undefined {
+  const status = numberAt(wanted, 'status');
+  if (status === undefined || !Number.isInteger(status) || status < 200 || status > 599) return undefined;
+  const headers = Object.entries(objectAt(wanted, 'headers') ?? {}).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
+  return {
+    kind: 'answer',
+    status,
+    headers: Object.fromEntries(headers),
+    body: wanted['body'],
+    effect: wanted['effect'] === true,
+  };
+}
+
+function moment(wanted: JsonObject | undefined): 'before' | 'after' | undefined {
+  const when = wanted?.['when'];
+  return when === 'before' || when === 'after' ? when : undefined;
+}
+
+function milliseconds(wanted: JsonObject, name: string): number {
+  return Math.max(0, numberAt(wanted, name) ?? 0);
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}

@@ -1,0 +1,183 @@
+import type { Response } from 'express';
+import type { Journal, JournalEntry } from '../control/journal.ts';
+import type { FaultQueue } from '../faults/fault-queue.ts';
+import type { Fault, QueuedFault } from '../faults/fault.ts';
+import type { HeldRequests } from '../faults/held-requests.ts';
+import { poolDocument } from '../pools/pool-document.ts';
+import type { KeyPair, FailureCount } from '../signature/verify-signature.ts';
+import { verifySignature } from '../signature/verify-signature.ts';
+import type { Region } from '../state/region.ts';
+import { gatewayAnswer, gatewayError, serviceError } from './call.ts';
+import type { Answer, Call } from './call.ts';
+import type { Route } from './routes.ts';
+import { toWritten, writeAnswer, writeSlowly, writeTruncated } from './write-answer.ts';
+
+export interface Exchanging {
+  region: Region;
+  journal: Journal;
+  faults: FaultQueue;
+  held: HeldRequests;
+  keys: KeyPair;
+  projectId: string;
+  failures: FailureCount;
+  /** Path and query as sent, which is what was signed. */
+  target: string;
+  /** Called when a late effect was filed, so that somebody wakes up for it. */
+  onLate: () => void;
+}
+
+interface Exchange {
+  call: Call;
+  route: Route;
+  res: Response;
+  entry: JournalEntry | null;
+  on: Exchanging;
+}
+
+/** One request from signature to answer, with whatever fault waits for it. */
+export async function exchange(call: Call, route: Route, res: Response, on: Exchanging): Promise<void> {
+  const entry = call.method === 'PATCH' ? openEntry(call, on) : null;
+  const parts = { call, route, res, entry, on };
+  const refusal = refuse(call, on);
+  if (refusal !== null) {
+    finish(parts, refusal, true);
+    return;
+  }
+  if (entry !== null) entry.verified = true;
+  const queued = on.faults.take({ method: call.method, path: call.path, pool: call.params['pool'] ?? null });
+  if (entry !== null) entry.fault = queued?.id ?? null;
+  if (queued === null) finish(parts, act(parts), true);
+  else await misbehave(parts, queued);
+}
+
+/** Who asks, and for which project. */
+function refuse(call: Call, on: Exchanging): Answer | null {
+  const request = { method: call.method, target: on.target, headers: call.headers, body: call.body };
+  const now = on.region.clock.wall() + on.region.switches.clockSkewMs;
+  const refusal = verifySignature(request, on.keys, now, on.failures);
+  if (refusal !== null) return gatewayError(refusal.status, refusal.code, refusal.message, call.requestId);
+  if (call.params['project'] === on.projectId) return null;
+  return serviceError(403, 'ModelArts.0210', 'The project ID in the URL is not that of the credential.');
+}
+
+function act({ call, route, entry, on }: Exchange): Answer {
+  const answer = route.handle(call, on.region);
+  if (entry !== null) noteOutcome(entry, answer, on);
+  return answer;
+}
+
+async function misbehave(parts: Exchange, queued: QueuedFault): Promise<void> {
+  const { res } = parts;
+  const fault: Fault = queued.fault;
+  switch (fault.kind) {
+    case 'drop':
+      if (fault.when === 'after') act(parts);
+      cut(parts);
+      return;
+    case 'hold':
+      await hold(parts, queued.id, fault.when);
+      return;
+    case 'late':
+      actLater(parts, fault.delayMs);
+      if (fault.answer === 'reset') res.socket?.destroy();
+      return;
+    case 'answer': {
+      if (fault.effect) act(parts);
+      const body =
+        fault.body === undefined ? gatewayAnswer(fault.status, parts.call.requestId).body : fault.body;
+      writeAnswer(res, toWritten({ status: fault.status, body }, fault.headers));
+      close(parts, fault.status, codeOf(body));
+      return;
+    }
+    case 'truncate':
+      await writeTruncated(res, toWritten(act(parts)), fault.afterBytes);
+      close(parts, null, null);
+      return;
+    case 'slow': {
+      const answer = act(parts);
+      await writeSlowly(res, toWritten(answer), fault);
+      close(parts, res.writableFinished ? answer.status : null, codeOf(answer.body));
+    }
+  }
+}
+
+async function hold(parts: Exchange, fault: string, when: 'before' | 'after'): Promise<void> {
+  const { call, on } = parts;
+  const early = when === 'after' ? act(parts) : null;
+  const { method, path, requestId, params } = call;
+  const then = await on.held.hold({ id: requestId, fault, when, method, path, pool: params['pool'] ?? null });
+  if (then === 'drop') {
+    cut(parts);
+    return;
+  }
+  // What happened to the pool meanwhile counts: a held request takes effect when it is let go.
+  on.region.settle();
+  finish(parts, early ?? act(parts), false);
+}
+
+function actLater({ call, entry, on }: Exchange, delayMs: number): void {
+  if (entry === null) return;
+  on.region.patchLater({
+    id: call.requestId,
+    dueAt: on.region.clock.now() + delayMs,
+    pool: call.params['pool'] ?? '',
+    contentType: call.headers.get('content-type') ?? '',
+    body: call.body.toString('utf8'),
+  });
+  on.onLate();
+}
+
+function cut(parts: Exchange): void {
+  parts.res.socket?.destroy();
+  close(parts, null, null);
+}
+
+function finish(parts: Exchange, answer: Answer, isSure: boolean): void {
+  const { res } = parts;
+  const isGone = !isSure && res.closed;
+  if (!isGone) writeAnswer(res, toWritten(answer));
+  close(parts, isGone ? null : answer.status, codeOf(answer.body));
+}
+
+function close({ entry, on }: Exchange, status: number | null, errorCode: string | null): void {
+  if (entry === null) return;
+  entry.status = status;
+  entry.errorCode = errorCode;
+  on.journal.close(entry);
+}
+
+export function noteOutcome(
+  entry: JournalEntry,
+  answer: { status: number },
+  { region }: { region: Region },
+): void {
+  const pool = region.pool(entry.pool ?? '');
+  entry.effect = answer.status === 200;
+  entry.after = pool === undefined ? null : poolDocument(pool);
+}
+
+function openEntry(call: Call, { region, journal }: Exchanging): JournalEntry {
+  const { method, path, headers, requestId, body } = call;
+  const name = call.params['pool'] ?? null;
+  const pool = region.pool(name ?? '');
+  const before = pool === undefined ? null : poolDocument(pool);
+  return journal.open({
+    at: region.clock.wall(),
+    method,
+    path,
+    pool: name,
+    headers,
+    requestId,
+    body,
+    before,
+  });
+}
+
+function codeOf(body: unknown): string | null {
+  return typeof body === 'object' &&
+    body !== null &&
+    'error_code' in body &&
+    typeof body.error_code === 'string'
+    ? body.error_code
+    : null;
+}

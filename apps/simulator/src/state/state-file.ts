@@ -1,0 +1,94 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { Switches } from '../config/switches.ts';
+import type { PoolRecord } from '../pools/pool-record.ts';
+
+/** What must outlive the process. Times in it are absolute, so that convergence goes on where it was. */
+export interface RegionState {
+  version: 1;
+  /** Milliseconds the clock is ahead of the wall's. */
+  advancedMs: number;
+  switches: Switches;
+  pools: PoolRecord[];
+  lateEffects: LateEffect[];
+}
+
+/** A PATCH whose effect comes long after its caller was left without an answer. */
+export interface LateEffect {
+  id: string;
+  dueAt: number;
+  pool: string;
+  contentType: string;
+  body: string;
+}
+
+/** A state file that cannot be used; the message is one sentence. */
+export class StateFileError extends Error {
+  override name = 'StateFileError';
+}
+
+export function loadState(file: string): RegionState | null {
+  if (!existsSync(file)) return null;
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (isRegionState(value)) return value;
+  } catch (cause) {
+    throw new StateFileError(
+      `The state file ${file} cannot be read; delete it to begin with the sample pools.`,
+      { cause },
+    );
+  }
+  throw new StateFileError(
+    `The state file ${file} is not a simulator's; delete it to begin with the sample pools.`,
+  );
+}
+
+/** Written whole beside the old one and renamed, so that a kill at any moment leaves one complete file. */
+export function saveState(file: string, state: RegionState): void {
+  const directory = dirname(file);
+  mkdirSync(directory, { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  const handle = openSync(temporary, 'w', 0o600);
+  try {
+    writeFileSync(handle, JSON.stringify(state));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, file);
+  syncDirectory(directory);
+}
+
+function syncDirectory(directory: string): void {
+  // Windows cannot open a directory; there the rename itself has to do.
+  if (process.platform === 'win32') return;
+  const handle = openSync(directory, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+// The file is only ever written by saveState: its version says which shape it has.
+function isRegionState(value: unknown): value is RegionState {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'version' in value &&
+    value.version === 1 &&
+    'pools' in value &&
+    Array.isArray(value.pools) &&
+    'lateEffects' in value &&
+    Array.isArray(value.lateEffects)
+  );
+}

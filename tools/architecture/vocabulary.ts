@@ -1,0 +1,89 @@
+// Which files there may be: a new kind of file is a decision, not a detail.
+import type { SourceModule } from './source-module.ts';
+import { isTest, type Violation } from './violation.ts';
+
+const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.(test|e2e|test-kit|config|routes|d))?\.(tsx?|mjs)$/;
+const emptyWords = [
+  'data',
+  'info',
+  'manager',
+  'helper',
+  'helpers',
+  'util',
+  'utils',
+  'common',
+  'process',
+  'do',
+];
+
+/** File names: kebab-case, and no word that says nothing. */
+export function misnamedFiles(modules: readonly SourceModule[]): Violation[] {
+  return modules.flatMap(({ path }) => {
+    const name = path.split('/').at(-1) ?? '';
+    if (!kebab.test(name)) return [{ rule: 'file name', path, says: 'file names are kebab-case' }];
+    const empty = path.split(/[/.-]/).find((word) => emptyWords.includes(word));
+    return empty ? [{ rule: 'file name', path, says: `"${empty}" says nothing` }] : [];
+  });
+}
+
+const feature = /^apps\/web\/src\/features\/([^/]+)\/(.+)$/;
+
+/** A feature holds queries.ts, mutations.ts, `<noun>-….ts` (pure), components/ and tests. */
+export function strangersInFeatures(modules: readonly SourceModule[]): Violation[] {
+  return modules.flatMap((module) => {
+    const [, name = '', file = ''] = feature.exec(module.path) ?? [];
+    if (!file) return [];
+    return isFeatureFile(name, file.replace(/\.test(\.tsx?)$/, '$1'), module)
+      ? []
+      : [
+          {
+            rule: 'feature files',
+            path: module.path,
+            says: 'no such kind of file in a feature, or it is not pure',
+          },
+        ];
+  });
+}
+
+function isFeatureFile(feature: string, file: string, module: SourceModule): boolean {
+  if (file === 'queries.ts' || file === 'mutations.ts') return true;
+  if (file.startsWith('components/'))
+    return /^components\/([a-z-]+\/)?([^/]+\.tsx|use-[^/]+\.ts)$/.test(file);
+  const [noun = '', rest] = file.split(/-(.*)/);
+  return (
+    /^[a-z0-9-]+\.ts$/.test(rest ?? '') &&
+    nounsOf(feature).includes(noun) &&
+    (isPure(module) || isTest(module.path))
+  );
+}
+
+/** `pools` speaks of `pool` and `pools`; `sign-in` of `sign`. */
+function nounsOf(folder: string): string[] {
+  const [word = ''] = folder.split('-');
+  return [word, word.replace(/ies$/, 'y').replace(/s$/, ''), `${word}s`];
+}
+
+/** Knows no React, no cache, no router and no network. */
+function isPure({ imports }: SourceModule): boolean {
+  return imports.every(({ target }) => {
+    if (target.kind === 'file') return !target.path.startsWith('apps/web/src/shared/api/');
+    return target.kind === 'package' && !/^(react|react-dom|@tanstack\/.+|@base-ui\/.+)$/.test(target.name);
+  });
+}
+
+const domain = /^apps\/bff\/src\/domain\/(?:([^/]+)\/)?([^/]+)\.ts$/;
+
+/** A domain folder holds verbs and nouns, each named after its main export, ports.ts, fakes.ts, `…-policy.ts`, tests and their kits. */
+export function strangersInDomain(modules: readonly SourceModule[]): Violation[] {
+  return modules.flatMap(({ path, exports }) => {
+    if (!path.startsWith('apps/bff/src/domain/') || isTest(path)) return [];
+    const [, , file] = domain.exec(path) ?? [];
+    if (!file)
+      return [{ rule: 'domain files', path, says: 'a domain folder has no folders and no components' }];
+    if (file === 'ports') return [];
+    const plain = (name: string) => name.replaceAll('-', '').toLowerCase();
+    return exports.some((name) => plain(name).includes(plain(file)))
+      ? []
+      : [{ rule: 'domain files', path, says: 'a verb, noun or policy is named after its main export' }];
+  });
+}

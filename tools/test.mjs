@@ -1,0 +1,136 @@
+// `pnpm test`: everything, from build to browser. The last line says `N passed, N failed`.
+// `pnpm test:full T14` runs one check of the test plan at full size; without a name all of them, on both Node versions.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  checkCounts,
+  closingLine,
+  crashed,
+  playwrightCounts,
+  sumOf,
+  vitestCounts,
+} from './runner/counts.mjs';
+import { findBrowser } from './runner/find-browser.mjs';
+import { otherNode } from './runner/other-node.mjs';
+import { buildWeb, endChildrenWithThisProgram, installed, root, run } from './repository.mjs';
+
+/** @typedef {import('./runner/counts.mjs').Counts} Counts */
+
+const full = process.argv.includes('--full');
+const filter = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+const deadlineMs = (full ? 8 * 60 : 60) * 60_000;
+const reports = join(root, '.cache/reports');
+const testEnv = full ? { TEST_SIZE: 'full' } : {};
+
+/** @type {Counts[]} */
+const results = [];
+let built = false;
+
+/** @param {string} name @param {() => Promise<Counts>} step */
+async function step(name, step) {
+  const start = performance.now();
+  console.log(`\n== ${name}`);
+  /** @type {Counts} */
+  let counts;
+  try {
+    counts = await step();
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error));
+    counts = crashed;
+  }
+  results.push(counts);
+  console.log(`== ${name}: ${closingLine(counts)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+}
+
+/** The products of the build are what the browser tests start; a build counts only when it breaks. */
+async function build() {
+  const types = await run(installed('tsc'), ['-b'], { show: true });
+  const web = await buildWeb();
+  if (web.code !== 0) console.log(web.output);
+  built = types.code === 0 && web.code === 0;
+  return built ? sumOf([]) : crashed;
+}
+
+async function check() {
+  const { output } = await run(process.execPath, ['tools/check.mjs'], { show: true });
+  return checkCounts(output);
+}
+
+/** @param {Record<string, string>} [env] */
+async function unit(env = {}) {
+  const file = newReport('vitest');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  if (filter) args.push('--passWithNoTests', '--testNamePattern', filter);
+  const { code } = await run(installed('vitest'), args, { show: true, env: { ...testEnv, ...env } });
+  const counts = vitestCounts(file, code);
+  // What a filter leaves out is not a skipped test.
+  return filter ? { ...counts, skipped: 0 } : atLeastOne('Vitest', counts);
+}
+
+/** @param {Record<string, string>} [env] */
+async function browser(env = {}) {
+  if (!built) throw new Error('The browser tests are not run on what an earlier build left.');
+  const chromium = await findBrowser();
+  if ('reason' in chromium) throw new Error(chromium.reason);
+  console.log(`Browser: ${chromium.path}`);
+  const file = newReport('playwright');
+  const args = ['test', '--config', 'e2e/playwright.config.ts'];
+  if (filter) args.push('--pass-with-no-tests', '--grep', filter);
+  const paths = { E2E_CHROMIUM: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const { code } = await run(installed('playwright', 'e2e'), args, {
+    show: true,
+    env: { ...testEnv, ...paths, ...env },
+  });
+  const counts = playwrightCounts(file, code);
+  return filter ? counts : atLeastOne('Playwright', counts);
+}
+
+async function onOtherNode() {
+  const { version, env } = await otherNode();
+  console.log(`Node ${version}`);
+  return sumOf([await unit(env), await browser(env)]);
+}
+
+/** A report of an earlier run must not be read as this one's. @param {string} suite */
+function newReport(suite) {
+  const file = join(reports, `${suite}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/** @param {string} suite @param {Counts} counts */
+function atLeastOne(suite, counts) {
+  if (counts.passed + counts.failed > 0) return counts;
+  console.log(`${suite} ran no test.`);
+  return crashed;
+}
+
+/** Says the count; the last thing this program prints. */
+function close() {
+  const total = sumOf(results);
+  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+  console.log(`\n${closingLine(total)}`);
+}
+
+/** @param {string} reason */
+function giveUp(reason) {
+  console.log(reason);
+  results.push(crashed);
+  close();
+}
+
+endChildrenWithThisProgram(() => giveUp('The tests were interrupted.'));
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const deadline = setTimeout(() => {
+  giveUp(`The tests did not end within ${deadlineMs / 60_000} minutes.`);
+  process.exit(1);
+}, deadlineMs);
+
+await step('build', build);
+if (!filter) await step('check', check);
+await step('unit and integration tests', () => unit());
+await step('browser tests', () => browser());
+if (full && !filter) await step('both again on the other Node', onOtherNode);
+clearTimeout(deadline);
+close();
