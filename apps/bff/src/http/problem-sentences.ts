@@ -124,7 +124,10 @@ const findings: Readonly<Record<FindingCode, Sentences>> = {
     'Several entries of the pool fit.',
     'Several entries of {flavor} fit: name the node pool.',
   ],
-  'entry.already_there': ['The pool has this flavor already.', 'The pool has an entry of {flavor} already.'],
+  'entry.already_there': [
+    'The pool has this flavor already.',
+    'The pool already has an entry of {flavor}; change its count instead.',
+  ],
   'entry.too_deep': ['The pool has settings nested too deeply to be carried over.'],
   'entry.zero': ['An entry is set to 0 nodes. Leave it out to remove it.'],
   'entry.step': ['The count is not a multiple of the step.', '{flavor} comes in steps of {step} nodes.'],

@@ -7,7 +7,8 @@ import { identityOf } from '../entries/entry-identity.ts';
 import { identitiesOf } from '../entries/identities-of.ts';
 import { jsonPointer } from '../pool/json-pointer.ts';
 import { sameZones, zoneMap, zonesNamedTwice } from '../zones/zone-map.ts';
-import type { PatchRefusal } from './edit-from-patch.ts';
+import type { ZoneMap } from '../zones/zone-map.ts';
+import type { PatchRefusal } from './patch-refusal.ts';
 import { matchEntries } from './match-entries.ts';
 
 type Entries = { ok: true; entries: (EntryChange | EntryAddition)[] };
@@ -24,30 +25,21 @@ export function entriesFromPatch(
   if (!matched.ok) return matched;
   const entries: (EntryChange | EntryAddition)[] = [];
   for (const [index, read] of resources.entries()) {
-    const entry = identities[index] ?? identityOf(read);
-    const at = matched.sentOf.get(index);
-    const wanted = at === undefined ? undefined : sent[at];
-    if (at === undefined || wanted === undefined) entries.push(removal(entry, read));
-    else {
-      const change = changeOf(entry, read, wanted);
-      if (change === 'azs-required') {
-        const pointer = jsonPointer('spec', 'resources', at, 'azs');
-        const params = {
-          flavor: read.flavor,
-          nodePool: read.nodePool ?? null,
-          from: read.count,
-          to: wanted.count,
-        };
-        return { ok: false, status: 422, code: 'pool.azs_required', pointer, params };
-      }
-      if (change !== null) entries.push(change);
-    }
+    const at = matched.sentOf.get(index) ?? -1;
+    const change = changeOf(identities[index] ?? identityOf(read), read, sent[at]);
+    if (change === 'azs-required') return azsRequired(read, at, sent[at]);
+    if (change !== null) entries.push(change);
   }
-  for (const at of matched.additions) {
-    const wanted = sent[at];
-    if (wanted !== undefined) entries.push(additionOf(wanted));
-  }
-  return { ok: true, entries };
+  const additions = sent.filter((_, at) => matched.additions.includes(at));
+  return { ok: true, entries: [...entries, ...additions.map(additionOf)] };
+}
+
+/** A new count says nothing about the zones an entry has: nobody guesses where nodes come or go. */
+function azsRequired(read: PoolResource, at: number, wanted: PoolPatchEntry | undefined): PatchRefusal {
+  const { flavor, nodePool, count } = read;
+  const pointer = jsonPointer('spec', 'resources', at, 'azs');
+  const params = { flavor, nodePool: nodePool ?? null, from: count, to: wanted?.count ?? count };
+  return { ok: false, status: 422, code: 'pool.azs_required', pointer, params };
 }
 
 /** The count goes with a removal, so that a merge can see whether the entry has moved since. */
@@ -58,19 +50,23 @@ function removal(entry: EntryIdentity, read: PoolResource): EntryChange {
 function changeOf(
   entry: EntryIdentity,
   read: PoolResource,
-  wanted: PoolPatchEntry,
+  wanted: PoolPatchEntry | undefined,
 ): EntryChange | 'azs-required' | null {
+  if (wanted === undefined) return removal(entry, read);
   const live = zoneMap(read.azs);
-  const count = wanted.count === read.count ? {} : { count: { from: read.count, to: wanted.count } };
-  if (wanted.azs === undefined) {
-    if (wanted.count === read.count) return null;
-    return live === null ? { entry, ...count } : 'azs-required';
+  const isSameCount = wanted.count === read.count;
+  if (wanted.azs === undefined && live !== null && !isSameCount) return 'azs-required';
+  const change: EntryChange = { entry };
+  if (!isSameCount) change.count = { from: read.count, to: wanted.count };
+  if (wanted.azs !== undefined && !isSamePlacement(live, wanted.azs)) {
+    const from = live === null ? null : (read.azs ?? []).map(({ az, count }) => ({ az, count }));
+    change.azs = { from, to: wanted.azs.length === 0 ? null : wanted.azs };
   }
-  const to = wanted.azs.length === 0 ? null : wanted.azs;
-  const isSame = sameZones(live, zoneMap(to)) && zonesNamedTwice(wanted.azs).length === 0;
-  if (isSame && wanted.count === read.count) return null;
-  const from = live === null ? null : (read.azs ?? []).map(({ az, count: nodes }) => ({ az, count: nodes }));
-  return { entry, ...count, ...(isSame ? {} : { azs: { from, to } }) };
+  return change.count === undefined && change.azs === undefined ? null : change;
+}
+
+function isSamePlacement(live: ZoneMap | null, azs: NonNullable<PoolPatchEntry['azs']>): boolean {
+  return sameZones(live, zoneMap(azs)) && zonesNamedTwice(azs).length === 0;
 }
 
 function additionOf({ flavor, count, azs }: PoolPatchEntry): EntryAddition {

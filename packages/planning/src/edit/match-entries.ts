@@ -2,7 +2,7 @@ import type { PoolPatchEntry } from '@poolwright/schemas/modelarts/pool-patch';
 import type { PoolResource } from '@poolwright/schemas/modelarts/pool-resource';
 import { nodePoolName } from '../entries/find-entry.ts';
 import { jsonPointer } from '../pool/json-pointer.ts';
-import type { PatchRefusal } from './edit-from-patch.ts';
+import type { PatchRefusal } from './patch-refusal.ts';
 
 /** Which entry sent is meant by which entry read (by index), and which entries sent are additions. */
 export type Matched = { ok: true; sentOf: Map<number, number>; additions: number[] };

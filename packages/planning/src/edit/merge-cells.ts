@@ -1,5 +1,6 @@
 import type { PoolResource } from '@poolwright/schemas/modelarts/pool-resource';
 import type { EntryChange, ZoneCount } from '@poolwright/schemas/pools/pool-edit';
+import { jsonPointer } from '../pool/json-pointer.ts';
 import { totalOf, zonesNamedTwice } from '../zones/zone-map.ts';
 import type { ZoneMap } from '../zones/zone-map.ts';
 import type { MergedEntries } from './merge-entries.ts';
@@ -18,36 +19,40 @@ export function mergeCells(
   read: PoolResource,
   { base, mine, live }: Zones,
 ): MergedEntries {
-  const { entry, count } = change;
-  const merged = new Map(live);
-  const overlaps: Overlap[] = [];
-  const settled: string[] = [];
+  const cells = mergeEach(change, pointer, { base, mine, live });
+  const azs = placementOf(change, cells.merged, live);
+  const isSum = totalOf(live) === read.count && isSumOfCells(change, base, mine);
+  const asked = isSum ? sumOfCells(read, cells.merged) : ownCount(change, pointer, read);
+  const entry: EntryChange = { entry: change.entry };
+  if (asked.count !== null) entry.count = asked.count;
+  if (azs !== null) entry.azs = azs;
+  return {
+    entries: azs === null && asked.count === null ? [] : [entry],
+    overlaps: [...cells.overlaps, ...asked.overlaps],
+    settled: [...cells.settled, ...asked.settled],
+  };
+}
+
+type MergedCells = { merged: Map<string, number>; overlaps: Overlap[]; settled: string[] };
+
+/** A cell that overlaps stays as it is now until somebody decides. */
+function mergeEach({ entry }: EntryChange, pointer: string, { base, mine, live }: Zones): MergedCells {
+  const result: MergedCells = { merged: new Map(live), overlaps: [], settled: [] };
   for (const az of new Set([...base.keys(), ...mine.keys()])) {
     const [was, to, now] = [base.get(az) ?? 0, mine.get(az) ?? 0, live.get(az) ?? 0];
     if (was === to) continue;
     const outcome = mergeValue<number>(was, to, now);
-    const at = `${pointer}/azs/${az.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (outcome === 'keep') merged.set(az, to);
-    else if (outcome === 'settled') settled.push(at);
-    else overlaps.push({ pointer: at, base: was, mine: to, theirs: now, entry, az });
+    const at = `${pointer}/azs${jsonPointer(az)}`;
+    if (outcome === 'keep') result.merged.set(az, to);
+    else if (outcome === 'settled') result.settled.push(at);
+    else result.overlaps.push({ pointer: at, base: was, mine: to, theirs: now, entry, az });
   }
-  const isSum =
-    totalOf(live) === read.count &&
-    (count === undefined
-      ? totalOf(base) === totalOf(mine)
-      : count.from === totalOf(base) && count.to === totalOf(mine));
-  const azs = placementOf(change, merged, live);
-  const asked = isSum ? sumOfCells(read, merged) : ownCount(change, pointer, read);
-  overlaps.push(...asked.overlaps);
-  settled.push(...asked.settled);
-  const isLeft = azs !== null || asked.count !== null;
-  return {
-    entries: isLeft
-      ? [{ entry, ...(asked.count === null ? {} : { count: asked.count }), ...(azs === null ? {} : { azs }) }]
-      : [],
-    overlaps,
-    settled,
-  };
+  return result;
+}
+
+function isSumOfCells({ count }: EntryChange, base: ZoneMap, mine: ZoneMap): boolean {
+  if (count === undefined) return totalOf(base) === totalOf(mine);
+  return count.from === totalOf(base) && count.to === totalOf(mine);
 }
 
 type AskedCount = { count: { from: number; to: number } | null; overlaps: Overlap[]; settled: string[] };

@@ -1,6 +1,8 @@
 import { descriptionKey, orderIdKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import { isSameSet } from '../pool/is-same-set.ts';
+import { isScope } from '../pool/is-scope.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { mergeValue } from './merge-value.ts';
 import type { Overlap, OverlapValue } from './overlap.ts';
@@ -45,53 +47,57 @@ function mergeDescription(merged: MergedEdit, { description }: PoolEdit, live: P
 /** Every element is in or out, so that two people can only agree about it or one of them alone has changed it. */
 function mergeSets(merged: MergedEdit, { scope, jobFlavors }: PoolEdit, live: Pool): void {
   if (scope !== undefined) {
-    const now = live.spec?.scope ?? null;
-    const to = mergedSet(scope.from ?? [], scope.to, now ?? []).filter(isScope);
-    if (isSameSet(to, now ?? [])) merged.settled.push('/scope');
-    else merged.edit.scope = { from: now, to };
+    const from = live.spec?.scope ?? null;
+    const to = mergedSet(scope.from, scope.to, from).filter(isScope);
+    if (isSameSet(to, from)) merged.settled.push('/scope');
+    else merged.edit.scope = { from, to };
   }
   if (jobFlavors !== undefined) {
-    const now = live.spec?.jobFlavors ?? null;
-    const to = mergedSet(jobFlavors.from ?? [], jobFlavors.to, now ?? []);
-    if (isSameSet(to, now ?? [])) merged.settled.push('/jobFlavors');
-    else merged.edit.jobFlavors = { from: now, to };
+    const from = live.spec?.jobFlavors ?? null;
+    const to = mergedSet(jobFlavors.from, jobFlavors.to, from);
+    if (isSameSet(to, from)) merged.settled.push('/jobFlavors');
+    else merged.edit.jobFlavors = { from, to };
   }
 }
 
-function mergedSet(base: readonly string[], mine: readonly string[], live: readonly string[]): string[] {
-  const kept = live.filter((item) => mine.includes(item) || !base.includes(item));
-  const added = mine.filter((item) => !base.includes(item));
-  return [...new Set([...kept, ...added])];
+type Names = readonly string[] | null;
+
+function mergedSet(base: Names, mine: readonly string[], live: Names): string[] {
+  const before = new Set(base);
+  const kept = [...(live ?? [])].filter((item) => mine.includes(item) || !before.has(item));
+  return [...new Set([...kept, ...mine.filter((item) => !before.has(item))])];
 }
 
-function isScope(type: string): type is 'Train' | 'Infer' | 'Notebook' {
-  return type === 'Train' || type === 'Infer' || type === 'Notebook';
-}
-
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  return new Set(a).size === new Set(b).size && a.every((item) => b.includes(item));
-}
-
-function mergeDriver(merged: MergedEdit, edit: PoolEdit, live: Pool): void {
-  const driver: NonNullable<PoolEdit['driver']> = {};
+function mergeDriver(merged: MergedEdit, { driver }: PoolEdit, live: Pool): void {
+  if (driver === undefined) return;
+  const kept: NonNullable<PoolEdit['driver']> = {};
   for (const key of ['gpuVersion', 'npuVersion'] as const) {
-    const version = edit.driver?.[key];
+    const version = driver[key];
     if (version === undefined) continue;
     const now = live.spec?.driver?.[key] ?? null;
     const outcome = mergeValue<string | null>(version.from, version.to, now);
-    if (outcome === 'keep') driver[key] = { from: now, to: version.to };
+    if (outcome === 'keep') kept[key] = version;
     else settleOrAsk(merged, outcome, `/driver/${key}`, [version.from, version.to, now]);
   }
-  const strategy = edit.driver?.updateStrategy;
-  if (strategy !== undefined) {
-    const now = live.spec?.driver?.updateStrategy ?? null;
-    const outcome = mergeValue<string | null>(strategy.from, strategy.to, now);
-    // A strategy chosen for a version goes with it, even where the pool has come to the same one.
-    const isChosen = outcome === 'settled' && Object.keys(driver).length > 0;
-    if (outcome === 'keep' || isChosen) driver.updateStrategy = { from: now, to: strategy.to };
-    else settleOrAsk(merged, outcome, '/driver/updateStrategy', [strategy.from, strategy.to, now]);
-  }
-  if (Object.keys(driver).length > 0) merged.edit.driver = driver;
+  if (driver.updateStrategy !== undefined) mergeStrategy(merged, kept, driver.updateStrategy, live);
+  if (Object.keys(kept).length > 0) merged.edit.driver = kept;
+}
+
+type Strategy = NonNullable<NonNullable<PoolEdit['driver']>['updateStrategy']>;
+
+/** A strategy chosen for a version goes with it, even where the pool has come to the same one. */
+function mergeStrategy(
+  merged: MergedEdit,
+  kept: NonNullable<PoolEdit['driver']>,
+  strategy: Strategy,
+  live: Pool,
+): void {
+  const now = live.spec?.driver?.updateStrategy ?? null;
+  const outcome = mergeValue<string | null>(strategy.from, strategy.to, now);
+  const hasVersion = Object.keys(kept).length > 0;
+  if (outcome === 'keep' || (outcome === 'settled' && hasVersion)) {
+    kept.updateStrategy = { from: now, to: strategy.to };
+  } else settleOrAsk(merged, outcome, '/driver/updateStrategy', [strategy.from, strategy.to, now]);
 }
 
 /** An order id has no `from`: it stays, unless the pool has it and nothing is left that could need it. */

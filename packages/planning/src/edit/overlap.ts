@@ -1,5 +1,4 @@
-import type { EntryIdentity } from '@poolwright/schemas/pools/pool-edit';
-import type { ZonePlacement } from '@poolwright/schemas/pools/pool-edit';
+import type { EntryIdentity, ZonePlacement } from '@poolwright/schemas/pools/pool-edit';
 
 /** What an entry, or one part of it, comes to: nodes and their zones (null: the cloud places). */
 export type EntryValue = { count: number | null; azs: ZonePlacement };

@@ -1,6 +1,11 @@
 import { descriptionKey, orderIdKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import type { PoolPatch, PoolPatchEntry } from '@poolwright/schemas/modelarts/pool-patch';
+import type {
+  PoolPatch,
+  PoolPatchDriver,
+  PoolPatchEntry,
+  PoolPatchSpec,
+} from '@poolwright/schemas/modelarts/pool-patch';
 import type { PoolResource } from '@poolwright/schemas/modelarts/pool-resource';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { nodePoolName } from '../entries/find-entry.ts';
@@ -18,21 +23,33 @@ export function patchFromEdit(pool: Pool, edit: PoolEdit): PoolPatch {
     ...(edit.description === undefined ? {} : { [descriptionKey]: edit.description.to }),
     ...(edit.orderId === undefined ? {} : { [orderIdKey]: edit.orderId.to }),
   };
-  const { asked, effects } = effectOnEntries(pool, edit.entries ?? []);
-  const driver = {
-    ...(edit.driver?.gpuVersion === undefined ? {} : { gpuVersion: edit.driver.gpuVersion.to }),
-    ...(edit.driver?.npuVersion === undefined ? {} : { npuVersion: edit.driver.npuVersion.to }),
-    ...(edit.driver?.updateStrategy === undefined ? {} : { updateStrategy: edit.driver.updateStrategy.to }),
-  };
-  const spec = {
-    ...(edit.scope === undefined ? {} : { scope: [...new Set(edit.scope.to)] }),
-    ...(effects.length === 0 ? {} : { resources: wantedList(entriesOf(pool), asked) }),
-    ...(edit.jobFlavors === undefined ? {} : { jobFlavors: edit.jobFlavors.to }),
-    ...(Object.keys(driver).length === 0 ? {} : { driver }),
-  };
+  const spec = specFromEdit(pool, edit);
   return {
     ...(Object.keys(annotations).length === 0 ? {} : { metadata: { annotations } }),
     ...(Object.keys(spec).length === 0 ? {} : { spec }),
+  };
+}
+
+function specFromEdit(pool: Pool, { entries, scope, jobFlavors, driver }: PoolEdit): PoolPatchSpec {
+  const { asked, effects } = effectOnEntries(pool, entries ?? []);
+  const sent = driver === undefined ? {} : driverFromEdit(driver);
+  return {
+    ...(scope === undefined ? {} : { scope: [...new Set(scope.to)] }),
+    ...(effects.length === 0 ? {} : { resources: wantedList(entriesOf(pool), asked) }),
+    ...(jobFlavors === undefined ? {} : { jobFlavors: jobFlavors.to }),
+    ...(Object.keys(sent).length === 0 ? {} : { driver: sent }),
+  };
+}
+
+function driverFromEdit({
+  gpuVersion,
+  npuVersion,
+  updateStrategy,
+}: NonNullable<PoolEdit['driver']>): PoolPatchDriver {
+  return {
+    ...(gpuVersion === undefined ? {} : { gpuVersion: gpuVersion.to }),
+    ...(npuVersion === undefined ? {} : { npuVersion: npuVersion.to }),
+    ...(updateStrategy === undefined ? {} : { updateStrategy: updateStrategy.to }),
   };
 }
 

@@ -14,10 +14,3 @@ export function holds(live: unknown, sent: unknown): boolean {
   }
   return (live ?? null) === (sent ?? null);
 }
-
-/** Whether two lists name the same things, in whatever order. */
-export function sameSet(live: readonly string[], sent: readonly string[]): boolean {
-  const a = new Set(live);
-  const b = new Set(sent);
-  return a.size === b.size && [...a].every((item) => b.has(item));
-}

@@ -2,8 +2,8 @@ import { descriptionKey, orderIdKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { UpstreamPatch } from '@poolwright/schemas/modelarts/upstream-patch';
 import { entriesOf } from '../entries/entries-of.ts';
+import { isSameSet } from '../pool/is-same-set.ts';
 import { entriesReached } from './entries-reached.ts';
-import { sameSet } from './holds.ts';
 
 /**
  * Whether a pool as read is what a body asked for: every key sent has our value. Entries are found by identity,
@@ -27,8 +27,8 @@ function specReached(pool: Pool, patch: UpstreamPatch): boolean {
   const { scope, resources, jobFlavors } = patch.spec ?? {};
   const live = pool.spec;
   return (
-    (scope === undefined || sameSet(live?.scope ?? [], scope)) &&
-    (jobFlavors === undefined || sameSet(live?.jobFlavors ?? [], jobFlavors)) &&
+    (scope === undefined || isSameSet(live?.scope, scope)) &&
+    (jobFlavors === undefined || isSameSet(live?.jobFlavors, jobFlavors)) &&
     (resources === undefined || entriesReached(entriesOf(pool), resources))
   );
 }

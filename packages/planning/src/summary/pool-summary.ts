@@ -65,18 +65,22 @@ function attentionOf(
   flavors: PoolSummary['flavors'],
   { balance }: Distribution,
 ): AttentionCode[] {
-  const drivers = [pool.status?.driver?.gpu?.state, pool.status?.driver?.npu?.state];
-  const hasStatus = phaseOf(pool) !== 'Creating';
-  const isMissing = flavors.some((flavor) => flavor.wanted > standing(flavor));
-  const isSpread = isSpreadWanted(pool.spec?.scope ?? []);
+  const phase = phaseOf(pool);
+  // A pool without any status has no nodes to miss yet.
+  const isMissing = phase !== 'Creating' && flavors.some((flavor) => flavor.wanted > standing(flavor));
+  const isCrowded = balance.largest !== null && balance.largest.share > 0.5;
   const told: [AttentionCode, boolean][] = [
-    ['pool.not_running', phaseOf(pool) !== 'Running'],
+    ['pool.not_running', phase !== 'Running'],
     ['pool.restricted', readOnlyReasons(pool).length > 0],
     ['nodes.abnormal', flavors.some(({ abnormal }) => abnormal > 0)],
-    ['nodes.missing', hasStatus && isMissing],
-    ['driver.abnormal', drivers.includes('Abnormal')],
+    ['nodes.missing', isMissing],
+    ['driver.abnormal', hasAbnormalDriver(pool)],
     ['scope.failed', (pool.status?.scope ?? []).some(({ state }) => state?.endsWith('Failed') === true)],
-    ['zones.unbalanced', isSpread && balance.largest !== null && balance.largest.share > 0.5],
+    ['zones.unbalanced', isCrowded && isSpreadWanted(pool.spec?.scope ?? [])],
   ];
   return told.flatMap(([code, isTrue]) => (isTrue ? [code] : []));
+}
+
+function hasAbnormalDriver({ status }: Pool): boolean {
+  return [status?.driver?.gpu, status?.driver?.npu].some((driver) => driver?.state === 'Abnormal');
 }

@@ -10,7 +10,7 @@ export function billingRules(context: RuleContext): Finding[] {
   const { pool, effect } = context;
   if (pool.metadata.annotations?.[billingModeKey] === '1')
     return [...onlyGrows(context), ...orderId(context)];
-  return effect.orderId === undefined ? [] : [warn('billing.order_id_unused', '/orderId')];
+  return effect.orderId === null ? [] : [warn('billing.order_id_unused', '/orderId')];
 }
 
 function onlyGrows({ pool, effect }: RuleContext): Finding[] {
@@ -25,7 +25,7 @@ function onlyGrows({ pool, effect }: RuleContext): Finding[] {
 }
 
 function orderId({ effect }: RuleContext): Finding[] {
-  if (effect.orderId !== undefined) return [];
+  if (effect.orderId !== null) return [];
   const grows = effect.effects.some(({ count }) => count.to > count.from);
   return grows ? [block('billing.order_id', '/orderId')] : [];
 }

@@ -13,8 +13,8 @@ type Kind = (typeof kinds)[number];
 /** Drivers belong to physical pools with the accelerator in question (reference table 9). */
 export function driverRules(context: RuleContext): Finding[] {
   const { pool, effect } = context;
-  const touched = kinds.filter(({ version }) => effect[version] !== undefined);
-  if (touched.length === 0 && effect.updateStrategy === undefined) return [];
+  const touched = kinds.filter(({ version }) => effect[version] !== null);
+  if (touched.length === 0 && effect.updateStrategy === null) return [];
   if (pool.spec?.type === 'Logical') return [block('driver.not_here', '/driver', { reason: 'logical' })];
   return [
     ...touched.flatMap((kind) => [...notHere(kind, context), ...unknownVersion(kind, context)]),
@@ -47,6 +47,6 @@ function unknownVersion({ accelerator, version }: Kind, { effect, facts }: RuleC
 
 function forced(context: RuleContext): Finding[] {
   if (!upgrades(context) || strategyOf(context) !== 'force') return [];
-  const isChosen = context.effect.updateStrategy !== undefined;
+  const isChosen = context.effect.updateStrategy !== null;
   return [confirmTyped('driver.force', isChosen ? '/driver/updateStrategy/to' : '/driver', { isChosen })];
 }
