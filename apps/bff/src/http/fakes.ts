@@ -11,7 +11,7 @@ import type { Clock, Log } from '../domain/ports.ts';
 import { createSessionVerbs } from '../domain/session/create-session-verbs.ts';
 import { createFakeAuditLog, createFakeSessionStore } from '../domain/session/fakes.ts';
 import { createLocalAdminLink } from '../domain/session/local-admin-link.ts';
-import type { SessionNeeds } from '../domain/session/session-verbs.ts';
+import type { SessionNeeds } from '../domain/session/session-needs.ts';
 import type { UpdatePoolReply } from '../domain/pools/pool-verbs.ts';
 import { createApp } from './app.ts';
 import type { AppOptions, Verbs } from './app-options.ts';

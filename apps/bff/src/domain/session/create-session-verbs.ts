@@ -1,5 +1,6 @@
 import { findSession } from './find-session.ts';
-import type { SessionNeeds, SessionVerbs } from './session-verbs.ts';
+import type { SessionNeeds } from './session-needs.ts';
+import type { SessionVerbs } from './session-verbs.ts';
 import { showSession } from './show-session.ts';
 import { signInLocalAdmin } from './sign-in-local-admin.ts';
 import { signInSample } from './sign-in-sample.ts';

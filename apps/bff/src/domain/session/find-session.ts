@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { localAdmin } from './local-admin-link.ts';
 import { isSampleActor } from './to-sample-actor.ts';
-import type { SessionNeeds } from './session-verbs.ts';
+import type { SessionNeeds } from './session-needs.ts';
 
 /** Who is signed in with this id. A session outlives neither its limits nor the way it was signed in by. */
 export async function findSession(needs: SessionNeeds, id: string | null): Promise<Actor | null> {

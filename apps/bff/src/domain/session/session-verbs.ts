@@ -1,9 +1,5 @@
 import type { SampleAccount, Session } from '@poolwright/schemas/session/endpoints';
 import type { Actor } from '../access/actor.ts';
-import type { AuditLog } from '../audit/ports.ts';
-import type { Clock, Sha256 } from '../ports.ts';
-import type { LocalAdminLink } from './local-admin-link.ts';
-import type { NewSecret, SessionStore } from './ports.ts';
 
 /** A request that may carry a session: `id` is the cookie's value. */
 export interface Visitor {
@@ -27,20 +23,4 @@ export interface SessionVerbs {
   signInSample(visitor: Visitor, account: SampleAccount): Promise<SignedIn>;
   signInLocalAdmin(visitor: Visitor, token: string): Promise<SignedIn>;
   signOut(visitor: Visitor): Promise<void>;
-}
-
-/** What the verbs of a session work with. */
-export interface SessionNeeds {
-  readonly sessions: SessionStore;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
-  readonly sha256: Sha256;
-  readonly newSecret: NewSecret;
-  readonly idleMs: number;
-  readonly maxMs: number;
-  readonly sampleData: boolean;
-  readonly sampleAccounts: boolean;
-  /** Null where `LOCAL_ADMIN` is off. */
-  readonly localAdmin: LocalAdminLink | null;
-  readonly version: string;
 }

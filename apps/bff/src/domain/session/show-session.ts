@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
-import type { SessionNeeds, SessionFacts } from './session-verbs.ts';
+import type { SessionNeeds } from './session-needs.ts';
+import type { SessionFacts } from './session-verbs.ts';
 
 /** Who is signed in and how one may sign in. */
 export function showSession(needs: SessionNeeds, actor: Actor | null): SessionFacts {

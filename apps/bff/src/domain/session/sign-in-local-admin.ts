@@ -1,6 +1,7 @@
 import { DomainError } from '../domain-error.ts';
 import { localAdmin } from './local-admin-link.ts';
-import type { SessionNeeds, SignedIn, Visitor } from './session-verbs.ts';
+import type { SessionNeeds } from './session-needs.ts';
+import type { SignedIn, Visitor } from './session-verbs.ts';
 import { startSession } from './start-session.ts';
 
 /** Trades the token of the printed link for the local admin's session. */

@@ -1,5 +1,6 @@
 import { findSession } from './find-session.ts';
-import type { SessionNeeds, Visitor } from './session-verbs.ts';
+import type { SessionNeeds } from './session-needs.ts';
+import type { Visitor } from './session-verbs.ts';
 
 /** Ends the session. It ends first and is recorded then: a sign-out is never refused for want of a record. */
 export async function signOut(needs: SessionNeeds, visitor: Visitor): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
-import type { SessionNeeds, SignedIn, Visitor } from './session-verbs.ts';
+import type { SessionNeeds } from './session-needs.ts';
+import type { SignedIn, Visitor } from './session-verbs.ts';
 
 const idBytes = 32;
 
