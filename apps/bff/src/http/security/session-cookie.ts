@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-export const sessionCookieName = '__Host-poolwright';
+const sessionCookieName = '__Host-poolwright';
 const valueBytes = 32;
 const valuePattern = /^[A-Za-z0-9_-]{43}$/;
 

@@ -1,18 +1,12 @@
-import { createServer, IncomingMessage, ServerResponse, type RequestListener, type Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { IncomingMessage, ServerResponse, type Server } from 'node:http';
 import { Socket } from 'node:net';
 import { DomainError } from '../domain/domain-error.ts';
 import { answerError, type ErrorNeeds } from './answer-error.ts';
 import { setSecurityHeaders } from './security/security-headers.ts';
 
-const headersTimeoutMs = 10_000;
-const requestTimeoutMs = 30_000;
-const keepAliveTimeoutMs = 65_000;
-
-/** A server with bounded waits. What is no HTTP at all is answered with the same headers and shape as everything else. */
-export function createHttpServer(app: RequestListener, needs: ErrorNeeds): Server {
-  const server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs }, app);
-  server.keepAliveTimeout = keepAliveTimeoutMs;
+/** Answers what is no HTTP at all, which never reaches the app, with the same headers and shape as everything else. */
+export function answerClientErrors(server: Server, needs: ErrorNeeds): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable || !(socket instanceof Socket)) {
       socket.destroy();
@@ -26,7 +20,6 @@ export function createHttpServer(app: RequestListener, needs: ErrorNeeds): Serve
     setSecurityHeaders(request, response);
     answerError(needs, toRefusal(error.code), randomUUID(), request, response);
   });
-  return server;
 }
 
 function toRefusal(code: string | undefined): DomainError {
