@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   const context = await createContext(config, read.secrets, { onLost: (sentence) => lose(sentence, log) });
   server.on('request', context.app);
   if (!server.listening) await listenOrClose(server, config, context);
-  context.start();
+  await context.start();
   closeOnSignal(server, context, log);
   for (const line of startLines(config, context.localAdminLink())) process.stdout.write(`${line}\n`);
   const sentence = await context.upstreamSentence();

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+import { useFormat } from './format.ts';
+
+/** A point in time: in the viewer's zone, UTC beside it or one look away. */
+export function Instant({ at, withUtc = false }: { at: string; withUtc?: boolean }) {
+  const format = useFormat();
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  return (
+    <time dateTime={at} title={format.utc(date)} className="num">
+      {format.dateTime(date)}
+      {withUtc && <span className="text-ink-3"> ({format.utc(date)})</span>}
+    </time>
+  );
+}
+
+/** How long ago something was, by the server's clock; `now` comes from the caller, who knows that clock. */
+export function Ago({ at, now }: { at: string; now: () => number }) {
+  const format = useFormat();
+  const tick = useSyncExternalStore(subscribe, readTick);
+  const seconds = (now() - Date.parse(at)) / 1000;
+  return (
+    <time dateTime={at} title={format.utc(new Date(at))} data-tick={tick}>
+      {format.ago(Math.max(0, seconds))}
+    </time>
+  );
+}
+
+const tickMs = 5_000;
+const readTick = () => Math.floor(Date.now() / tickMs);
+function subscribe(onTick: () => void): () => void {
+  const timer = setInterval(onTick, tickMs);
+  return () => clearInterval(timer);
+}
