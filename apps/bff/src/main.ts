@@ -41,6 +41,10 @@ async function start(): Promise<void> {
     scrub,
     write: (line) => process.stderr.write(line),
   });
+  process.once('uncaughtException', (error) => {
+    log.error('end.failed', { error });
+    lose('Poolwright ended because of an error of its own; the line before this one has it.', log);
+  });
   for (const sentence of [...runtimeWarnings(), ...read.config.warnings])
     log.warn('start.warning', { sentence });
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });

@@ -56,8 +56,7 @@ export function readConfig(
   const path = resolve(directory, env.values.POOLWRIGHT_CONFIG ?? '');
   const { file, problems: inFile } = readFileOf(env, path);
   const cloud = readCloud(env, file, path);
-  const isSampleData =
-    env.values.SAMPLE_DATA ?? (sampleUnlessConfigured && problems.length === 0 && !isAnythingConfigured(env));
+  const isSampleData = env.values.SAMPLE_DATA ?? (sampleUnlessConfigured && !isAnythingConfigured(env));
   const { publicUrl, problems: inUrl } = readPublic(env);
   const hasSampleAccounts = isSampleData || env.values.SAMPLE_ACCOUNTS;
   const situation = { env, isSampleData, hasSampleAccounts, publicUrl, projects: cloud.projects };
