@@ -24,6 +24,7 @@ export interface Sending {
   headers?: Record<string, string>;
   sk?: string;
   signedAt?: number;
+  signal?: AbortSignal;
 }
 
 export interface Received {
@@ -98,6 +99,7 @@ export async function sendSigned(
     headers = {},
     sk = KEYS.sk,
     signedAt = NOON,
+    signal,
   }: Sending = {},
 ): Promise<Received> {
   const date = sdkDate(signedAt);
@@ -113,7 +115,12 @@ export async function sendSigned(
     'authorization',
     `SDK-HMAC-SHA256 Access=${KEYS.ak}, SignedHeaders=${signed.join(';')}, Signature=${signature}`,
   );
-  const init = { method, headers: Object.fromEntries(sent), ...(body !== '' && { body }) };
+  const init = {
+    method,
+    headers: Object.fromEntries(sent),
+    ...(body !== '' && { body }),
+    ...(signal && { signal }),
+  };
   const answer = await fetch(endpoint + path, init);
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, text, json: asObject(text) };

@@ -125,7 +125,9 @@ function halfRemovedTwins(
 ): Finding[] {
   const identities = identitiesOf(resources).map((identity) => ({ ...identity, nth: 1 }));
   const isRemoved = (index: number) => byIndex.get(index)?.kind === 'removed';
-  const kept = new Set(identities.flatMap((identity, index) => (isRemoved(index) ? [] : [identityKey(identity)])));
+  const kept = new Set(
+    identities.flatMap((identity, index) => (isRemoved(index) ? [] : [identityKey(identity)])),
+  );
   return identities.flatMap((identity, index) => {
     const effect = byIndex.get(index);
     if (!isRemoved(index) || !effect || !kept.has(identityKey(identity))) return [];

@@ -4,35 +4,58 @@ import type { PoolResource } from '@poolwright/schemas/modelarts/pool-resource';
 import type { UpstreamPatch, UpstreamPatchSpec } from '@poolwright/schemas/modelarts/upstream-patch';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import type { ZonePlacement } from '@poolwright/schemas/pools/pool-edit';
+import { isScope } from '../pool/is-scope.ts';
+import { isStrategy } from '../pool/is-strategy.ts';
 import type { PoolEffect } from './effect-of-edit.ts';
 import type { EntryEffect } from './effect-on-entries.ts';
 
 type CarryOver = PlanFacts['carryOver'];
 
-/**
- * The merge patch for the upstream (reference tables 3-9): only the top-level keys that change, the list of entries
- * whole. The type is narrowed for scope and strategy, whose values an edit has from a closed set.
- */
+/** The merge patch for the upstream (reference tables 3-9): only the top-level keys that change, the list of entries whole. */
 export function patchOfEffect(pool: Pool, effect: PoolEffect, carryOver: CarryOver): UpstreamPatch {
-  const annotations = {
-    ...(effect.description === undefined ? {} : { [descriptionKey]: effect.description.to }),
-    ...(effect.orderId === undefined ? {} : { [orderIdKey]: effect.orderId }),
-  };
-  const driver = driverOf(effect);
-  const spec = {
-    ...(effect.scope === undefined ? {} : { scope: effect.scope.to.filter(isScope) }),
-    ...(effect.effects.length === 0 ? {} : { resources: resourcesOf(pool, effect, carryOver) }),
-    ...(effect.jobFlavors === undefined ? {} : { jobFlavors: effect.jobFlavors.to }),
-    ...(Object.keys(driver).length === 0 ? {} : { driver }),
-  };
+  const annotations = annotationsOf(effect);
+  const spec = specOf(pool, effect, carryOver);
   return {
     ...(Object.keys(annotations).length === 0 ? {} : { metadata: { annotations } }),
     ...(Object.keys(spec).length === 0 ? {} : { spec }),
   };
 }
 
-/** The list of entries as it would be sent: in the order read, additions behind. */
-export function resourcesOf(pool: Pool, effect: PoolEffect, carryOver: CarryOver): PoolResource[] {
+type Annotations = NonNullable<NonNullable<UpstreamPatch['metadata']>['annotations']>;
+
+function annotationsOf({ description, orderId }: PoolEffect): Annotations {
+  return {
+    ...(description === null ? {} : { [descriptionKey]: description.to }),
+    ...(orderId === null ? {} : { [orderIdKey]: orderId }),
+  };
+}
+
+function specOf(pool: Pool, effect: PoolEffect, carryOver: CarryOver): UpstreamPatchSpec {
+  const { scope, jobFlavors, effects } = effect;
+  const driver = driverOf(effect);
+  return {
+    ...(scope === null ? {} : { scope: scope.to.filter(isScope) }),
+    ...(effects.length === 0 ? {} : { resources: resourcesOf(pool, effect, carryOver) }),
+    ...(jobFlavors === null ? {} : { jobFlavors: jobFlavors.to }),
+    ...(Object.keys(driver).length === 0 ? {} : { driver }),
+  };
+}
+
+function driverOf({
+  gpuVersion,
+  npuVersion,
+  updateStrategy,
+}: PoolEffect): NonNullable<UpstreamPatchSpec['driver']> {
+  const strategy = updateStrategy?.to;
+  return {
+    ...(gpuVersion === null ? {} : { gpuVersion: gpuVersion.to }),
+    ...(npuVersion === null ? {} : { npuVersion: npuVersion.to }),
+    ...(isStrategy(strategy) ? { updateStrategy: strategy } : {}),
+  };
+}
+
+/** The list of entries as it is sent: in the order read, additions behind. */
+function resourcesOf(pool: Pool, effect: PoolEffect, carryOver: CarryOver): PoolResource[] {
   const isPhysical = pool.spec?.type !== 'Logical';
   return effect.asked.map(({ read, effect: change }) => {
     const entry = read === null ? added(change) : carried(read, change, isPhysical);
@@ -40,29 +63,19 @@ export function resourcesOf(pool: Pool, effect: PoolEffect, carryOver: CarryOver
   });
 }
 
-function driverOf(effect: PoolEffect): NonNullable<UpstreamPatchSpec['driver']> {
-  const strategy = effect.updateStrategy?.to;
-  return {
-    ...(effect.gpuVersion === undefined ? {} : { gpuVersion: effect.gpuVersion.to }),
-    ...(effect.npuVersion === undefined ? {} : { npuVersion: effect.npuVersion.to }),
-    ...(strategy === 'force' || strategy === 'idle' ? { updateStrategy: strategy } : {}),
-  };
-}
-
-function isScope(word: string): word is 'Train' | 'Infer' | 'Notebook' {
-  return word === 'Train' || word === 'Infer' || word === 'Notebook';
-}
-
 function added(change: EntryEffect | null): PoolResource {
-  const asked = change?.zones.asked;
+  const asked = change?.zones.asked ?? null;
   return {
     flavor: change?.identity.flavor ?? '',
     count: change?.count.to ?? 0,
-    ...(asked === undefined || asked === null ? {} : { azs: cellsOf(asked, []) }),
+    ...(asked === null ? {} : { azs: cellsOf(asked, []) }),
   };
 }
 
-/** An entry as read with what the edit changes in it. `azs` and `maxCount` read as null are absent: null is never ours to send. */
+/**
+ * An entry as read with what the edit changes in it. `azs` and `maxCount` read as null are absent: null is never
+ * ours to send.
+ */
 function carried(read: PoolResource, change: EntryEffect | null, isPhysical: boolean): PoolResource {
   const entry = { ...read };
   if (entry.azs === null) delete entry.azs;
