@@ -13,7 +13,8 @@ export function DistributionCell({
   strong?: boolean;
 }) {
   const t = useText();
-  const there = actual === null ? null : actual.available + actual.creating + actual.abnormal + actual.deleting;
+  const there =
+    actual === null ? null : actual.available + actual.creating + actual.abnormal + actual.deleting;
   const isEmpty = (wanted ?? 0) === 0 && (there ?? 0) === 0;
   return (
     <td className="min-w-24 px-4 py-2.5 align-top">
