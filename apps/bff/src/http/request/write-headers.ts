@@ -8,7 +8,7 @@ const planHash = /^[\x21-\x7e]{1,128}$/;
 const maxReasonLength = 500;
 const maxConfirmLength = 500;
 /** Control characters, which no name and no reason has; line breaks and tabs of a reason excepted. */
-const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const controlCharacter = /[^\P{Cc}\t\n\r]/u;
 
 /** The headers of a write, read strictly: a misread one could apply what nobody meant. */
 export interface WriteHeaders {
