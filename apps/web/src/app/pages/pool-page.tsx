@@ -75,7 +75,7 @@ function PoolContent({ project, pool }: { project: string; pool: Pool }) {
         <OpenChanges project={project} pool={pool.metadata.name} />
       </div>
       <PoolParts project={project} pool={pool.metadata.name} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="gap-4 lg:columns-2 *:mb-4 *:break-inside-avoid">
         <PoolFactsPanels pool={pool} />
       </div>
     </>

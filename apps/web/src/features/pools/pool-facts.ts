@@ -5,6 +5,8 @@ import type { FactGroup, FactKind } from './fact-table.ts';
 import { fits, leavesOf, toPointer } from './leaves.ts';
 
 export interface Fact {
+  /** Place in the table of known facts: facts are shown in that order, not as the cloud happened to write them. */
+  readonly order: number;
   readonly pointer: string;
   readonly label: MessageKey;
   readonly kind: FactKind;
@@ -36,11 +38,18 @@ export function poolFacts(pool: Pool): PoolFacts {
     if (known === undefined) other.push({ pointer: toPointer(path), value });
     else if (value === null || value === '') continue;
     else {
-      const fact = { pointer: toPointer(path), label: known.label, kind: known.kind ?? 'text', value };
+      const fact = {
+        order: factTable.indexOf(known),
+        pointer: toPointer(path),
+        label: known.label,
+        kind: known.kind ?? 'text',
+        value,
+      };
       if (known.group === 'entry') push(entries, Number(path[2]), fact);
       else groups[known.group].push(fact);
     }
   }
+  for (const group of Object.values(groups)) group.sort((a, b) => a.order - b.order);
   return {
     groups,
     entries: [...entries].map(([index, facts]) => ({ index, facts })),

@@ -25,7 +25,11 @@ export function DistributionCell({
           <span className={`num text-end ${strong ? 'font-semibold' : ''}`}>
             <CellNumbers wanted={wanted} available={actual?.available ?? null} />
           </span>
-          {actual !== null && <NodeMeter counts={actual} wanted={wanted} />}
+          {actual !== null && (
+            <span className="ms-auto w-full max-w-36">
+              <NodeMeter counts={actual} wanted={wanted} />
+            </span>
+          )}
           {actual !== null && (
             <span className="text-end">
               <NodeStateWords counts={actual} />
