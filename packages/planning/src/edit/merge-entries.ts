@@ -9,14 +9,8 @@ import { jsonPointer } from '../pool/json-pointer.ts';
 import { sameZones, totalOf, zoneMap } from '../zones/zone-map.ts';
 import { mergeCells } from './merge-cells.ts';
 import { mergeValue } from './merge-value.ts';
-import type { EntryValue, Overlap } from './overlap.ts';
-
-/** Changes of entries brought onto the pool as it is now. */
-export type MergedEntries = {
-  entries: (EntryChange | EntryAddition)[];
-  overlaps: Overlap[];
-  settled: string[];
-};
+import type { MergedEntries } from './merged-entries.ts';
+import type { EntryValue } from './overlap.ts';
 
 const nothing: MergedEntries = { entries: [], overlaps: [], settled: [] };
 
