@@ -1,6 +1,6 @@
 import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StartRefusal } from './start-refusal.ts';
+import { StartRefusal } from '../start-refusal.ts';
 
 /**
  * A database is made under a marker that stands from before its first file until all of it is on the disk. A database

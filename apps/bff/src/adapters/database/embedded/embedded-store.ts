@@ -1,8 +1,8 @@
 import { drizzle } from 'drizzle-orm/pglite';
 import type { DurableEngine } from './durable-engine.ts';
-import * as schema from './schema.ts';
-import { withStoreErrors } from './store.ts';
-import type { Database, Store } from './store.ts';
+import * as schema from '../schema.ts';
+import { withStoreErrors } from '../store.ts';
+import type { Database, Store } from '../store.ts';
 
 /** How long a stopped engine is left alone before it is opened anew. */
 const reopenAfterMs = 1000;
@@ -10,13 +10,15 @@ const reopenAfterMs = 1000;
 /** The embedded engine as a store. One that stopped (disk full, failed fsync) is opened anew, as after a crash. */
 export class EmbeddedStore implements Store {
   readonly #open: () => Promise<DurableEngine>;
+  readonly #monotonic: () => number;
   #engine: DurableEngine;
   #db: Database;
   #reopening: Promise<void> | undefined;
   #reopenedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
-  constructor(engine: DurableEngine, open: () => Promise<DurableEngine>) {
+  constructor(engine: DurableEngine, open: () => Promise<DurableEngine>, monotonic: () => number) {
+    this.#monotonic = monotonic;
     this.#engine = engine;
     this.#open = open;
     this.#db = drizzle({ client: engine, schema });
@@ -45,7 +47,7 @@ export class EmbeddedStore implements Store {
   }
 
   async #replaceEngine(): Promise<void> {
-    const now = performance.now();
+    const now = this.#monotonic();
     if (now - this.#reopenedAt < reopenAfterMs) throw new Error('the database engine stopped');
     this.#reopenedAt = now;
     const stopped = this.#engine;

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/domain-error.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
 
 /** Where a page ended, as text that promises nothing about its inside. */
 export function toCursor(position: number): string {

@@ -23,7 +23,10 @@ export class DurableEngine extends PGlite {
       // wal_sync_method must be fsync: the engine's fdatasync is an empty stub.
       startParams: [
         ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-        ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'synchronous_commit=on'],
+        '-c',
+        'fsync=on',
+        '-c',
+        'wal_sync_method=fsync',
       ],
     });
   }

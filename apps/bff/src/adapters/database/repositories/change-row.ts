@@ -1,5 +1,5 @@
-import type { ChangeRecord, ChangeStep } from '../../domain/changes/change-record.ts';
-import type { changes } from './schema.ts';
+import type { ChangeRecord, ChangeStep } from '../../../domain/changes/change-record.ts';
+import type { changes } from '../schema.ts';
 
 type ChangeRow = typeof changes.$inferSelect;
 
@@ -17,9 +17,11 @@ export function toChangeRow(record: ChangeRecord): typeof changes.$inferInsert {
   };
 }
 
-export function toChangeRecord({ seq: _, ...row }: ChangeRow): ChangeRecord {
+export function toChangeRecord(row: ChangeRow): ChangeRecord {
+  // The sequence number is the store's own.
+  const { seq: _seq, ...record } = row;
   return {
-    ...row,
+    ...record,
     filedAt: row.filedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     nextAttemptAt: toInstant(row.nextAttemptAt),

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte, or } from 'drizzle-orm';
-import type { SessionRecord, SessionStore } from '../../domain/session/ports.ts';
-import { sessions } from './schema.ts';
-import type { Database, Store } from './store.ts';
+import type { SessionRecord, SessionStore } from '../../../domain/session/ports.ts';
+import { sessions } from '../schema.ts';
+import type { Database, Store } from '../store.ts';
 
 const touchAfterMs = 60_000;
 const sweepAfterMs = 600_000;

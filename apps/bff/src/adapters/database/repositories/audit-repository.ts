@@ -1,10 +1,10 @@
 import type { AuditEntry, AuditListQuery } from '@poolwright/schemas/audit/endpoints';
 import { and, desc, eq, lt } from 'drizzle-orm';
-import type { AuditLine, AuditLog } from '../../domain/audit/ports.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { AuditLine, AuditLog } from '../../../domain/audit/ports.ts';
+import type { Clock } from '../../../domain/ports.ts';
 import { toPage, toPosition } from './cursor.ts';
-import { audit } from './schema.ts';
-import type { Database, Store } from './store.ts';
+import { audit } from '../schema.ts';
+import type { Database, Store } from '../store.ts';
 
 const defaultLimit = 50;
 

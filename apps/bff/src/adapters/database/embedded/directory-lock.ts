@@ -7,7 +7,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askHolder } from './lock-holder.ts';
 import type { HolderAnswer, LockHolder } from './lock-holder.ts';
-import { StartRefusal } from './start-refusal.ts';
+import { StartRefusal } from '../start-refusal.ts';
 
 /** How the lock is held: a name the kernel frees with its holder, or a socket file that may outlive it. */
 export type LockKind = 'abstract' | 'file' | 'pipe';
@@ -22,7 +22,7 @@ export interface LockOptions {
 }
 
 /** One process a data directory: the embedded engine has no lock of its own, and two writers lose rows silently. */
-export class DataDirectoryLock {
+export class DirectoryLock {
   readonly #server: Server;
   readonly #directory: FileHandle | undefined;
   readonly #holder: LockHolder;
@@ -43,14 +43,14 @@ export class DataDirectoryLock {
   }
 
   /** Takes the directory, making it when it is missing. Throws `StartRefusal` naming the holder within 5 seconds. */
-  static async acquire(directory: string, options: LockOptions = {}): Promise<DataDirectoryLock> {
+  static async acquire(directory: string, options: LockOptions = {}): Promise<DirectoryLock> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const kind = options.kind ?? platformKind();
     const { path, handle } = await lockPath(directory, kind);
     const deadline = performance.now() + patienceMs;
     for (;;) {
       const server = await listen(path);
-      if (server !== undefined) return new DataDirectoryLock(server, handle, options.address);
+      if (server !== undefined) return new DirectoryLock(server, handle, options.address);
       const answer = await askHolder(path, Math.max(deadline - performance.now(), pauseMs));
       if (answer.kind !== 'gone' || performance.now() > deadline) {
         await handle?.close();

@@ -1,8 +1,8 @@
 import { and, eq, isNull, lt } from 'drizzle-orm';
-import type { KeyClaim, KeyStore, RequestKey, StoredAnswer } from '../../domain/changes/ports.ts';
-import type { Clock } from '../../domain/ports.ts';
-import { idempotencyKeys } from './schema.ts';
-import type { Database, Store } from './store.ts';
+import type { KeyClaim, KeyStore, RequestKey, StoredAnswer } from '../../../domain/changes/ports.ts';
+import type { Clock } from '../../../domain/ports.ts';
+import { idempotencyKeys } from '../schema.ts';
+import type { Database, Store } from '../store.ts';
 
 const keptMs = 24 * 60 * 60 * 1000;
 /** How often a claim looks again when the key it met was released in between. */

@@ -1,17 +1,17 @@
 import type { ChangeListQuery } from '@poolwright/schemas/changes/endpoints';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import { and, asc, desc, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
-import type { AuditLine } from '../../domain/audit/ports.ts';
-import type { ChangeRecord, ChangeStep } from '../../domain/changes/change-record.ts';
-import type { ChangeStore, RequestKey } from '../../domain/changes/ports.ts';
-import { DomainError } from '../../domain/domain-error.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { AuditLine } from '../../../domain/audit/ports.ts';
+import type { ChangeRecord, ChangeStep } from '../../../domain/changes/change-record.ts';
+import type { ChangeStore, RequestKey } from '../../../domain/changes/ports.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import type { Clock } from '../../../domain/ports.ts';
 import { insertAudit } from './audit-repository.ts';
 import { toChangeRecord, toChangeRow, toStepColumns } from './change-row.ts';
 import { toPage, toPosition } from './cursor.ts';
-import { changes, finalStates, idempotencyKeys, inFlightPredicate, statesInFlight } from './schema.ts';
-import { sqlState } from './store.ts';
-import type { Database, Store } from './store.ts';
+import { changes, finalStates, idempotencyKeys, inFlightPredicate, statesInFlight } from '../schema.ts';
+import { sqlState } from '../store.ts';
+import type { Database, Store } from '../store.ts';
 
 const defaultLimit = 50;
 const uniqueViolation = '23505';
