@@ -11,7 +11,8 @@ function world(level = 'info') {
 function only(lines: readonly string[]): Record<string, unknown> {
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^[^\n]+\n$/);
-  return JSON.parse(lines[0] ?? '');
+  const line: Record<string, unknown> = JSON.parse(lines[0] ?? '');
+  return line;
 }
 
 test('an event is one JSON line with its level, time and fields', () => {

@@ -65,7 +65,7 @@ export function testClock(): Clock & { advance(ms: number): void } {
   };
 }
 
-export const realClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+const realClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
 
 export interface GatewayOptions {
   readonly clock?: Clock;
