@@ -14,5 +14,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // Zod together with the module that turns its `eval` probe off: a chunk runs before those that need it,
+        // so no schema is made before the probe is off.
+        codeSplitting: { groups: [{ name: 'zod', test: /zod/ }] },
+      },
+    },
   },
 });

@@ -59,7 +59,10 @@ export function PoolsPage() {
           onRetry={() => void list.refetch()}
         />
       )}
-      <section aria-label={t('pools.title')} className="rounded-lg border border-line bg-surface shadow-raised">
+      <section
+        aria-label={t('pools.title')}
+        className="rounded-lg border border-line bg-surface shadow-raised"
+      >
         <div className="flex flex-col gap-3 border-b border-line p-3 md:p-4">
           <div className="flex flex-wrap items-center gap-2">
             <PoolSearch value={view.q ?? ''} onSearch={(q) => handleView(withSearch(view, q))} />
@@ -72,7 +75,9 @@ export function PoolsPage() {
           <FilterChips view={view} onChange={handleView} />
         </div>
         <div className={list.isPlaceholderData ? 'opacity-60' : ''}>
-          {newest !== undefined && <PoolList project={project} pools={pools} view={view} onChange={handleView} />}
+          {newest !== undefined && (
+            <PoolList project={project} pools={pools} view={view} onChange={handleView} />
+          )}
           {list.isPending && (
             <div className="p-4">
               <SkeletonLines lines={8} label={t('app.loading')} tall />

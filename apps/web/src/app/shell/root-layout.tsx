@@ -22,8 +22,10 @@ export function RootLayout() {
       >
         {t('app.skip')}
       </a>
-      <TopBar session={session.data?.body ?? null} />
-      {session.data?.body.sampleData === true && <SampleBanner />}
+      <header>
+        <TopBar session={session.data?.body ?? null} />
+        {session.data?.body.sampleData === true && <SampleBanner />}
+      </header>
       <main
         id="main"
         tabIndex={-1}

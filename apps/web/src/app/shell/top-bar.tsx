@@ -11,7 +11,7 @@ import { UserMenu } from './user-menu.tsx';
 export function TopBar({ session }: { session: Session | null }) {
   const user = session?.user ?? null;
   return (
-    <header className="border-b border-bar-line bg-bar text-on-bar [--color-focus:#9cc0ff]">
+    <div className="border-b border-bar-line bg-bar text-on-bar [--color-focus:#9cc0ff]">
       <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-x-1 px-2 md:flex-nowrap md:px-4">
         <Brand />
         {user !== null && <ProjectSwitcher />}
@@ -22,7 +22,7 @@ export function TopBar({ session }: { session: Session | null }) {
           {user !== null && <UserMenu user={user} />}
         </div>
       </div>
-    </header>
+    </div>
   );
 }
 

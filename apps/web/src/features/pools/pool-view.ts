@@ -39,7 +39,10 @@ export function isNarrowed(view: PoolView): boolean {
 }
 
 /** The next order when a column's head is pressed: first `first`, then the other way round. */
-export function nextSort(current: PoolSort, column: 'name' | 'phase' | 'nodes' | 'created' | 'balance'): PoolSort {
+export function nextSort(
+  current: PoolSort,
+  column: 'name' | 'phase' | 'nodes' | 'created' | 'balance',
+): PoolSort {
   return current === column ? `-${column}` : column;
 }
 

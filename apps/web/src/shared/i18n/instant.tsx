@@ -8,10 +8,26 @@ export function Instant({ at, withUtc = false }: { at: string; withUtc?: boolean
   if (Number.isNaN(date.getTime())) return at;
   return (
     <time dateTime={at} title={format.utc(date)} className="num">
-      {format.dateTime(date)}
-      {withUtc && <span className="text-ink-3"> ({format.utc(date)})</span>}
+      {withUtc && isUtc(date) ? format.utc(date) : format.dateTime(date)}
+      {withUtc && !isUtc(date) && <span className="text-ink-3"> ({format.utc(date)})</span>}
     </time>
   );
+}
+
+/** A day without its time, for dense lists; the exact time is one look away. */
+export function Day({ at }: { at: string }) {
+  const format = useFormat();
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  return (
+    <time dateTime={at} title={format.utc(date)} className="num">
+      {format.date(date)}
+    </time>
+  );
+}
+
+function isUtc(date: Date): boolean {
+  return date.getTimezoneOffset() === 0;
 }
 
 /** How long ago something was, by the server's clock; `now` comes from the caller, who knows that clock. */

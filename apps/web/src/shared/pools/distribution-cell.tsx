@@ -13,7 +13,8 @@ export function DistributionCell({
   strong?: boolean;
 }) {
   const t = useText();
-  const there = actual === null ? null : actual.available + actual.creating + actual.abnormal + actual.deleting;
+  const there =
+    actual === null ? null : actual.available + actual.creating + actual.abnormal + actual.deleting;
   const isEmpty = (wanted ?? 0) === 0 && (there ?? 0) === 0;
   return (
     <td className="min-w-24 px-4 py-2.5 align-top">
@@ -24,7 +25,11 @@ export function DistributionCell({
           <span className={`num text-end ${strong ? 'font-semibold' : ''}`}>
             <CellNumbers wanted={wanted} available={actual?.available ?? null} />
           </span>
-          {actual !== null && <NodeMeter counts={actual} wanted={wanted} />}
+          {actual !== null && (
+            <span className="ms-auto w-full max-w-36">
+              <NodeMeter counts={actual} wanted={wanted} />
+            </span>
+          )}
           {actual !== null && (
             <span className="text-end">
               <NodeStateWords counts={actual} />

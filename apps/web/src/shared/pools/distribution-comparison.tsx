@@ -38,7 +38,10 @@ export function DistributionComparison({
       </tbody>
       <tfoot>
         <tr className="bg-subtle">
-          <th scope="row" className="sticky left-0 z-10 bg-subtle px-4 py-2.5 text-start align-top font-semibold">
+          <th
+            scope="row"
+            className="sticky left-0 z-10 bg-subtle px-4 py-2.5 text-start align-top font-semibold"
+          >
             {t('distribution.total')}
           </th>
           {compared.columns.map((cell) => (

@@ -16,7 +16,9 @@ export function RowHead({ row }: { row: DistributionRow }) {
         </span>
       )}
       {row.identity?.step !== undefined && (
-        <span className="block text-xs text-ink-2">{t('distribution.step', { step: row.identity.step })}</span>
+        <span className="block text-xs text-ink-2">
+          {t('distribution.step', { step: row.identity.step })}
+        </span>
       )}
       {row.kind !== 'entry' && (
         <span className="block text-xs text-ink-2">{t(`distribution.kind.${row.kind}`)}</span>

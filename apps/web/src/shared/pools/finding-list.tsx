@@ -1,4 +1,6 @@
 import type { Finding } from '@poolwright/schemas/plans/finding';
+import { formatFor } from '../i18n/format.ts';
+import { i18n } from '../i18n/i18n.ts';
 import { toTextValues } from '../i18n/text-values.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { Text } from '../i18n/use-text.ts';
@@ -15,11 +17,17 @@ const looks: Record<Finding['severity'], { icon: IconName; style: string }> = {
 
 /** What a rule says, in a sentence. */
 export function findingText(t: Text, { code, params }: Pick<Finding, 'code' | 'params'>): string {
-  const types = params['types'];
-  const named = Array.isArray(types) ? { ...params, types: types.map((type) => codeWord(t, 'scope', type)) } : params;
-  const phase = named['phase'];
-  const withPhase = typeof phase === 'string' ? { ...named, phase: codeWord(t, 'phase', phase) } : named;
-  return t(`finding.${code}`, toTextValues(withPhase));
+  return t(`finding.${code}`, toTextValues({ ...params, ...namesIn(t, params) }));
+}
+
+/** The values that are codes themselves, by their names. */
+function namesIn(t: Text, { phase, type, readAt }: Finding['params']): Record<string, string> {
+  const format = formatFor(i18n.locale || 'en');
+  return {
+    ...(typeof readAt === 'string' ? { readAt: format.clock(new Date(readAt)) } : {}),
+    ...(typeof phase === 'string' ? { phase: codeWord(t, 'phase', phase) } : {}),
+    ...(typeof type === 'string' ? { type: codeWord(t, 'scope', type) } : {}),
+  };
 }
 
 /** Findings, the weightiest first; icon and word say the weight. */

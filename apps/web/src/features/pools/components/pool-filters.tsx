@@ -31,7 +31,11 @@ export function PoolFilters({ view, pools, onChange }: PoolFiltersProps) {
       onSelect: () => onChange(toggleFilter(view, filter, value)),
     }));
     return (
-      <MenuButton key={filter} className={buttonStyle('secondary', 'sm')} sections={[{ label: t(`pools.filter.${filter}`), items }]}>
+      <MenuButton
+        key={filter}
+        className={buttonStyle('secondary', 'sm')}
+        sections={[{ label: t(`pools.filter.${filter}`), items }]}
+      >
         {t(`pools.filter.${filter}`)}
         {chosen.length > 0 && <span className="num text-accent">{chosen.length}</span>}
       </MenuButton>
@@ -43,14 +47,19 @@ export function PoolFilters({ view, pools, onChange }: PoolFiltersProps) {
 export function FilterChips({ view, onChange }: Omit<PoolFiltersProps, 'pools'>) {
   const t = useText();
   if (!isNarrowed(view)) return null;
-  const chips = poolFilters.flatMap((filter) => filterValues(view, filter).map((value) => ({ filter, value })));
+  const chips = poolFilters.flatMap((filter) =>
+    filterValues(view, filter).map((value) => ({ filter, value })),
+  );
   return (
     <div className="flex flex-wrap items-center gap-2">
       {chips.map(({ filter, value }) => (
         <button
           key={`${filter} ${value}`}
           type="button"
-          aria-label={t('pools.filter.remove', { name: t(`pools.filter.${filter}`), value: codeWord(t, filter, value) })}
+          aria-label={t('pools.filter.remove', {
+            name: t(`pools.filter.${filter}`),
+            value: codeWord(t, filter, value),
+          })}
           onClick={() => onChange(toggleFilter(view, filter, value))}
           className="inline-flex min-h-7 items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-2.5 text-sm text-accent"
         >
@@ -58,7 +67,11 @@ export function FilterChips({ view, onChange }: Omit<PoolFiltersProps, 'pools'>)
           <Icon name="close" size={12} />
         </button>
       ))}
-      <Button look="quiet" size="sm" onClick={() => onChange(view.sort === undefined ? {} : { sort: view.sort })}>
+      <Button
+        look="quiet"
+        size="sm"
+        onClick={() => onChange(view.sort === undefined ? {} : { sort: view.sort })}
+      >
         {t('pools.filter.clear')}
       </Button>
     </div>

@@ -13,7 +13,9 @@ export function PoolName({ project, pool }: { project: string; pool: PoolSummary
       {pool.displayName !== pool.name && (
         <span className="font-mono text-xs break-all text-ink-3">{pool.name}</span>
       )}
-      {pool.description !== '' && <span className="line-clamp-2 break-words text-ink-2">{pool.description}</span>}
+      {pool.description !== '' && (
+        <span className="line-clamp-2 break-words text-ink-2">{pool.description}</span>
+      )}
     </div>
   );
 }

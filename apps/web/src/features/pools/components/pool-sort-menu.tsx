@@ -15,7 +15,11 @@ export function PoolSortMenu({ view, onChange }: { view: PoolView; onChange: (vi
     onSelect: () => onChange({ ...view, sort }),
   }));
   return (
-    <MenuButton className={buttonStyle('secondary')} align="end" sections={[{ label: t('pools.sort'), items, single: true }]}>
+    <MenuButton
+      className={buttonStyle('secondary')}
+      align="end"
+      sections={[{ label: t('pools.sort'), items, single: true }]}
+    >
       {t('pools.sort')}: {t(`pools.sort.${current}`)}
     </MenuButton>
   );

@@ -1,6 +1,6 @@
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import { useFormat } from '../../../shared/i18n/format.ts';
-import { Instant } from '../../../shared/i18n/instant.tsx';
+import { Day } from '../../../shared/i18n/instant.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { AttentionTags } from '../../../shared/pools/attention-tags.tsx';
 import { codeWord } from '../../../shared/pools/code-word.ts';
@@ -57,7 +57,7 @@ function PoolRow({ project, pool }: { project: string; pool: PoolSummary }) {
   const nodes = nodesOf(pool);
   return (
     <BodyRow>
-      <Cell className="min-w-52 max-w-80">
+      <Cell className="w-[24%] min-w-52">
         <PoolName project={project} pool={pool} />
       </Cell>
       <Cell>
@@ -80,7 +80,7 @@ function PoolRow({ project, pool }: { project: string; pool: PoolSummary }) {
         <span className="block">{codeWord(t, 'type', pool.type)}</span>
         <span className="block text-ink-2">{codeWord(t, 'billing', pool.billingMode)}</span>
       </Cell>
-      <Cell className="whitespace-nowrap">{pool.createdAt !== null && <Instant at={pool.createdAt} />}</Cell>
+      <Cell className="whitespace-nowrap">{pool.createdAt !== null && <Day at={pool.createdAt} />}</Cell>
     </BodyRow>
   );
 }

@@ -20,7 +20,7 @@ export function Panel({
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0 rounded-lg border border-line bg-surface shadow-raised">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 pt-4 pb-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-3">
         <div className="min-w-0">
           <h2 id={id} className="text-lg font-semibold">
             {title}
@@ -29,7 +29,7 @@ export function Panel({
         </div>
         {actions}
       </div>
-      <div className={classNames(flush ? 'overflow-hidden rounded-b-lg border-t border-line' : 'px-5 pb-5')}>
+      <div className={classNames(flush ? 'overflow-hidden rounded-b-lg border-t border-line' : 'px-4 pb-4')}>
         {children}
       </div>
     </section>
