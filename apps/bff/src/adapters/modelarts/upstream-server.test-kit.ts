@@ -72,6 +72,7 @@ export interface GatewayOptions {
   readonly timeoutMs?: number;
   readonly maxBodyBytes?: number;
   readonly userId?: string;
+  readonly httpsProxy?: string;
 }
 
 export function testGateway(endpoint: string, options: GatewayOptions = {}) {
@@ -81,6 +82,7 @@ export function testGateway(endpoint: string, options: GatewayOptions = {}) {
     connectTimeoutMs: 500,
     maxBodyBytes: options.maxBodyBytes ?? 5 * 1024 * 1024,
     ...(options.userId === undefined ? {} : { userId: options.userId }),
+    ...(options.httpsProxy === undefined ? {} : { httpsProxy: options.httpsProxy }),
   });
   const scrub = (text: string) => text.replaceAll(CREDENTIAL.sk, '[secret]');
   // No waiting between repeats.
