@@ -1,0 +1,193 @@
+import type { Attempt, Change, ChangeProgress } from '@poolwright/schemas/changes/change';
+import { changeStates } from '@poolwright/schemas/changes/change-state';
+import type { ChangeState } from '@poolwright/schemas/changes/change-state';
+import type { AuditEntry } from '@poolwright/schemas/audit/endpoints';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { Words } from '@poolwright/schemas/plans/words';
+import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import type { Problem } from '@poolwright/schemas/problem';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Actor } from '../../domain/access/actor.ts';
+import type { StoredAnswer } from '../../domain/changes/ports.ts';
+
+/** States in which a pool admits no second change. */
+export const statesInFlight: readonly ChangeState[] = ['applying', 'checking', 'conflict'];
+
+/** States that no step leaves. */
+export const finalStates: readonly ChangeState[] = [
+  'applied',
+  'partly-applied',
+  'failed',
+  'unresolved',
+  'stale',
+  'superseded',
+  'rejected',
+  'withdrawn',
+  'expired',
+];
+
+/** A JSON document. `json`, not `jsonb`: the order of keys is part of what was read, shown and sent. */
+const document = <T>(name: string) => json(name).$type<T>();
+
+/** Words of people and of the upstream. The engine cannot store U+0000 in text: it is kept visible as U+FFFD. */
+const words = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => value.replaceAll('\u0000', '\uFFFD'),
+});
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+
+const literals = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
+
+/** Index condition of "in flight"; also names that index to an insert. */
+export const inFlightPredicate = sql`state in (${literals(statesInFlight)})`;
+
+/** One row: what this database is for, and the key that signs cookies. */
+export const meta = pgTable(
+  'meta',
+  {
+    id: integer('id').primaryKey().default(1),
+    stamp: text('stamp', { enum: ['sample', 'real'] }).notNull(),
+    /** 32 random bytes, base64url. */
+    cookieKey: text('cookie_key').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    check('meta_one_row', sql`${table.id} = 1`),
+    check('meta_stamp', sql`${table.stamp} in ('sample', 'real')`),
+  ],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    idHash: text('id_hash').primaryKey(),
+    actor: document<Actor>('actor').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+  },
+  (table) => [
+    index('sessions_last_seen').on(table.lastSeenAt),
+    index('sessions_created').on(table.createdAt),
+  ],
+);
+
+export const changes = pgTable(
+  'changes',
+  {
+    /** Order of filing; what pages are cut by. */
+    seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    id: words('id').primaryKey(),
+    project: words('project').notNull(),
+    pool: words('pool').notNull(),
+    displayName: words('display_name').notNull(),
+    state: text('state', { enum: changeStates }).notNull(),
+    reason: words('reason'),
+    edit: document<PoolEdit>('edit').notNull(),
+    body: text('body'),
+    planHash: text('plan_hash'),
+    baseEtag: text('base_etag').notNull(),
+    base: document<Pool>('base').notNull(),
+    changes: document<readonly Words[]>('changes').notNull(),
+    actor: document<Change['actor']>('actor').notNull(),
+    idempotencyKey: words('idempotency_key').notNull(),
+    filedAt: instant('filed_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    attempts: document<readonly Attempt[]>('attempts').notNull(),
+    nextAttemptAt: instant('next_attempt_at'),
+    owner: text('owner'),
+    fence: bigint('fence', { mode: 'number' }).notNull(),
+    progress: document<ChangeProgress>('progress'),
+    goodSince: instant('good_since'),
+    settleUntil: instant('settle_until'),
+    unsettled: boolean('unsettled').notNull(),
+    result: document<Pool>('result'),
+    live: document<Pool>('live'),
+    error: document<Problem>('error'),
+    requestId: words('request_id').notNull(),
+  },
+  (table) => [
+    uniqueIndex('changes_in_flight').on(table.project, table.pool).where(inFlightPredicate),
+    uniqueIndex('changes_seq').on(table.seq),
+    index('changes_by_pool').on(table.project, table.pool, table.seq),
+    index('changes_by_state').on(table.state, table.seq),
+    index('changes_by_key').on(table.idempotencyKey),
+    check('changes_state', sql`${table.state} in (${literals(changeStates)})`),
+    check('changes_fence', sql`${table.fence} >= 0`),
+  ],
+);
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: words('user_id').notNull(),
+    key: words('key').notNull(),
+    requestHash: text('request_hash').notNull(),
+    /** Boot id of the process that works on the request. */
+    owner: text('owner').notNull(),
+    changeId: words('change_id').references(() => changes.id),
+    /** The answer as given; null while the request runs. */
+    answer: document<StoredAnswer>('answer'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.key] }),
+    index('idempotency_keys_created').on(table.createdAt),
+  ],
+);
+
+/** Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull(),
+    actorId: words('actor_id'),
+    actorName: words('actor_name'),
+    action: words('action').notNull(),
+    kind: text('kind', { enum: ['intent', 'outcome', 'refused', 'done'] })
+      .$type<AuditEntry['kind']>()
+      .notNull(),
+    project: words('project'),
+    pool: words('pool'),
+    changeId: words('change_id'),
+    requestId: words('request_id').notNull(),
+    details: document<Readonly<Record<string, unknown>>>('details').notNull(),
+  },
+  (table) => [
+    index('audit_by_pool').on(table.project, table.pool, table.id),
+    index('audit_by_actor').on(table.actorId, table.id),
+    index('audit_by_action').on(table.action, table.id),
+    index('audit_by_change').on(table.changeId, table.id),
+    check('audit_kind', sql`${table.kind} in ('intent', 'outcome', 'refused', 'done')`),
+    check('audit_actor', sql`(${table.actorId} is null) = (${table.actorName} is null)`),
+  ],
+);
+
+/** An edit that a person has not sent yet, one per person and pool. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    userId: words('user_id').notNull(),
+    project: words('project').notNull(),
+    pool: words('pool').notNull(),
+    edit: document<PoolEdit>('edit').notNull(),
+    baseEtag: text('base_etag').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.project, table.pool] })],
+);
