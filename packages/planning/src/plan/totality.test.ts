@@ -164,6 +164,7 @@ test(`any pool and any edit that parse get a plan that parses (${numRuns} cases,
 test(`every other judge is as total (${numRuns} cases, seed ${seed})`, () => {
   fc.assert(
     fc.property(wildPool, wildPool, wildEdit, wildFacts, (pool, live, edit, known) => {
+      const before = JSON.stringify([pool, live, edit]);
       poolSummary.parse(toPoolSummary(pool));
       editedDistribution(pool, edit);
       touchedBetween(pool, live);
@@ -171,7 +172,8 @@ test(`every other judge is as total (${numRuns} cases, seed ${seed})`, () => {
       const merged = mergeEdit(edit, live);
       planPoolUpdate(live, merged.edit, known);
       const { patch } = planPoolUpdate(pool, edit, known);
-      if (patch !== null) convergence(live, patch, pool);
+      convergence(live, patch ?? {}, pool);
+      expect(JSON.stringify([pool, live, edit])).toBe(before);
     }),
     { seed, numRuns },
   );
