@@ -138,6 +138,16 @@ describe('an entry', () => {
     });
   });
 
+  test('that can no longer be told from another is asked about, never taken for gone', () => {
+    const remove: PoolEdit = { entries: [{ entry: cpu, count: { from: 2, to: 0 }, remove: true }] };
+    const twins = resources({ flavor: 'cpu', count: 2 }, { flavor: 'cpu', count: 2 });
+    expect(mergeEdit(remove, twins)).toMatchObject({
+      edit: {},
+      overlaps: [{ pointer: '/entries/0' }],
+      settled: [],
+    });
+  });
+
   test('removed without a word about its count is asked about', () => {
     const remove: PoolEdit = { entries: [{ entry: cpu, remove: true }] };
     expect(mergeEdit(remove, poolWith()).overlaps).toHaveLength(1);
