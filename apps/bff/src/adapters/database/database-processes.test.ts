@@ -67,7 +67,7 @@ describe('T29: kill -9', () => {
     const directory = await temporaryDirectory();
     const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
     console.info(`kill -9 with TEST_SEED=${seed}`);
-    const counts = fc.sample(fc.integer({ min: 1, max: 120 }), { seed, numRuns: full ? 200 : 20 });
+    const counts = fc.sample(fc.integer({ min: 1, max: full ? 120 : 30 }), { seed, numRuns: full ? 200 : 20 });
     const acknowledged: string[] = [];
     for (const [round, count] of counts.entries()) {
       const child = startChild('write', directory, `round${round}`);
