@@ -1,5 +1,5 @@
 // `pnpm test`: everything, from build to browser. The last line says `N passed, N failed`.
-// `pnpm test:full T14` runs one check of the test plan, or all of them, at full size.
+// `pnpm test:full T14` runs one check of the test plan at full size; without a name all of them, on both Node versions.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -11,6 +11,7 @@ import {
   vitestCounts,
 } from './runner/counts.mjs';
 import { findBrowser } from './runner/find-browser.mjs';
+import { otherNode } from './runner/other-node.mjs';
 import { buildWeb, endChildrenWithThisProgram, installed, root, run } from './repository.mjs';
 
 /** @typedef {import('./runner/counts.mjs').Counts} Counts */
@@ -55,28 +56,46 @@ async function check() {
   return checkCounts(output);
 }
 
-async function unit() {
-  const file = join(reports, 'vitest.json');
+/** @param {Record<string, string>} [env] */
+async function unit(env = {}) {
+  const file = newReport('vitest');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   if (filter) args.push('--passWithNoTests', '--testNamePattern', filter);
-  const { code } = await run(installed('vitest'), args, { show: true, env: testEnv });
+  const { code } = await run(installed('vitest'), args, { show: true, env: { ...testEnv, ...env } });
   const counts = vitestCounts(file, code);
   // What a filter leaves out is not a skipped test.
   return filter ? { ...counts, skipped: 0 } : atLeastOne('Vitest', counts);
 }
 
-async function browser() {
+/** @param {Record<string, string>} [env] */
+async function browser(env = {}) {
   if (!built) throw new Error('The browser tests are not run on what an earlier build left.');
   const chromium = await findBrowser();
   if ('reason' in chromium) throw new Error(chromium.reason);
   console.log(`Browser: ${chromium.path}`);
-  const file = join(reports, 'playwright.json');
+  const file = newReport('playwright');
   const args = ['test', '--config', 'e2e/playwright.config.ts'];
   if (filter) args.push('--pass-with-no-tests', '--grep', filter);
-  const env = { ...testEnv, E2E_CHROMIUM: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const { code } = await run(installed('playwright', 'e2e'), args, { show: true, env });
+  const paths = { E2E_CHROMIUM: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const { code } = await run(installed('playwright', 'e2e'), args, {
+    show: true,
+    env: { ...testEnv, ...paths, ...env },
+  });
   const counts = playwrightCounts(file, code);
   return filter ? counts : atLeastOne('Playwright', counts);
+}
+
+async function onOtherNode() {
+  const { version, env } = await otherNode();
+  console.log(`Node ${version}`);
+  return sumOf([await unit(env), await browser(env)]);
+}
+
+/** A report of an earlier run must not be read as this one's. @param {string} suite */
+function newReport(suite) {
+  const file = join(reports, `${suite}.json`);
+  rmSync(file, { force: true });
+  return file;
 }
 
 /** @param {string} suite @param {Counts} counts */
@@ -110,7 +129,8 @@ const deadline = setTimeout(() => {
 
 await step('build', build);
 if (!filter) await step('check', check);
-await step('unit and integration tests', unit);
-await step('browser tests', browser);
+await step('unit and integration tests', () => unit());
+await step('browser tests', () => browser());
+if (full && !filter) await step('both again on the other Node', onOtherNode);
 clearTimeout(deadline);
 close();

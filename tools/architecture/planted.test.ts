@@ -274,9 +274,12 @@ describe('endpoints', () => {
   });
 
   test('each bound once is right', () => {
-    expect(unboundEndpoints([contract, routes('bind(app, listPools, f); bind(app, updatePool, g)')])).toEqual(
-      [],
-    );
+    expect(
+      unboundEndpoints([
+        contract,
+        routes('bindOpen(app, listPools, f); needs.bound.set(updatePool.name, updatePool)'),
+      ]),
+    ).toEqual([]);
   });
 
   test('a verb that writes and knows no audit port is found, and one that is missing', () => {
@@ -291,11 +294,10 @@ describe('endpoints', () => {
       "import type { AuditLog } from '../audit/ports.ts'",
     );
     expect(unauditedVerbs([write, bound])).toMatchObject([{ says: expect.stringContaining('has no verb') }]);
-    expect(unauditedVerbs([write, bound, verb('')])).toMatchObject([
+    expect(unauditedVerbs([write, bound, verb('export function updatePool() {}')])).toMatchObject([
       { says: expect.stringContaining('audit port') },
     ]);
-    expect(unauditedVerbs([write, bound, between, verb("import type { Deps } from './deps.ts'")])).toEqual(
-      [],
-    );
+    const right = verb("import type { Deps } from './deps.ts'; export function updatePool() {}");
+    expect(unauditedVerbs([write, bound, between, right])).toEqual([]);
   });
 });

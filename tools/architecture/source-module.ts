@@ -1,6 +1,6 @@
 import { parseSync } from 'oxc-parser';
 import { guardedUse } from './guarded-use.ts';
-import { identifierName, isSyntaxNode, placesBelow, type Place } from './syntax.ts';
+import { identifierName, isSyntaxNode, memberName, placesBelow, type Place } from './syntax.ts';
 import { toTarget, type Target } from './target.ts';
 
 export interface Import {
@@ -31,7 +31,7 @@ export interface SourceModule {
   /** Names this file declares and exports; `default` among them. */
   readonly exports: readonly string[];
   readonly uses: readonly Use[];
-  /** First arguments that are plain names, of calls by plain name: `bind(app, updatePool, …)` gives both. */
+  /** Arguments that are plain names: `bind(app, updatePool, …)` and `x.bound.set(…, updatePool)` give it, and the callee. */
   readonly calls: readonly {
     readonly callee: string;
     readonly names: readonly string[];
@@ -84,10 +84,18 @@ export function toSourceModule(path: string, source: string): SourceModule {
 }
 
 function toCall(node: Place['node'], lineAt: (offset: number) => number): SourceModule['calls'][number][] {
-  const callee = node.type === 'CallExpression' ? identifierName(node['callee']) : undefined;
-  if (!callee) return [];
+  const callee = node.type === 'CallExpression' ? dottedName(node['callee']) : '';
+  if (callee === '') return [];
   const given: unknown[] = Array.isArray(node['arguments']) ? node['arguments'] : [];
   return [{ callee, names: given.flatMap((value) => identifierName(value) ?? []), line: lineAt(node.start) }];
+}
+
+/** `a.b.c` as text; empty when it is anything but names. */
+function dottedName(node: unknown): string {
+  if (!isSyntaxNode(node)) return '';
+  if (node.type !== 'MemberExpression') return identifierName(node) ?? '';
+  const of = dottedName(node['object']);
+  return of === '' ? '' : `${of}.${memberName(node) ?? ''}`;
 }
 
 function toMade({ node, parent }: Place): Made[] {

@@ -13,5 +13,5 @@ export function toLine({ rule, path, line, says }: Violation): string {
 
 /** Test files, and what only they use: fakes beside the ports, kits that set up a world. */
 export function isTest(path: string): boolean {
-  return /\.(test|e2e|test-kit)\.tsx?$|\/fakes\.ts$/.test(path) || path.startsWith('e2e/');
+  return /\.(test|e2e|test-kit)\.tsx?$|\/fakes\.ts$|\/testing\/|^e2e\//.test(path);
 }

@@ -36,7 +36,9 @@ export function actualByEntry(pool: Pool): ActualByEntry {
   const counts = statusCounts(pool);
   const items = nodeStates.flatMap((state) => counts[state].map((read): Item => ({ state, read })));
   const places = items.map((item) => placeOf(resources, item.read));
-  const unclear = new Set(items.flatMap((item, at) => (places[at] === 'flavor' ? [flavorOf(item.read)] : [])));
+  const unclear = new Set(
+    items.flatMap((item, at) => (places[at] === 'flavor' ? [flavorOf(item.read)] : [])),
+  );
   const entries = resources.map(({ flavor }) => (unclear.has(flavor) ? null : noActualNodes()));
   const groups = new Map<string, ActualGroup>();
   items.forEach((item, at) => {
@@ -60,7 +62,9 @@ function placeOf(
   resources: readonly PoolResource[],
   read: PoolResourceFlavorCount,
 ): number | 'flavor' | 'gone' {
-  const ofFlavor = resources.flatMap((entry, index) => (entry.flavor === flavorOf(read) ? [{ entry, index }] : []));
+  const ofFlavor = resources.flatMap((entry, index) =>
+    entry.flavor === flavorOf(read) ? [{ entry, index }] : [],
+  );
   const [only, second] = ofFlavor;
   if (only === undefined) return 'gone';
   if (!read.nodePool) return second === undefined ? only.index : 'flavor';

@@ -1,7 +1,7 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { EntryIdentity } from '@poolwright/schemas/pools/pool-edit';
 import { entriesOf } from '../entries/entries-of.ts';
-import { identityKey } from '../entries/entry-identity.ts';
+import { identityKey, identityOf } from '../entries/entry-identity.ts';
 import { identitiesOf } from '../entries/identities-of.ts';
 import { sumOf, wholeCount } from '../pool/whole-count.ts';
 import { zoneMap } from '../zones/zone-map.ts';
@@ -66,7 +66,13 @@ export function poolDistribution(pool: Pool): Distribution {
   const zones = zonesOf(wantedZones, [...actual.entries, ...actual.groups.map((group) => group.actual)]);
   const rows = [
     ...resources.map((entry, index) =>
-      entryRow(zones, identities[index] ?? entry, entry, wantedZones[index] ?? null, actual.entries[index] ?? null),
+      entryRow(
+        zones,
+        identities[index] ?? identityOf(entry),
+        entry,
+        wantedZones[index] ?? null,
+        actual.entries[index] ?? null,
+      ),
     ),
     ...actual.groups.map((group) => groupRow(zones, group)),
   ];

@@ -32,7 +32,8 @@ export function findExactEntry(
       ? [{ index, nth: identity.nth }]
       : [],
   );
-  if (same.length <= 1) return wanted.nth === undefined || wanted.nth === 1 ? (same[0]?.index ?? 'none') : 'none';
+  if (same.length <= 1)
+    return wanted.nth === undefined || wanted.nth === 1 ? (same[0]?.index ?? 'none') : 'none';
   if (wanted.nth === undefined) return 'several';
   return same.find(({ nth }) => nth === wanted.nth)?.index ?? 'none';
 }

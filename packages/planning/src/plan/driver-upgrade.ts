@@ -11,14 +11,15 @@ export function strategyOf({ pool, effect }: Pick<RuleContext, 'pool' | 'effect'
  * the version the pool already asks for.
  */
 export function upgrades({ pool, effect }: Pick<RuleContext, 'pool' | 'effect'>): boolean {
-  if (effect.gpuVersion !== undefined || effect.npuVersion !== undefined) return true;
-  return effect.updateStrategy !== undefined && isPending(pool);
+  if (effect.gpuVersion !== null || effect.npuVersion !== null) return true;
+  return effect.updateStrategy !== null && isPending(pool);
 }
 
 function isPending(pool: Pool): boolean {
   const { spec, status } = pool;
   return (
-    differs(spec?.driver?.gpuVersion, status?.driver?.gpu) || differs(spec?.driver?.npuVersion, status?.driver?.npu)
+    differs(spec?.driver?.gpuVersion, status?.driver?.gpu) ||
+    differs(spec?.driver?.npuVersion, status?.driver?.npu)
   );
 }
 

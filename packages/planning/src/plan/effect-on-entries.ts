@@ -72,7 +72,7 @@ export function effectOnEntries(
   });
   refused.push(...halfRemovedTwins(resources, byIndex));
   const kept = resources.map((read, index) => ({ read, effect: byIndex.get(index) ?? null }));
-  const effects = [...byIndex.values()].filter((effect) => effect !== null).concat(additions);
+  const effects = kept.flatMap(({ effect }) => (effect === null ? [] : [effect])).concat(additions);
   return {
     effects,
     asked: [
@@ -125,7 +125,9 @@ function halfRemovedTwins(
 ): Finding[] {
   const identities = identitiesOf(resources).map((identity) => ({ ...identity, nth: 1 }));
   const isRemoved = (index: number) => byIndex.get(index)?.kind === 'removed';
-  const kept = new Set(identities.flatMap((identity, index) => (isRemoved(index) ? [] : [identityKey(identity)])));
+  const kept = new Set(
+    identities.flatMap((identity, index) => (isRemoved(index) ? [] : [identityKey(identity)])),
+  );
   return identities.flatMap((identity, index) => {
     const effect = byIndex.get(index);
     if (!isRemoved(index) || !effect || !kept.has(identityKey(identity))) return [];

@@ -1,50 +1,70 @@
-import type { Words, WordsCode } from '@poolwright/schemas/plans/words';
-import { entryParams } from './entry-params.ts';
+import type { Words } from '@poolwright/schemas/plans/words';
+import type { PoolEffect } from './effect-of-edit.ts';
 import type { EntryEffect } from './effect-on-entries.ts';
-import type { RuleContext } from './rules/rule.ts';
+import { entryParams } from './entry-params.ts';
 import { openZones } from './flavor-facts.ts';
+import type { RuleContext } from './rules/rule.ts';
 
 /** The change in sentences, in the order of the form. */
 export function wordsOf(context: RuleContext): Words[] {
   const { effect } = context;
-  const changes: Words[] = [];
-  const say = (code: WordsCode, params: Words['params']) => changes.push({ code, params });
-  if (effect.description) say('description.changed', effect.description);
-  if (effect.orderId !== undefined) say('order_id.given', { to: effect.orderId });
-  if (effect.scope?.added.length) say('scope.added', { types: effect.scope.added });
-  if (effect.scope?.removed.length) say('scope.removed', { types: effect.scope.removed });
-  for (const change of effect.effects) changes.push(...wordsOfEntry(change, context));
-  if (effect.jobFlavors?.added.length) say('job_flavors.added', { flavors: effect.jobFlavors.added });
-  if (effect.jobFlavors?.removed.length) say('job_flavors.removed', { flavors: effect.jobFlavors.removed });
-  if (effect.gpuVersion) say('driver.gpu_version', effect.gpuVersion);
-  if (effect.npuVersion) say('driver.npu_version', effect.npuVersion);
-  if (effect.updateStrategy) say('driver.strategy', effect.updateStrategy);
-  return changes;
+  return [
+    ...wordsOfBasics(effect),
+    ...effect.effects.flatMap((change) => wordsOfEntry(change, context)),
+    ...wordsOfSettings(effect),
+  ];
 }
 
-function wordsOfEntry(change: EntryEffect, context: RuleContext): Words[] {
-  const entry = entryParams(change.identity);
-  const { from, to } = change.count;
-  const by = Math.abs(to - from);
-  const zones = change.zones.to === null ? { zones: openZones(context.facts, change.identity.flavor) } : {};
-  if (change.kind === 'removed') return [{ code: 'entry.removed', params: { ...entry, count: from } }];
-  const count: Words[] = [];
-  if (change.kind === 'added') count.push({ code: 'entry.added', params: { ...entry, count: to, ...zones } });
-  else if (to > from) count.push({ code: 'entry.grown', params: { ...entry, from, to, by, ...zones } });
-  else if (to < from) count.push({ code: 'entry.shrunk', params: { ...entry, from, to, by } });
-  return [...count, ...wordsOfZones(change)];
+function wordsOfBasics({ description, orderId, scope }: PoolEffect): Words[] {
+  return [
+    ...told('description.changed', description),
+    ...told('order_id.given', orderId === null ? null : { to: orderId }),
+    ...told('scope.added', scope?.added.length ? { types: scope.added } : null),
+    ...told('scope.removed', scope?.removed.length ? { types: scope.removed } : null),
+  ];
 }
 
-function wordsOfZones(change: EntryEffect): Words[] {
-  const entry = entryParams(change.identity);
-  const { from, to, asked } = change.zones;
+function wordsOfSettings({ jobFlavors, gpuVersion, npuVersion, updateStrategy }: PoolEffect): Words[] {
+  return [
+    ...told('job_flavors.added', jobFlavors?.added.length ? { flavors: jobFlavors.added } : null),
+    ...told('job_flavors.removed', jobFlavors?.removed.length ? { flavors: jobFlavors.removed } : null),
+    ...told('driver.gpu_version', gpuVersion),
+    ...told('driver.npu_version', npuVersion),
+    ...told('driver.strategy', updateStrategy),
+  ];
+}
+
+function told(code: Words['code'], params: Words['params'] | null): Words[] {
+  return params === null ? [] : [{ code, params }];
+}
+
+/** Where the cloud places new nodes, the zones that are not sold out are named: never one of them as a forecast. */
+function wordsOfEntry(change: EntryEffect, { facts }: RuleContext): Words[] {
+  const { kind, identity, count } = change;
+  const entry = entryParams(identity);
+  const by = Math.abs(count.to - count.from);
+  const zones = change.zones.to === null ? { zones: openZones(facts, identity.flavor) } : {};
+  if (kind === 'removed') return told('entry.removed', { ...entry, count: count.from });
+  return [
+    ...told('entry.added', kind === 'added' ? { ...entry, count: count.to, ...zones } : null),
+    ...told(
+      'entry.grown',
+      kind === 'changed' && count.to > count.from ? { ...entry, ...count, by, ...zones } : null,
+    ),
+    ...told('entry.shrunk', count.to < count.from ? { ...entry, ...count, by } : null),
+    ...wordsOfZones(change),
+  ];
+}
+
+function wordsOfZones({ identity, zones }: EntryEffect): Words[] {
+  const entry = entryParams(identity);
+  const { from, to, asked } = zones;
   if (asked === undefined) return [];
-  if (to === null) return from === null ? [] : [{ code: 'zones.by_cloud', params: entry }];
-  if (from === null) {
-    return [{ code: 'zones.set', params: { ...entry, zones: [...to].map(([az, count]) => `${az}: ${count}`) } }];
-  }
-  return [...new Set([...from.keys(), ...to.keys()])].sort().flatMap((az): Words[] => {
+  if (to === null) return from === null ? [] : told('zones.by_cloud', entry);
+  if (from === null)
+    return told('zones.set', { ...entry, zones: [...to].map(([az, count]) => `${az}: ${count}`) });
+  return [...new Set([...from.keys(), ...to.keys()])].sort().flatMap((az) => {
     const cell = { from: from.get(az) ?? 0, to: to.get(az) ?? 0 };
-    return cell.from === cell.to ? [] : [{ code: 'zone.changed', params: { ...entry, az, ...cell } }];
+    return told('zone.changed', cell.from === cell.to ? null : { ...entry, az, ...cell });
   });
 }

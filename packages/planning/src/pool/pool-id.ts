@@ -1,6 +1,6 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 
-/** The pool's id, `metadata.name` (reference table 11): what every path calls `pool_name`. */
+/** The id of a pool, `metadata.name`: the `pool_name` of every path (reference tables 1 and 11). */
 export function poolId(pool: Pool): string {
   return pool.metadata.name;
 }

@@ -23,6 +23,8 @@ function toList(read: Read): readonly PoolResourceFlavorCount[] {
   return isList(read) ? read : [read];
 }
 
-function isList(read: PoolResourceFlavorCount | readonly PoolResourceFlavorCount[]): read is readonly PoolResourceFlavorCount[] {
+function isList(
+  read: PoolResourceFlavorCount | readonly PoolResourceFlavorCount[],
+): read is readonly PoolResourceFlavorCount[] {
   return Array.isArray(read);
 }

@@ -1,6 +1,6 @@
 import { targetReached } from '@poolwright/planning/follow/target-reached';
 import type { AttemptOutcome } from '@poolwright/schemas/changes/change';
-import type { PoolPatch } from '@poolwright/schemas/modelarts/pool-patch';
+import type { UpstreamPatch } from '@poolwright/schemas/modelarts/upstream-patch';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { SendResult } from '../pools/ports.ts';
 import { DomainError } from '../domain-error.ts';
@@ -24,7 +24,7 @@ export const outcomeOf: Readonly<Record<Verdict['kind'], AttemptOutcome>> = {
  */
 export function classifySend(
   result: SendResult,
-  patch: PoolPatch,
+  patch: UpstreamPatch,
   attemptsLeft: boolean,
   now: Date,
 ): Verdict {

@@ -1,11 +1,11 @@
-import type { PoolPatch } from '@poolwright/schemas/modelarts/pool-patch';
+import type { UpstreamPatch } from '@poolwright/schemas/modelarts/upstream-patch';
 import type { ChangeRecord } from './change-record.ts';
 
 /**
  * The document inside a change's body. The body was made by `planPoolUpdate` and stored as text; reading it
  * back gives what was planned, which is why no schema judges it again.
  */
-export function sentPatch(record: Pick<ChangeRecord, 'body'>): PoolPatch {
+export function sentPatch(record: Pick<ChangeRecord, 'body'>): UpstreamPatch {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own text, see above
-  return JSON.parse(record.body ?? '{}') as PoolPatch;
+  return JSON.parse(record.body ?? '{}') as UpstreamPatch;
 }

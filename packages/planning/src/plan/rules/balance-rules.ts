@@ -23,7 +23,9 @@ export function balanceRules({ pool, effect }: RuleContext): Finding[] {
   const { difference, zonesInUse } = balance;
   return [
     ...(share > largestShare ? [warn('balance.share', '/entries', { az, nodes, percent, limit: 50 })] : []),
-    ...(difference > step ? [warn('balance.difference', '/entries', { difference, step, zones: zonesInUse })] : []),
+    ...(difference > step
+      ? [warn('balance.difference', '/entries', { difference, step, zones: zonesInUse })]
+      : []),
   ];
 }
 

@@ -33,7 +33,13 @@ function sum({ kind, pointer, identity, count, zones }: EntryEffect): Finding[] 
   if (kind === 'removed' || zones.to === null) return [];
   const inZones = totalOf(zones.to);
   if (inZones === count.to) return [];
-  return [block('entry.sum', azsPointer(kind, pointer), { ...entryParams(identity), count: count.to, zones: inZones })];
+  return [
+    block('entry.sum', azsPointer(kind, pointer), {
+      ...entryParams(identity),
+      count: count.to,
+      zones: inZones,
+    }),
+  ];
 }
 
 function duplicateZone({ kind, pointer, identity, zones }: EntryEffect): Finding[] {
@@ -55,7 +61,9 @@ function step(change: EntryEffect, { facts }: RuleContext): Finding[] {
   const cells = zones.asked === undefined ? [] : [...(zones.to ?? [])];
   const wrongCells = cells.filter(([az, nodes]) => nodes !== (zones.from?.get(az) ?? 0) && !fits(nodes));
   return [
-    ...(wrongCount ? [block('entry.step', countPointer(kind, pointer), { ...params, az: null, to: count.to })] : []),
+    ...(wrongCount
+      ? [block('entry.step', countPointer(kind, pointer), { ...params, az: null, to: count.to })]
+      : []),
     ...wrongCells.map(([az, to]) => block('entry.step', azsPointer(kind, pointer), { ...params, az, to })),
   ];
 }
@@ -70,7 +78,14 @@ function stepsOf({ kind, read, identity }: EntryEffect, facts: RuleContext['fact
 function shrunk({ kind, pointer, identity, count }: EntryEffect): Finding[] {
   if (kind !== 'changed' || count.to >= count.from || count.to === 0) return [];
   const { from, to } = count;
-  return [confirmTyped('entry.shrunk', countPointer(kind, pointer), { ...entryParams(identity), from, to, by: from - to })];
+  return [
+    confirmTyped('entry.shrunk', countPointer(kind, pointer), {
+      ...entryParams(identity),
+      from,
+      to,
+      by: from - to,
+    }),
+  ];
 }
 
 /** Where the count of an entry stands in an edit. */

@@ -69,7 +69,7 @@ function zonesInUse({ index, zones }: EntryEffect, { pool }: RuleContext): Set<s
 }
 
 function jobFlavors({ effect, facts }: RuleContext): Finding[] {
-  if (effect.jobFlavors === undefined || facts.flavors === null) return [];
+  if (effect.jobFlavors === null || facts.flavors === null) return [];
   const offered = new Set(facts.flavors.items.flatMap((item) => item.jobFlavors));
   const unknown = effect.jobFlavors.added.filter((name) => !offered.has(name));
   return unknown.length === 0 ? [] : [warn('job_flavors.unknown', '/jobFlavors/to', { flavors: unknown })];

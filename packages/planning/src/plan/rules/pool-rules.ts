@@ -9,7 +9,12 @@ import type { RuleContext } from './rule.ts';
 
 /** What the pool as a whole allows at the moment. */
 export function poolRules(context: RuleContext): Finding[] {
-  return [...restricted(context), ...specsRestricted(context), ...notRunning(context), ...converging(context)];
+  return [
+    ...restricted(context),
+    ...specsRestricted(context),
+    ...notRunning(context),
+    ...converging(context),
+  ];
 }
 
 /** Bits 4, 8 and 16 of `controlMode` (reference table 14) forbid every edit. */
@@ -36,10 +41,10 @@ function touchedGroups(effect: PoolEffect): { pointer: string; needsRunning: boo
   const touchesDriver = effect.gpuVersion ?? effect.npuVersion ?? effect.updateStrategy;
   return [
     { pointer: '/entries', needsRunning: true, isTouched: effect.effects.length > 0 },
-    { pointer: '/scope', needsRunning: true, isTouched: effect.scope !== undefined },
-    { pointer: '/driver', needsRunning: true, isTouched: touchesDriver !== undefined },
-    { pointer: '/description', needsRunning: false, isTouched: effect.description !== undefined },
-    { pointer: '/jobFlavors', needsRunning: false, isTouched: effect.jobFlavors !== undefined },
+    { pointer: '/scope', needsRunning: true, isTouched: effect.scope !== null },
+    { pointer: '/driver', needsRunning: true, isTouched: touchesDriver !== null },
+    { pointer: '/description', needsRunning: false, isTouched: effect.description !== null },
+    { pointer: '/jobFlavors', needsRunning: false, isTouched: effect.jobFlavors !== null },
   ].filter(({ isTouched }) => isTouched);
 }
 

@@ -7,7 +7,7 @@ import type { RuleContext } from './rule.ts';
 /** Job types belong to physical standard pools; taking one away can delete notebooks and fail jobs and services. */
 export function scopeRules({ pool, effect, facts }: RuleContext): Finding[] {
   const { scope } = effect;
-  if (scope === undefined) return [];
+  if (scope === null) return [];
   const at = '/scope/to';
   const isLogical = pool.spec?.type === 'Logical';
   if (isLogical || isPrivileged(pool)) {

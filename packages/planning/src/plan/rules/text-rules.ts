@@ -9,10 +9,10 @@ const forbidden = /[!<>=&"'\p{Cc}\u2028\u2029]|\p{Cs}/gu;
 
 /** What a description may hold (reference table 5). */
 export function textRules({ effect }: RuleContext): Finding[] {
-  if (effect.description === undefined) return [];
+  if (effect.description === null) return [];
   const text = effect.description.to;
   const characters = forbiddenCharacters(text);
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const at = '/description/to';
   return [
     ...(characters.length > 0 ? [block('description.characters', at, { characters })] : []),

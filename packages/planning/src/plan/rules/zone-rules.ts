@@ -9,7 +9,10 @@ import type { RuleContext } from './rule.ts';
 
 /** Nodes do not move between zones: lowering one zone and raising another removes nodes and adds others. */
 export function zoneRules(context: RuleContext): Finding[] {
-  return context.effect.effects.flatMap((change) => [...shifted(change, context), ...byCloud(change, context)]);
+  return context.effect.effects.flatMap((change) => [
+    ...shifted(change, context),
+    ...byCloud(change, context),
+  ]);
 }
 
 function shifted(change: EntryEffect, { pool }: RuleContext): Finding[] {
@@ -18,7 +21,8 @@ function shifted(change: EntryEffect, { pool }: RuleContext): Finding[] {
   const params = entryParams(identity);
   const moves = cellsMoved(pool, change);
   // Where the nodes are now is not known, so nobody can say that none of them has to go.
-  if (moves === null) return [confirmTyped('zone.shifted', at, { ...params, az: null, from: null, to: null, by: null })];
+  if (moves === null)
+    return [confirmTyped('zone.shifted', at, { ...params, az: null, from: null, to: null, by: null })];
   if (!moves.some(({ from, to }) => to > from)) return [];
   return moves
     .filter(({ from, to }) => to < from)

@@ -1,0 +1,115 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from 'zod';
+import { DomainError } from '../../domain/domain-error.ts';
+import { readJson } from './json-document.ts';
+import type { UpstreamReply } from './upstream-client.ts';
+import { readRefusal, silenceError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
+import type { ErrorContext } from './upstream-errors.ts';
+import type { UpstreamProject, UpstreamTools } from './upstream-project.ts';
+
+export interface ReadRequest<Schema extends z.ZodType> {
+  readonly segments: readonly string[];
+  readonly query?: readonly (readonly [string, string])[];
+  readonly schema: Schema;
+  readonly notFound: ErrorContext['notFound'];
+}
+
+type Attempt =
+  | { readonly kind: 'read'; readonly value: unknown }
+  | { readonly error: DomainError; readonly again: boolean; readonly kind: 'failed' };
+
+const MAX_ATTEMPTS = 3;
+const BACKOFF_MS = 200;
+const REPEATABLE: readonly number[] = [500, 502, 503, 504];
+
+/** Reads a document. Repeats after a lost connection or a 5xx, within one deadline; never after a refusal. */
+export async function readUpstream<Schema extends z.ZodType>(
+  tools: UpstreamTools,
+  project: UpstreamProject,
+  wanted: ReadRequest<Schema>,
+): Promise<z.output<Schema>> {
+  const end = tools.clock.monotonic() + tools.timeoutMs;
+  project.retryBudget.called();
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await readOnce(tools, project, wanted, end - tools.clock.monotonic());
+    if (result.kind === 'read') return judge(wanted, result.value);
+    const pause = tools.random() * BACKOFF_MS * 2 ** attempt;
+    const isLast = attempt === MAX_ATTEMPTS || tools.clock.monotonic() + pause >= end;
+    if (!result.again || isLast || !project.retryBudget.take()) throw result.error;
+    await delay(pause);
+  }
+}
+
+async function readOnce(
+  tools: UpstreamTools,
+  project: UpstreamProject,
+  wanted: ReadRequest<z.ZodType>,
+  timeoutMs: number,
+): Promise<Attempt> {
+  const closedUntil = project.readGate.closedUntil();
+  if (closedUntil !== null) return failed(throttledError(closedUntil, tools));
+  const admission = await project.credentialGate.admit(true);
+  if (admission.kind === 'stopped') return failed(admission.error);
+  const { segments, query = [] } = wanted;
+  const answer = await tools.client.exchange(project.target, { method: 'GET', segments, query, timeoutMs });
+  if (answer.kind === 'silence') {
+    admission.done({ kind: 'none' });
+    // A call that used up its time has none left for another.
+    return {
+      kind: 'failed',
+      error: silenceError(answer),
+      again: answer.why === 'cut' || answer.why === 'unreachable',
+    };
+  }
+  if (answer.status === 200) {
+    admission.done({ kind: 'accepted' });
+    project.readGate.passed();
+    return toDocument(answer, tools);
+  }
+  const refusal = readRefusal(answer, { ...tools, notFound: wanted.notFound });
+  admission.done(toVerdict(answer, refusal.error));
+  if (answer.status !== 429)
+    return { kind: 'failed', error: refusal.error, again: REPEATABLE.includes(answer.status) };
+  return failed(
+    throttledError(project.readGate.throttled(answer.headers['retry-after']), tools, refusal.error),
+  );
+}
+
+function toDocument(answer: UpstreamReply, tools: UpstreamTools): Attempt {
+  const document = readJson(answer.body);
+  if (document.kind === 'read') return document;
+  const upstream = toUpstreamAnswer(answer, tools.scrub);
+  // Half an answer may come from half a connection: asked once more.
+  return {
+    kind: 'failed',
+    error: new DomainError('upstream.unreadable', { upstream, params: { issue: document.why } }),
+    again: document.why === 'not JSON',
+  };
+}
+
+function judge<Schema extends z.ZodType>(wanted: ReadRequest<Schema>, value: unknown): z.output<Schema> {
+  const read = wanted.schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new DomainError('upstream.unreadable', { params: { issue: toIssue(read.error) } });
+}
+
+/** The first thing wrong and where: `spec.resources[0].count: Invalid input`. */
+export function toIssue(error: z.ZodError): string {
+  const [first] = error.issues;
+  if (first === undefined) return 'unknown shape';
+  const path = first.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return `${path.replace(/^\./, '') || 'the document'}: ${first.message}`;
+}
+
+export function throttledError(until: Date, tools: UpstreamTools, refusal?: DomainError): DomainError {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - tools.clock.now().getTime()) / 1000));
+  return new DomainError('upstream.throttled', {
+    retryAfter: seconds,
+    params: { retryAt: until.toISOString() },
+    ...(refusal?.options.upstream === undefined ? {} : { upstream: refusal.options.upstream }),
+  });
+}
+
+function failed(error: DomainError): Attempt {
+  return { kind: 'failed', error, again: false };
+}

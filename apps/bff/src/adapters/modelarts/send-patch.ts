@@ -1,0 +1,95 @@
+import { pool } from '@poolwright/schemas/modelarts/pool';
+import type { DomainError } from '../../domain/domain-error.ts';
+import type { SendResult } from '../../domain/pools/ports.ts';
+import { readJson } from './json-document.ts';
+import { throttledError, toIssue } from './read-upstream.ts';
+import type { UpstreamReply, UpstreamSilence } from './upstream-client.ts';
+import { readRefusal, silenceError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
+import type { Refusal } from './upstream-errors.ts';
+import type { UpstreamProject, UpstreamTools } from './upstream-project.ts';
+
+/**
+ * Sends the bytes once and says only what is certain (step P7 of the apply protocol): a complete refusal by the
+ * service or no byte sent is `not-applied`, a complete 200 with this pool is `answered`, all else `unknown`.
+ */
+export async function sendPatch(
+  tools: UpstreamTools,
+  project: UpstreamProject,
+  poolName: string,
+  body: string,
+): Promise<SendResult> {
+  const closedUntil = project.patchGate.closedUntil();
+  if (closedUntil !== null) return heldBack(closedUntil, throttledError(closedUntil, tools));
+  const admission = await project.credentialGate.admit(false);
+  if (admission.kind === 'stopped') return notApplied(admission.error);
+  const segments = ['v2', project.target.projectId, 'pools', poolName];
+  const call = { method: 'PATCH', segments, body, timeoutMs: tools.timeoutMs } as const;
+  const answer = await tools.client.exchange(project.target, call);
+  if (answer.kind === 'silence') {
+    admission.done({ kind: 'none' });
+    return answer.mayHaveLeft ? unknownOutcome(toCause(answer)) : notApplied(silenceError(answer));
+  }
+  if (answer.status === 200) {
+    admission.done({ kind: 'accepted' });
+    project.patchGate.passed();
+    return toAnswered(answer, poolName, tools);
+  }
+  const refusal = readRefusal(answer, { ...tools, notFound: 'pool.gone' });
+  admission.done(toVerdict(answer, refusal.error));
+  return toRefused(answer, refusal, project, tools);
+}
+
+function toAnswered(answer: UpstreamReply, poolName: string, tools: UpstreamTools): SendResult {
+  const upstream = toUpstreamAnswer(answer, tools.scrub);
+  const document = readJson(answer.body);
+  if (document.kind === 'unreadable') return unknownOutcome(`200, unreadable: ${document.why}`, upstream);
+  const read = pool.safeParse(document.value);
+  if (!read.success) return unknownOutcome(`200, unreadable: ${toIssue(read.error)}`, upstream);
+  if (read.data.metadata.name !== poolName) return unknownOutcome('200 with another pool', upstream);
+  return { kind: 'answered', pool: read.data, ...requestId(upstream) };
+}
+
+function toRefused(
+  answer: UpstreamReply,
+  refusal: Refusal,
+  project: UpstreamProject,
+  tools: UpstreamTools,
+): SendResult {
+  const { upstream } = refusal;
+  if (answer.status === 429) {
+    const retryAt = project.patchGate.throttled(answer.headers['retry-after']);
+    return { ...heldBack(retryAt, throttledError(retryAt, tools, refusal.error)), ...requestId(upstream) };
+  }
+  const isCertain =
+    answer.status >= 400 &&
+    answer.status < 500 &&
+    answer.status !== 408 &&
+    answer.status !== 409 &&
+    refusal.hasErrorCode;
+  if (!isCertain) return unknownOutcome(`status ${answer.status}`, upstream);
+  return { ...notApplied(refusal.error), ...requestId(upstream) };
+}
+
+function notApplied(error: DomainError): SendResult & { kind: 'not-applied' } {
+  return { kind: 'not-applied', error, throttled: false };
+}
+
+function heldBack(retryAt: Date, error: DomainError): SendResult & { kind: 'not-applied' } {
+  return { kind: 'not-applied', error, throttled: true, retryAt };
+}
+
+function unknownOutcome(
+  cause: string,
+  upstream?: ReturnType<typeof toUpstreamAnswer>,
+): SendResult & { kind: 'unknown' } {
+  if (upstream === undefined) return { kind: 'unknown', cause };
+  return { kind: 'unknown', cause, upstream, ...requestId(upstream) };
+}
+
+function requestId(upstream: { requestId?: string | undefined }): { upstreamRequestId?: string } {
+  return upstream.requestId === undefined ? {} : { upstreamRequestId: upstream.requestId };
+}
+
+function toCause(silence: UpstreamSilence): string {
+  return `${silence.why}: ${silence.detail}`;
+}

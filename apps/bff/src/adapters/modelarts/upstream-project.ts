@@ -1,0 +1,45 @@
+import type { DomainError } from '../../domain/domain-error.ts';
+import type { Clock } from '../../domain/ports.ts';
+import { createCredentialGate } from './credential-gate.ts';
+import type { CredentialGate } from './credential-gate.ts';
+import { createRetryBudget } from './retry-budget.ts';
+import type { RetryBudget } from './retry-budget.ts';
+import { createThrottleGate } from './throttle-gate.ts';
+import type { ThrottleGate } from './throttle-gate.ts';
+import type { UpstreamClient, UpstreamTarget } from './upstream-client.ts';
+import type { Scrub } from './upstream-text.ts';
+
+/** What every call to any project needs. */
+export interface UpstreamTools {
+  readonly client: UpstreamClient;
+  readonly clock: Clock;
+  readonly scrub: Scrub;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Milliseconds until one call, its repeats included, is given up. */
+  readonly timeoutMs: number;
+  /** Told once each time calls are stopped because the credential or the clock was refused. */
+  readonly onCredentialRefused?: (projectId: string, error: DomainError) => void;
+}
+
+/** One project of the cloud with everything remembered about it between calls. */
+export interface UpstreamProject {
+  readonly target: UpstreamTarget;
+  readonly credentialGate: CredentialGate;
+  /** Limits of the gateway are per call; reads held back must not hold back a PATCH, nor the other way round. */
+  readonly readGate: ThrottleGate;
+  readonly patchGate: ThrottleGate;
+  readonly retryBudget: RetryBudget;
+}
+
+export function createUpstreamProject(target: UpstreamTarget, tools: UpstreamTools): UpstreamProject {
+  return {
+    target,
+    credentialGate: createCredentialGate(tools.clock, (error) =>
+      tools.onCredentialRefused?.(target.projectId, error),
+    ),
+    readGate: createThrottleGate(tools.clock, tools.random),
+    patchGate: createThrottleGate(tools.clock, tools.random),
+    retryBudget: createRetryBudget(),
+  };
+}

@@ -1,0 +1,71 @@
+import { defaultPublicUrl } from './public-url.ts';
+import type { PublicUrl } from './public-url.ts';
+
+export interface ProjectConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  /** Origin without a slash at the end; null for the simulator, which tells it when it is ready. */
+  readonly endpoint: string | null;
+}
+
+export interface TeamConfig {
+  readonly id: string;
+  readonly name: string;
+  /** Patterns over the display name of pools; `*` stands for any text. */
+  readonly pools: readonly string[];
+}
+
+export interface SampleConfig {
+  readonly seed: number;
+  readonly timeScale: number;
+  /** Further settings of the simulator, for tests: its switches and its control port. */
+  readonly simulatorSettings: Readonly<Record<string, string>>;
+}
+
+/** The settings, grouped and complete. Nothing in here is secret: it may be logged as it is. */
+export interface Config {
+  readonly isProduction: boolean;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly publicUrl: PublicUrl;
+  /** `PUBLIC_URL` was not set: it follows the port. */
+  readonly isPublicUrlDefault: boolean;
+  /** For Express: `false`, a number of proxies, or their addresses. */
+  readonly trustProxy: false | number | readonly string[];
+  /** Where the embedded engine and the simulator keep their files; sample data has its own. */
+  readonly dataDir: string;
+  /** What a database is stamped with at its first start. */
+  readonly stamp: 'sample' | 'real';
+  /** Set when the simulator is the upstream. */
+  readonly sample: SampleConfig | null;
+  readonly signIn: { readonly sampleAccounts: boolean; readonly localAdmin: boolean };
+  readonly sessions: { readonly idleMs: number; readonly maxMs: number };
+  readonly projects: readonly ProjectConfig[];
+  readonly teams: readonly TeamConfig[];
+  readonly upstream: {
+    readonly connectTimeoutMs: number;
+    readonly timeoutMs: number;
+    readonly pollMs: number;
+    readonly maxBodyBytes: number;
+    readonly userId: string | null;
+    readonly noProxy: string | null;
+    readonly entryCarryOver: 'all' | 'documented';
+  };
+  readonly changes: {
+    readonly reconcileDelaysMs: readonly number[];
+    readonly settleWindowMs: number;
+    readonly followDeadlineMs: number;
+    readonly followStableMs: number;
+  };
+  readonly rateLimitPerMinute: number;
+  readonly metricsPort: number | null;
+  readonly logLevel: string;
+  /** Things a person should know, one sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** The configuration once the real port is known: with `PORT=0` the address follows it. */
+export function withPort(config: Config, port: number): Config {
+  const publicUrl = config.isPublicUrlDefault ? defaultPublicUrl(port) : config.publicUrl;
+  return { ...config, listen: { ...config.listen, port }, publicUrl };
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, dirname, join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { errorCode, readSecretFile } from './secret-file.ts';
+import type { SecretReading } from './secret-file.ts';
+import { REGION } from './variables.ts';
+
+const credentialReference = z
+  .string()
+  .regex(
+    /^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$/,
+    'must be env:NAME or file:PATH; a secret never stands here',
+  );
+
+const project = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must be a project id'),
+  region: z.string().regex(REGION, 'must be a region such as cn-north-4'),
+  /** What people read; the id when left out. */
+  name: z.string().min(1).max(100).optional(),
+  endpoint: z.string().optional(),
+  credential: z.strictObject({
+    ak: credentialReference,
+    sk: credentialReference,
+    securityToken: credentialReference.optional(),
+  }),
+});
+export type ProjectOfFile = z.output<typeof project>;
+
+const team = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'),
+  name: z.string().min(1).max(100).optional(),
+  /** Patterns over the display name of pools; `*` stands for any text. */
+  pools: z.array(z.string().min(1).max(200)).max(100),
+});
+export type TeamOfFile = z.output<typeof team>;
+
+const projectFile = z.strictObject({
+  projects: z.array(project).min(1).max(100).optional(),
+  teams: z.array(team).max(500).optional(),
+});
+export type ProjectFile = z.output<typeof projectFile>;
+
+export interface ProjectFileReading {
+  readonly file: ProjectFile;
+  readonly problems: readonly string[];
+}
+
+/** Reads the file `POOLWRIGHT_CONFIG` names; each problem tells the place as a JSON pointer. */
+export function readProjectFile(path: string): ProjectFileReading {
+  const failed = (problem: string): ProjectFileReading => ({ file: {}, problems: [problem] });
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return failed(`POOLWRIGHT_CONFIG names the file ${path}, which cannot be read (${errorCode(error)}).`);
+  }
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken !== undefined) return failed(`${path} is not YAML: ${broken.message}.`);
+  const read = projectFile.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  if (!read.success) return { file: {}, problems: read.error.issues.map((issue) => toSentence(path, issue)) };
+  return { file: read.data, problems: duplicates(path, read.data) };
+}
+
+/** The value a credential reference stands for, or a predicate that says what is wrong. */
+export function resolveReference(
+  reference: string,
+  path: string,
+  lookUp: (name: string) => string | undefined,
+): SecretReading {
+  const [, kind, rest] = /^(env|file):(.*)$/s.exec(reference) ?? [];
+  if (kind === 'env' && rest !== undefined) {
+    const text = lookUp(rest);
+    return text === undefined
+      ? { kind: 'failed', why: `names ${rest}, which is not set` }
+      : { kind: 'read', text };
+  }
+  const file = rest ?? '';
+  const content = readSecretFile(isAbsolute(file) ? file : join(dirname(path), file));
+  return content.kind === 'read'
+    ? content
+    : { kind: 'failed', why: `names the file ${file}, ${content.why}` };
+}
+
+function toSentence(path: string, issue: z.core.$ZodIssue): string {
+  const pointer = issue.path.map((key) => `/${String(key)}`).join('') || '/';
+  if (issue.code === 'unrecognized_keys')
+    return `${path}: ${pointer} has an unknown key: ${issue.keys.join(', ')}.`;
+  return `${path}: ${pointer} ${issue.message}.`;
+}
+
+function duplicates(path: string, file: ProjectFile): string[] {
+  const lists = { projects: file.projects ?? [], teams: file.teams ?? [] };
+  return Object.entries(lists).flatMap(([name, items]) =>
+    items.flatMap(({ id }, at) =>
+      items.findIndex((item) => item.id === id) < at ? [`${path}: /${name}/${at}/id stands twice.`] : [],
+    ),
+  );
+}

@@ -1,0 +1,152 @@
+import { join, resolve } from 'node:path';
+import { readCloud } from './cloud-projects.ts';
+import type { CloudProject } from './cloud-projects.ts';
+import type { Config, ProjectConfig, SampleConfig, TeamConfig } from './config.ts';
+import { readEnv } from './env.ts';
+import type { Env, Environment } from './env.ts';
+import { readProjectFile } from './project-file.ts';
+import type { ProjectFileReading } from './project-file.ts';
+import { defaultPublicUrl, readPublicUrl } from './public-url.ts';
+import type { PublicUrl } from './public-url.ts';
+import { createSampleCredential, createSecrets } from './secrets.ts';
+import type { ProjectCredential, Secrets } from './secrets.ts';
+import { StartProblem } from './start-problem.ts';
+import { isAnythingConfigured, startProblems, startWarnings } from './start-rules.ts';
+
+export interface ConfigOptions {
+  /** `--sample-unless-configured`. */
+  readonly sampleUnlessConfigured: boolean;
+  /** What relative paths are relative to. */
+  readonly directory: string;
+}
+
+const WRONG_SETTING = 2;
+const MAX_BODY_BYTES = 5 * 1024 * 1024;
+
+const SAMPLE_PROJECT: ProjectConfig = {
+  id: '86c13962597848eeb29c5861153a391f',
+  name: 'Sample project',
+  region: 'cn-north-7',
+  endpoint: null,
+};
+/** Each of two sample teams owns some of the simulator's pools; the others have no owner. */
+const SAMPLE_TEAMS: readonly TeamConfig[] = [
+  { id: 'vision', name: 'Vision', pools: ['vision-*'] },
+  { id: 'language', name: 'Language', pools: ['nlp-*', 'llm-*'] },
+];
+
+/** Everything that was read, before it is grouped. */
+interface Parts {
+  readonly env: Env;
+  readonly environment: Environment;
+  readonly directory: string;
+  readonly isSampleData: boolean;
+  readonly hasSampleAccounts: boolean;
+  readonly publicUrl: PublicUrl;
+  readonly cloud: readonly CloudProject[];
+  readonly teams: readonly TeamConfig[];
+}
+
+/** Reads every setting; throws a `StartProblem` with all that is wrong at once. */
+export function readConfig(
+  environment: Environment,
+  { sampleUnlessConfigured, directory }: ConfigOptions,
+): { config: Config; secrets: Secrets } {
+  const { env, problems } = readEnv(environment);
+  const path = resolve(directory, env.values.POOLWRIGHT_CONFIG ?? '');
+  const { file, problems: inFile } = readFileOf(env, path);
+  const cloud = readCloud(env, file, path);
+  const isSampleData = env.values.SAMPLE_DATA ?? (sampleUnlessConfigured && !isAnythingConfigured(env));
+  const { publicUrl, problems: inUrl } = readPublic(env);
+  const hasSampleAccounts = isSampleData || env.values.SAMPLE_ACCOUNTS;
+  const situation = { env, isSampleData, hasSampleAccounts, publicUrl, projects: cloud.projects };
+  const wrong = [...problems, ...inFile, ...cloud.problems, ...inUrl, ...startProblems(situation)];
+  if (wrong.length === 0 && !isSampleData && cloud.projects.length === 0) wrong.push(NOTHING_CONFIGURED);
+  if (wrong.length > 0) throw new StartProblem([...new Set(wrong)], WRONG_SETTING);
+  const teams = file.teams?.map(({ id, name = id, pools }) => ({ id, name, pools })) ?? [];
+  const parts = { env, environment, directory, isSampleData, hasSampleAccounts, publicUrl };
+  const all = { ...parts, cloud: cloud.projects, teams };
+  return { config: { ...toConfig(all), warnings: startWarnings(situation) }, secrets: toSecrets(all) };
+}
+
+const NOTHING_CONFIGURED =
+  'Nothing says which cloud to use: set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_PROJECT_ID and ' +
+  'HUAWEICLOUD_REGION, or POOLWRIGHT_CONFIG for several projects, or SAMPLE_DATA=true.';
+
+function toConfig(parts: Parts): Omit<Config, 'warnings'> {
+  const { env, directory, isSampleData, hasSampleAccounts, publicUrl, cloud, teams } = parts;
+  const { values } = env;
+  const dataDir = resolve(directory, values.DATA_DIR);
+  return {
+    isProduction: values.NODE_ENV === 'production',
+    listen: { host: values.HOST, port: values.PORT },
+    publicUrl,
+    isPublicUrlDefault: values.PUBLIC_URL === undefined,
+    trustProxy: values.TRUST_PROXY,
+    dataDir: isSampleData ? join(dataDir, 'sample') : dataDir,
+    stamp: hasSampleAccounts ? 'sample' : 'real',
+    sample: isSampleData ? toSample(parts) : null,
+    signIn: { sampleAccounts: hasSampleAccounts, localAdmin: values.LOCAL_ADMIN },
+    sessions: { idleMs: values.SESSION_IDLE_MS, maxMs: values.SESSION_MAX_MS },
+    projects: isSampleData
+      ? [SAMPLE_PROJECT]
+      : cloud.map(({ id, name, region, endpoint }) => ({ id, name, region, endpoint })),
+    teams: isSampleData && teams.length === 0 ? SAMPLE_TEAMS : teams,
+    upstream: toUpstream(env, isSampleData),
+    changes: {
+      reconcileDelaysMs: values.RECONCILE_DELAYS_MS,
+      settleWindowMs: values.SETTLE_WINDOW_MS,
+      followDeadlineMs: values.FOLLOW_DEADLINE_MS,
+      followStableMs: values.FOLLOW_STABLE_MS ?? (isSampleData ? 3000 : 20_000),
+    },
+    rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
+    metricsPort: values.METRICS_PORT ?? null,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function toUpstream({ values }: Env, isSampleData: boolean): Config['upstream'] {
+  return {
+    connectTimeoutMs: values.UPSTREAM_CONNECT_TIMEOUT_MS,
+    timeoutMs: values.UPSTREAM_TIMEOUT_MS,
+    pollMs: values.UPSTREAM_POLL_MS ?? (isSampleData ? 2000 : 20_000),
+    maxBodyBytes: MAX_BODY_BYTES,
+    userId: values.MODELARTS_USER_ID ?? null,
+    noProxy: values.NO_PROXY ?? null,
+    entryCarryOver: values.ENTRY_CARRY_OVER,
+  };
+}
+
+/** What the bff itself tells the simulator cannot be set from outside. */
+const RESERVED = /^SIMULATOR_(AK|SK|SECURITY_TOKEN|PORT|STATE_FILE|PROJECT_ID|REGION|PARENT)$/;
+
+function toSample({ env, environment }: Parts): SampleConfig {
+  const settings = Object.entries(environment).flatMap(([name, value]) =>
+    /^SIMULATOR_[A-Z_]+$/.test(name) && !RESERVED.test(name) && value ? [[name, value] as const] : [],
+  );
+  return {
+    seed: env.values.SAMPLE_SEED,
+    timeScale: env.values.SAMPLE_TIME_SCALE,
+    simulatorSettings: Object.fromEntries(settings),
+  };
+}
+
+function toSecrets({ env, isSampleData, cloud }: Parts): Secrets {
+  const credentials = isSampleData
+    ? new Map<string, ProjectCredential>([[SAMPLE_PROJECT.id, createSampleCredential()]])
+    : new Map(cloud.map(({ id, credential }) => [id, credential]));
+  const { METRICS_TOKEN: metricsToken, HTTPS_PROXY: httpsProxy } = env.values;
+  return createSecrets({ credentials, metricsToken, httpsProxy });
+}
+
+function readFileOf(env: Env, path: string): ProjectFileReading {
+  return env.values.POOLWRIGHT_CONFIG === undefined ? { file: {}, problems: [] } : readProjectFile(path);
+}
+
+function readPublic({ values }: Env): { publicUrl: PublicUrl; problems: readonly string[] } {
+  const publicUrl = defaultPublicUrl(values.PORT);
+  if (values.PUBLIC_URL === undefined) return { publicUrl, problems: [] };
+  const reading = readPublicUrl(values.PUBLIC_URL);
+  if (typeof reading === 'string') return { publicUrl, problems: [`PUBLIC_URL ${reading}.`] };
+  return { publicUrl: reading, problems: [] };
+}

@@ -1,0 +1,92 @@
+import { cloudVariables } from './cloud-projects.ts';
+import type { CloudProject } from './cloud-projects.ts';
+import type { Env } from './env.ts';
+import { isLoopback } from './hosts.ts';
+import type { PublicUrl } from './public-url.ts';
+import type { VariableName } from './variables.ts';
+
+const OIDC = [
+  'OIDC_ISSUER_URL',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+] as const satisfies readonly VariableName[];
+const DATABASE = ['DATABASE_URL', 'DATABASE_MIGRATION_URL'] as const satisfies readonly VariableName[];
+
+/** What the rules between variables look at. */
+export interface Situation {
+  readonly env: Env;
+  readonly isSampleData: boolean;
+  readonly hasSampleAccounts: boolean;
+  readonly publicUrl: PublicUrl;
+  readonly projects: readonly CloudProject[];
+}
+
+/** Sample data is the default only where nothing says that something real was meant. */
+export function isAnythingConfigured(env: Env): boolean {
+  return [...cloudVariables, ...OIDC, ...DATABASE].some((name) => env.setAs(name) !== undefined);
+}
+
+/** One sentence for each rule that is broken. */
+export function startProblems(situation: Situation): string[] {
+  return [
+    ...sampleProblems(situation),
+    ...localAdminProblems(situation),
+    ...productionProblems(situation),
+    ...databaseProblems(situation.env),
+    ...oidcProblems(situation.env),
+  ];
+}
+
+/** What works, but may not be meant. */
+export function startWarnings({ env, isSampleData, hasSampleAccounts }: Situation): string[] {
+  const unused = isSampleData ? env.setAs('HUAWEICLOUD_SDK_AK') : undefined;
+  const canSignIn = hasSampleAccounts || env.values.LOCAL_ADMIN;
+  return [
+    ...(unused === undefined ? [] : [`SAMPLE_DATA=true: the cloud project of ${unused} is not used.`]),
+    ...(canSignIn ? [] : ['Nobody can sign in: set LOCAL_ADMIN=true to get a sign-in link.']),
+  ];
+}
+
+function sampleProblems({ env, isSampleData, hasSampleAccounts, projects }: Situation): string[] {
+  const { NODE_ENV, HOST, SAMPLE_IN_PRODUCTION } = env.values;
+  if (!hasSampleAccounts || SAMPLE_IN_PRODUCTION) return [];
+  const asked = isSampleData ? 'Sample data' : 'SAMPLE_ACCOUNTS=true';
+  const refuse = (why: string) =>
+    `${asked} lets anybody sign in, so ${why} it needs SAMPLE_IN_PRODUCTION=true.`;
+  const remote = isSampleData ? undefined : projects.find((project) => !project.isLoopback);
+  return [
+    ...(NODE_ENV === 'production' ? [refuse('with NODE_ENV=production')] : []),
+    ...(isLoopback(HOST) ? [] : [refuse(`with HOST=${HOST}, which others can reach,`)]),
+    ...(remote === undefined ? [] : [refuse(`with the upstream ${remote.endpoint}, not on this machine,`)]),
+  ];
+}
+
+function localAdminProblems({ env, publicUrl }: Situation): string[] {
+  const { LOCAL_ADMIN, HOST } = env.values;
+  if (!LOCAL_ADMIN) return [];
+  const oidc = OIDC.map(env.setAs).filter((name) => name !== undefined);
+  const only = 'LOCAL_ADMIN=true works on this machine only';
+  return [
+    ...(isLoopback(HOST) ? [] : [`${only}, but HOST is ${HOST}.`]),
+    ...(isLoopback(new URL(publicUrl.url).hostname) ? [] : [`${only}, but PUBLIC_URL is ${publicUrl.url}.`]),
+    ...(oidc.length === 0 ? [] : [`LOCAL_ADMIN=true cannot be combined with ${oidc.join(', ')}.`]),
+  ];
+}
+
+function productionProblems({ env: { values } }: Situation): string[] {
+  if (values.NODE_ENV !== 'production' || !values.ALLOW_INSECURE_UPSTREAM) return [];
+  return ['ALLOW_INSECURE_UPSTREAM=true is refused with NODE_ENV=production.'];
+}
+
+function databaseProblems(env: Env): string[] {
+  const set = DATABASE.map(env.setAs).filter((name) => name !== undefined);
+  return set.map((name) => `${name} is not supported by this version, which keeps its data in DATA_DIR.`);
+}
+
+function oidcProblems(env: Env): string[] {
+  const missing = OIDC.filter((name) => env.setAs(name) === undefined);
+  if (missing.length === OIDC.length) return [];
+  if (missing.length > 0)
+    return missing.map((name) => `${name} is missing: sign-in needs all of ${OIDC.join(', ')}.`);
+  return [`${OIDC.join(', ')} are not supported by this version; use LOCAL_ADMIN=true.`];
+}

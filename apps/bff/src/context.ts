@@ -1,0 +1,147 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Express } from 'express';
+import { openDatabase, type OpenDatabase } from './adapters/database/open-database.ts';
+import { createJsonLog } from './adapters/log/json-log.ts';
+import type { Config } from './config/config.ts';
+import { createScrubber } from './config/scrubber.ts';
+import type { Secrets } from './config/secrets.ts';
+import { createVerbs } from './create-verbs.ts';
+import type { ChangeDeps } from './domain/changes/change-deps.ts';
+import type { Clock, Log, Sha256 } from './domain/ports.ts';
+import { createPoolSnapshots } from './domain/pools/pool-snapshots.ts';
+import { createSeenPools } from './domain/pools/seen-pools.ts';
+import { createProjectFacts } from './domain/projects/project-facts.ts';
+import { createLocalAdminLink, type LocalAdminLink } from './domain/session/local-admin-link.ts';
+import type { NewSecret } from './domain/session/ports.ts';
+import type { SessionNeeds } from './domain/session/session-needs.ts';
+import { createApp } from './http/app.ts';
+import { createChangeRunner, type ChangeRunner } from './jobs/change-runner.ts';
+import { startUpstream, type Upstream } from './start-upstream.ts';
+import { upstreamSentence } from './start/upstream-sentence.ts';
+import { toProjectDirectory, toTeamDirectory } from './start/directories.ts';
+
+export interface Context {
+  readonly app: Express;
+  start(): Promise<void>;
+  /** Ends what would keep connections open. */
+  drain(): void;
+  close(): Promise<void>;
+  localAdminLink(): string | null;
+  /** One sentence when the upstream cannot be read now. */
+  upstreamSentence(): Promise<string | null>;
+}
+
+export interface ContextOptions {
+  /** Told in one sentence when a part was lost without which nothing works. */
+  readonly onLost: (sentence: string) => void;
+}
+
+const version = '0.1.0';
+const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+const newSecret: NewSecret = (bytes) => randomBytes(bytes).toString('base64url');
+/** A claimed change that could not be sent within this time is not sent any more. */
+const sendDeadlineMs = 60_000;
+
+interface Parts {
+  readonly config: Config;
+  readonly database: OpenDatabase;
+  readonly upstream: Upstream;
+  readonly log: Log;
+}
+
+function toDeps({ config, database, upstream, log }: Parts, runner: () => ChangeRunner): ChangeDeps {
+  const { gateway } = upstream;
+  const { pollMs } = config.upstream;
+  return {
+    projects: toProjectDirectory(config),
+    teams: toTeamDirectory(config),
+    snapshots: createPoolSnapshots({ gateway, clock, pollMs, pause: (ms) => pause(ms, undefined, { ref: false }) }),
+    projectFacts: createProjectFacts({ gateway, clock, keepMs: pollMs }),
+    seen: createSeenPools(),
+    gateway,
+    changes: database.changes,
+    keys: database.keys,
+    audit: database.audit,
+    clock,
+    sha256,
+    ids: { uuid: () => randomUUID() },
+    carryOver: config.upstream.entryCarryOver,
+    times: { ...config.changes, followPollMs: pollMs, sendDeadlineMs },
+    log,
+    bootId: randomUUID(),
+    sending: new Set(),
+    watch: (changeId, inMs) => runner().watch(changeId, inMs),
+  };
+}
+
+function toSessionNeeds({ config, database }: Parts, localAdmin: LocalAdminLink | null): SessionNeeds {
+  return {
+    sessions: database.sessions,
+    audit: database.audit,
+    clock,
+    sha256,
+    newSecret,
+    idleMs: config.sessions.idleMs,
+    maxMs: config.sessions.maxMs,
+    sampleData: config.sample !== null,
+    sampleAccounts: config.signIn.sampleAccounts,
+    localAdmin,
+    version,
+  };
+}
+
+/** What keeps the process from serving. The upstream is not among it: old data and the banner still serve. */
+async function failingParts(database: OpenDatabase): Promise<readonly string[]> {
+  try {
+    await database.ping();
+    return [];
+  } catch {
+    return ['database'];
+  }
+}
+
+/** The one place that makes things: settings in, a closable whole out. */
+export async function createContext(config: Config, secrets: Secrets, { onLost }: ContextOptions): Promise<Context> {
+  const scrub = createScrubber(secrets.secretValues());
+  const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
+  const address = config.publicUrl.url;
+  // First the lock of the data directory: a second process must not even start a simulator.
+  const database = await openDatabase({ directory: config.dataDir, stamp: config.stamp, clock, address });
+  const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const parts: Parts = { config, database, upstream, log };
+  const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
+  const deps = toDeps(parts, () => runner);
+  const runner: ChangeRunner = createChangeRunner(() => deps);
+  const app = createApp({
+    verbs: createVerbs(deps, toSessionNeeds(parts, localAdmin)),
+    audit: database.audit,
+    clock,
+    log,
+    readiness: () => failingParts(database),
+    publicUrl: address,
+    trustProxy: typeof config.trustProxy === 'object' ? config.trustProxy.join(',') : config.trustProxy,
+    cookieKey: database.cookieKey(),
+    rateLimitPerMinute: config.rateLimitPerMinute,
+    scrub,
+    webRoot,
+  });
+  return {
+    app,
+    start: () => runner.start(),
+    drain: () => undefined,
+    close: async () => {
+      await runner.close();
+      await upstream.close();
+      await database.close();
+    },
+    localAdminLink: () => (localAdmin === null ? null : `${address}/sign-in/local#${localAdmin.token}`),
+    upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),
+  };
+}

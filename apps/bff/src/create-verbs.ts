@@ -1,0 +1,46 @@
+import type { Verbs } from './http/app-options.ts';
+import { listAudit } from './domain/audit/list-audit.ts';
+import type { ChangeDeps } from './domain/changes/change-deps.ts';
+import { listChanges } from './domain/changes/list-changes.ts';
+import { settleChange } from './domain/changes/settle-change.ts';
+import { showChange } from './domain/changes/show-change.ts';
+import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/list-pool-parts.ts';
+import { listPools } from './domain/pools/list-pools.ts';
+import { planPoolUpdate } from './domain/pools/plan-pool-update.ts';
+import { showPlanFacts } from './domain/pools/show-plan-facts.ts';
+import { showPool } from './domain/pools/show-pool.ts';
+import { updatePool } from './domain/pools/update-pool.ts';
+import { listDrivers, listFlavors, listProjects } from './domain/projects/list-projects.ts';
+import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
+import type { SessionNeeds } from './domain/session/session-needs.ts';
+
+/** Every verb of the domain, bound to the world it works in. */
+export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
+  return {
+    session: createSessionVerbs(session),
+    projects: {
+      listProjects: (caller) => listProjects(deps, caller),
+      listFlavors: (caller, project) => listFlavors(deps, caller, project),
+      listDrivers: (caller, project) => listDrivers(deps, caller, project),
+    },
+    pools: {
+      listPools: (caller, project, query) => listPools(deps, caller, project, query),
+      showPool: (caller, project, pool) => showPool(deps, caller, project, pool),
+      showPlanFacts: (caller, project, pool) => showPlanFacts(deps, caller, project, pool),
+      planPoolUpdate: (caller, project, pool, edit, ifMatch) =>
+        planPoolUpdate(deps, caller, project, pool, edit, ifMatch),
+      updatePool: (caller, request) => updatePool(deps, caller, request),
+      listNodes: (caller, project, pool) => listNodes(deps, caller, project, pool),
+      listWorkloads: (caller, project, pool) => listWorkloads(deps, caller, project, pool),
+      listEvents: (caller, project, pool) => listEvents(deps, caller, project, pool),
+      listOrders: (caller, project, pool) => listOrders(deps, caller, project, pool),
+    },
+    changes: {
+      listChanges: (caller, query) => listChanges(deps, caller, query),
+      showChange: (caller, id) => showChange(deps, caller, id),
+      withdrawChange: (caller, id) => settleChange(deps, caller, id, 'withdraw'),
+      rebaseChange: (caller, id) => settleChange(deps, caller, id, 'rebase'),
+    },
+    audit: { listAudit: (caller, query) => listAudit(deps, caller, query) },
+  };
+}

@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { createJsonLog } from './adapters/log/json-log.ts';
+import { withPort } from './config/config.ts';
+import type { Config } from './config/config.ts';
+import { processEnvironment } from './config/env.ts';
+import { readConfig } from './config/read-config.ts';
+import { createScrubber } from './config/scrubber.ts';
+import { StartProblem } from './config/start-problem.ts';
+import { createContext } from './context.ts';
+import type { Context } from './context.ts';
+import type { Log } from './domain/ports.ts';
+import { drain, listen } from './start/listen.ts';
+import { startLines } from './start/start-lines.ts';
+import { startSentences } from './start/start-sentences.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const SAMPLE_ARGUMENT = '--sample-unless-configured';
+const DRAIN_MS = 10_000;
+const CLOSE_WITHIN_MS = 25_000;
+
+let scrub = (text: string): string => text;
+
+try {
+  await start();
+} catch (error) {
+  const { sentences, exitCode } = startSentences(error);
+  for (const sentence of sentences) process.stderr.write(`${scrub(sentence)}\n`);
+  process.exit(exitCode);
+}
+
+async function start(): Promise<void> {
+  const read = readConfig(processEnvironment(ROOT), {
+    sampleUnlessConfigured: hasSampleArgument(process.argv.slice(2)),
+    directory: process.cwd(),
+  });
+  scrub = createScrubber(read.secrets.secretValues());
+  const log = createJsonLog({
+    level: read.config.logLevel,
+    scrub,
+    write: (line) => process.stderr.write(line),
+  });
+  process.once('uncaughtException', (error) => {
+    log.error('end.failed', { error });
+    lose('Poolwright ended because of an error of its own; the line before this one has it.', log);
+  });
+  for (const sentence of [...runtimeWarnings(), ...read.config.warnings])
+    log.warn('start.warning', { sentence });
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
+  // The address follows a port that the system chooses, so that port must be known before anything is built.
+  const config = read.config.listen.port === 0 ? await listenFirst(server, read.config) : read.config;
+  const context = await createContext(config, read.secrets, { onLost: (sentence) => lose(sentence, log) });
+  server.on('request', context.app);
+  if (!server.listening) await listenOrClose(server, config, context);
+  await context.start();
+  closeOnSignal(server, context, log);
+  for (const line of startLines(config, context.localAdminLink())) process.stdout.write(`${line}\n`);
+  const sentence = await context.upstreamSentence();
+  if (sentence !== null) log.warn('start.upstream', { sentence });
+}
+
+async function listenFirst(server: Server, config: Config): Promise<Config> {
+  return withPort(config, await listen(server, config.listen.host, 0));
+}
+
+async function listenOrClose(
+  server: Server,
+  { listen: { host, port } }: Config,
+  context: Context,
+): Promise<void> {
+  try {
+    await listen(server, host, port);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+function hasSampleArgument(words: readonly string[]): boolean {
+  const unknown = words.find((word) => word !== SAMPLE_ARGUMENT);
+  if (unknown !== undefined) {
+    throw new StartProblem([`${unknown} is not known; the only argument is ${SAMPLE_ARGUMENT}.`], 2);
+  }
+  return words.length > 0;
+}
+
+function runtimeWarnings(): string[] {
+  const { node } = process.versions;
+  return node.startsWith('20.') ? [`Node.js ${node} gets no more security patches; use Node.js 24.`] : [];
+}
+
+function lose(sentence: string, log: Log): void {
+  log.error('end.lost', { sentence });
+  process.exit(1);
+}
+
+function closeOnSignal(server: Server, context: Context, log: Log): void {
+  let isClosing = false;
+  const close = async (): Promise<void> => {
+    if (isClosing) process.exit(1);
+    isClosing = true;
+    setTimeout(() => lose('The shutdown took too long and was cut.', log), CLOSE_WITHIN_MS).unref();
+    context.drain();
+    await drain(server, DRAIN_MS);
+    await context.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void close());
+}

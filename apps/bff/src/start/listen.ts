@@ -1,0 +1,31 @@
+import type { Server } from 'node:http';
+import { StartProblem } from '../config/start-problem.ts';
+import { listenSentence } from './start-sentences.ts';
+
+/** Listens and answers the real port; a `StartProblem` when it cannot. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: NodeJS.ErrnoException): void => {
+      reject(new StartProblem([listenSentence(error, host, port)], 1));
+    };
+    server.once('error', refuse);
+    server.listen({ host, port }, () => {
+      server.off('error', refuse);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** Takes no new connection, lets the open requests end, and cuts what is left after `graceMs`. */
+export async function drain(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  // A kept connection is idle again after its request and would stay open for seconds.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(cut);
+}

@@ -1,0 +1,85 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { toAuditFilter } from '../../features/audit/audit-filter.ts';
+import { AuditFilterForm } from '../../features/audit/components/audit-filter-form.tsx';
+import { AuditTable } from '../../features/audit/components/audit-table.tsx';
+import { auditQueries } from '../../features/audit/queries.ts';
+import { toProblem } from '../../shared/api/problem-error.ts';
+import { useFormat } from '../../shared/i18n/format.ts';
+import { useText } from '../../shared/i18n/use-text.ts';
+import { paths } from '../../shared/paths.ts';
+import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
+import { Button } from '../../shared/ui/actions/button.tsx';
+import { Banner } from '../../shared/ui/feedback/banner.tsx';
+import { EmptyState } from '../../shared/ui/feedback/empty-state.tsx';
+import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { useSignedInUser } from '../use-signed-in-user.ts';
+
+export function AuditPage() {
+  const t = useText();
+  const format = useFormat();
+  const { roles } = useSignedInUser();
+  const mayRead = roles.includes('auditor') || roles.includes('admin');
+  return (
+    <div className="flex flex-col gap-4">
+      <title>{t('app.title', { page: t('audit.title') })}</title>
+      <PageHeader title={t('audit.title')} note={t('audit.note')} />
+      {mayRead ? (
+        <AuditList />
+      ) : (
+        <Banner tone="warn" icon="lock" title={t('app.noRight.title')}>
+          {t('app.noRight.body', { roles: format.list([t('role.auditor'), t('role.admin')]) })}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+function AuditList() {
+  const t = useText();
+  const navigate = useNavigate();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const filter = toAuditFilter(search);
+  const list = useInfiniteQuery(auditQueries.list(filter));
+  const entries = list.data?.pages.flatMap((page) => page.body.items);
+  const isNarrowed = Object.keys(filter).length > 0;
+  return (
+    <>
+      {list.isError && (
+        <ProblemPanel
+          title={t('audit.failed')}
+          problem={toProblem(list.error)}
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      <section
+        aria-label={t('audit.title')}
+        className="rounded-lg border border-line bg-surface shadow-raised"
+      >
+        <AuditFilterForm
+          filter={filter}
+          onFilter={(next) => void navigate({ to: paths.audit, search: { ...next } })}
+        />
+        <div className="border-t border-line">
+          {list.isPending && (
+            <div className="p-4">
+              <SkeletonLines lines={6} label={t('app.loading')} tall />
+            </div>
+          )}
+          {entries?.length === 0 && (
+            <EmptyState icon="search" title={t(isNarrowed ? 'audit.nothing' : 'audit.empty')} />
+          )}
+          {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
+        </div>
+        {list.hasNextPage && (
+          <div className="flex justify-center border-t border-line p-3">
+            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {t('audit.more')}
+            </Button>
+          </div>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
+import type { Change } from '@poolwright/schemas/changes/change';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { ChangeActions } from '../../features/changes/components/change-actions.tsx';
+import { ChangeBody } from '../../features/changes/components/change-body.tsx';
+import { ChangeProgress } from '../../features/changes/components/change-progress.tsx';
+import { ChangeTimeline } from '../../features/changes/components/change-timeline.tsx';
+import { ChangeWordsPanel } from '../../features/changes/components/change-words-panel.tsx';
+import { changeQueries } from '../../features/changes/queries.ts';
+import { poolQueries } from '../../features/pools/queries.ts';
+import { toProblem } from '../../shared/api/problem-error.ts';
+import { Instant } from '../../shared/i18n/instant.tsx';
+import { useText } from '../../shared/i18n/use-text.ts';
+import { paths } from '../../shared/paths.ts';
+import { ChangeStateTag } from '../../shared/pools/change-state-tag.tsx';
+import { isFinal } from '../../shared/pools/change-states.ts';
+import { DistributionPanel } from '../../shared/pools/distribution-panel.tsx';
+import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
+import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts';
+import { Banner } from '../../shared/ui/feedback/banner.tsx';
+import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
+import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+
+export function ChangePage() {
+  const t = useText();
+  const { id = '' } = useParams({ strict: false });
+  const query = useQuery(changeQueries.detail(id));
+  const change = query.data?.body;
+  const title = t('change.title', { name: change?.displayName ?? id });
+  return (
+    <div className="flex flex-col gap-4">
+      <title>{t('app.title', { page: title })}</title>
+      {change === undefined ? (
+        <PageHeader crumbs={<Crumb />} title={title} />
+      ) : (
+        <ChangeHeader change={change} />
+      )}
+      {query.isError && (
+        <ProblemPanel
+          title={t('change.failed')}
+          problem={toProblem(query.error)}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.isPending && <SkeletonLines lines={6} label={t('app.loading')} tall />}
+      {change !== undefined && <ChangeContent change={change} />}
+      <LiveRegion
+        text={
+          change === undefined
+            ? ''
+            : t('change.live.text', { name: change.displayName, state: t(`state.${change.state}`) })
+        }
+      />
+    </div>
+  );
+}
+
+function Crumb() {
+  const t = useText();
+  return (
+    <Link to={paths.changes} className={linkStyle}>
+      {t('change.crumb')}
+    </Link>
+  );
+}
+
+function ChangeHeader({ change }: { change: Change }) {
+  const t = useText();
+  const navigate = useNavigate();
+  return (
+    <PageHeader
+      crumbs={<Crumb />}
+      title={t('change.title', { name: change.displayName })}
+      tags={<ChangeStateTag state={change.state} />}
+      note={
+        <>
+          <span className="block">{t(`stateNote.${change.state}`)}</span>
+          <span className="block text-sm text-ink-3">
+            {t('change.filed', { name: change.actor.name })} · <Instant at={change.filedAt} withUtc />
+          </span>
+        </>
+      }
+      actions={
+        <>
+          <Link to={paths.pool(change.project, change.pool)} className={buttonStyle()}>
+            {t('change.openPool')}
+          </Link>
+          <ChangeActions
+            change={change}
+            onRebased={() => void navigate({ to: paths.editPool(change.project, change.pool) })}
+          />
+        </>
+      }
+    />
+  );
+}
+
+function ChangeContent({ change }: { change: Change }) {
+  const t = useText();
+  const isOpen = !isFinal(change.state);
+  return (
+    <>
+      {change.error !== undefined && <ProblemPanel title={t('change.error')} problem={change.error} />}
+      {change.unsettled === true && <Banner tone="warn" title={t('change.unsettled')} />}
+      {change.progress !== undefined && <ChangeProgress progress={change.progress} isOpen={isOpen} />}
+      <LiveDistribution change={change} isOpen={isOpen} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <ChangeWordsPanel change={change} />
+        <ChangeTimeline change={change} />
+      </div>
+      <ChangeBody change={change} />
+    </>
+  );
+}
+
+/** The pool as it stands, read again while the change goes on. */
+function LiveDistribution({ change, isOpen }: { change: Change; isOpen: boolean }) {
+  const t = useText();
+  const pool = useQuery({
+    ...poolQueries.detail({ project: change.project, pool: change.pool }),
+    refetchInterval: isOpen ? 3_000 : false,
+  });
+  const live = change.live ?? pool.data?.body;
+  if (live === undefined) return null;
+  return <DistributionPanel title={t('change.distribution')} distribution={poolDistribution(live)} />;
+}

@@ -1,0 +1,41 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import type { Role } from '@poolwright/schemas/session/endpoints';
+import { useText } from '../../shared/i18n/use-text.ts';
+import { paths } from '../../shared/paths.ts';
+import { classNames } from '../../shared/ui/class-names.ts';
+
+/** The places of the app. */
+export function MainNav({ roles }: { roles: readonly Role[] }) {
+  const t = useText();
+  const { pathname } = useLocation();
+  const seesAudit = roles.includes('auditor') || roles.includes('admin');
+  const places = [
+    { to: paths.home, label: t('app.nav.pools'), here: pathname.startsWith('/projects') },
+    { to: paths.changes, label: t('app.nav.changes'), here: pathname.startsWith(paths.changes) },
+    ...(seesAudit
+      ? [{ to: paths.audit, label: t('app.nav.audit'), here: pathname.startsWith(paths.audit) }]
+      : []),
+  ];
+  return (
+    <nav aria-label={t('app.nav')} className="order-last w-full md:order-none md:w-auto">
+      <ul className="flex gap-1 md:ms-2">
+        {places.map((place) => (
+          <li key={place.to}>
+            <Link
+              to={place.to}
+              aria-current={place.here ? 'page' : undefined}
+              className={classNames(
+                'flex min-h-10 items-center border-b-2 px-3 font-medium whitespace-nowrap md:min-h-12',
+                place.here
+                  ? 'border-on-bar text-on-bar'
+                  : 'border-transparent text-on-bar-2 hover:border-on-bar-2 hover:text-on-bar',
+              )}
+            >
+              {place.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { sessionQueries } from '../../features/session/queries.ts';
+import { paths } from '../../shared/paths.ts';
+import { Icon } from '../../shared/ui/icon.tsx';
+import { useText } from '../../shared/i18n/use-text.ts';
+import { RouteFocus } from './route-focus.tsx';
+import { SessionGate } from './session-gate.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The frame around every page: bar, sample banner, main. */
+export function RootLayout() {
+  const t = useText();
+  const { pathname } = useLocation();
+  const session = useQuery(sessionQueries.current());
+  const open = pathname.startsWith(paths.signIn);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-4 focus:py-2 focus:shadow-float"
+      >
+        {t('app.skip')}
+      </a>
+      <header>
+        <TopBar session={session.data?.body ?? null} />
+        {session.data?.body.sampleData === true && <SampleBanner />}
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto flex w-full max-w-[100rem] flex-1 flex-col px-4 py-6 md:px-6"
+      >
+        {open ? (
+          <Outlet />
+        ) : (
+          <SessionGate session={session}>
+            <Outlet />
+          </SessionGate>
+        )}
+      </main>
+      <RouteFocus />
+    </div>
+  );
+}
+
+function SampleBanner() {
+  const t = useText();
+  return (
+    <div className="border-b border-warn-line bg-warn-soft text-warn">
+      <p className="mx-auto flex w-full max-w-[100rem] items-center gap-2 px-4 py-1.5 text-sm font-medium md:px-6">
+        <Icon name="flask" />
+        {t('app.sample')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { listChanges, showChange } from '@poolwright/schemas/changes/endpoints';
+import { changeStates } from '@poolwright/schemas/changes/change-state';
+import { call } from '../../shared/api/call.ts';
+import { endpointQuery } from '../../shared/api/endpoint-query.ts';
+import { isFinal, openStates } from '../../shared/pools/change-states.ts';
+
+const openPollMs = 3_000;
+const progressPollMs = 1_500;
+const finalStates = changeStates.filter(isFinal);
+
+export const changeQueries = {
+  /** Changes that still go on; of one pool, or of all. */
+  open: (query: { project?: string; pool?: string } = {}) => ({
+    ...endpointQuery(listChanges, { query: { ...query, state: [...openStates], limit: 100 } }),
+    refetchInterval: openPollMs,
+  }),
+  finished: () =>
+    infiniteQueryOptions({
+      queryKey: [listChanges.name, { query: { state: finalStates } }] as const,
+      queryFn: ({ signal, pageParam }) =>
+        call(listChanges, {
+          query: { state: finalStates, limit: 30, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+          signal,
+        }),
+      initialPageParam: firstPage(),
+      getNextPageParam: (page) => page.body.nextCursor,
+      refetchInterval: 10_000,
+    }),
+  /** One change, read again until it is final. */
+  detail: (id: string) => ({
+    ...endpointQuery(showChange, { params: { id } }),
+    refetchInterval: (query: { state: { data?: { body: { state: Parameters<typeof isFinal>[0] } } } }) => {
+      const state = query.state.data?.body.state;
+      return state !== undefined && isFinal(state) ? false : progressPollMs;
+    },
+  }),
+};
+
+function firstPage(): string | undefined {
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { setupI18n } from '@lingui/core';
+import { languages } from './languages.ts';
+import type { Language } from './languages.ts';
+
+/** The one Lingui instance; its catalogues were compiled at build time. */
+export const i18n = setupI18n();
+
+const storageKey = 'poolwright.language';
+
+const catalogues = {
+  en: () => import('./messages/en.ts'),
+  'zh-CN': () => import('./messages/zh-cn.ts'),
+} as const;
+
+/** The language chosen on this device, else the browser's, else English. */
+export function preferredLanguage(): Language {
+  const stored = readStored();
+  const chosen = languages.find(({ code }) => code === stored);
+  if (chosen) return chosen.code;
+  const wanted = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag));
+  return wanted !== undefined && /^zh/i.test(wanted) ? 'zh-CN' : 'en';
+}
+
+/** Loads a language's catalogue and shows the app in it. */
+export async function activateLanguage(language: Language): Promise<void> {
+  const { messages } = await catalogues[language]();
+  i18n.load(language, messages);
+  i18n.activate(language);
+  document.documentElement.lang = language;
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  await activateLanguage(language);
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {
+    // A browser that stores nothing keeps the language until the tab is closed.
+  }
+}
+
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,14 @@
+/** Every address of the app, in one place. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  signInLocal: '/sign-in/local',
+  pools: (project: string) => `/projects/${encodeURIComponent(project)}/pools`,
+  pool: (project: string, pool: string) =>
+    `/projects/${encodeURIComponent(project)}/pools/${encodeURIComponent(pool)}`,
+  editPool: (project: string, pool: string) =>
+    `/projects/${encodeURIComponent(project)}/pools/${encodeURIComponent(pool)}/edit`,
+  changes: '/changes',
+  change: (id: string) => `/changes/${encodeURIComponent(id)}`,
+  audit: '/audit',
+} as const;

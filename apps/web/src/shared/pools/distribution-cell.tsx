@@ -1,0 +1,72 @@
+import { useText } from '../i18n/use-text.ts';
+import { NodeMeter, NodeStateWords } from './node-meter.tsx';
+import type { NodeCounts } from './node-meter.tsx';
+
+/** Actual against wanted in one cell: the numbers, a thin strip of states, the states in words. */
+export function DistributionCell({
+  wanted,
+  actual,
+  strong = false,
+}: {
+  wanted: number | null;
+  actual: NodeCounts | null;
+  strong?: boolean;
+}) {
+  const t = useText();
+  const there =
+    actual === null ? null : actual.available + actual.creating + actual.abnormal + actual.deleting;
+  const isEmpty = (wanted ?? 0) === 0 && (there ?? 0) === 0;
+  return (
+    <td className="min-w-24 px-4 py-2.5 align-top">
+      {isEmpty ? (
+        <span className="block text-end text-ink-3">{wanted === null && actual === null ? '' : '0'}</span>
+      ) : (
+        <span className="flex flex-col gap-1">
+          <span className={`num text-end ${strong ? 'font-semibold' : ''}`}>
+            <CellNumbers wanted={wanted} available={actual?.available ?? null} />
+          </span>
+          {actual !== null && (
+            <span className="ms-auto w-full max-w-36">
+              <NodeMeter counts={actual} wanted={wanted} />
+            </span>
+          )}
+          {actual !== null && (
+            <span className="text-end">
+              <NodeStateWords counts={actual} />
+            </span>
+          )}
+          {actual === null && <span className="sr-only">{t('distribution.untold')}</span>}
+        </span>
+      )}
+    </td>
+  );
+}
+
+function CellNumbers({ wanted, available }: { wanted: number | null; available: number | null }) {
+  const t = useText();
+  if (wanted === null) {
+    return (
+      <>
+        {available}
+        <span className="sr-only"> {t('distribution.available')}</span>
+      </>
+    );
+  }
+  if (available === null) {
+    return (
+      <>
+        {wanted}
+        <span className="text-ink-3"> {t('distribution.wanted')}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <span aria-hidden="true">
+        {available}
+        <span className="text-ink-3"> / {wanted}</span>
+      </span>
+      <span className="sr-only">{t('distribution.cell', { available, wanted })}</span>
+    </>
+  );
+}

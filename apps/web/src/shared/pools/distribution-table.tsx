@@ -1,0 +1,76 @@
+import type { Distribution } from '@poolwright/planning/distribution/pool-distribution';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { HeadCell, HeadRow, Table } from '../ui/layout/table.tsx';
+import { DistributionCell } from './distribution-cell.tsx';
+import { RowHead } from './distribution-rows.tsx';
+
+/** Rows are entries, columns AZs: available against wanted, with totals both ways. */
+export function DistributionTable({ distribution, label }: { distribution: Distribution; label: string }) {
+  const t = useText();
+  const hasUnplaced = isAny(distribution.unplaced);
+  if (distribution.rows.length === 0) return <p className="px-5 py-4 text-ink-2">{t('distribution.none')}</p>;
+  return (
+    <Table label={label}>
+      <ZoneHead zones={distribution.zones} hasUnplaced={hasUnplaced}>
+        {t('distribution.total')}
+      </ZoneHead>
+      <tbody>
+        {distribution.rows.map((row) => (
+          <tr key={row.key} className="border-b border-line">
+            <RowHead row={row} />
+            {row.cells.map((cell) => (
+              <DistributionCell key={cell.az} wanted={cell.wanted} actual={cell.actual} />
+            ))}
+            {hasUnplaced && <DistributionCell wanted={null} actual={row.unplaced} />}
+            <DistributionCell wanted={row.wanted} actual={row.actual} strong />
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="bg-subtle">
+          <th
+            scope="row"
+            className="sticky left-0 z-10 bg-subtle px-4 py-2.5 text-start align-top font-semibold"
+          >
+            {t('distribution.total')}
+          </th>
+          {distribution.columns.map((column) => (
+            <DistributionCell key={column.az} wanted={column.wanted} actual={column.actual} strong />
+          ))}
+          {hasUnplaced && <DistributionCell wanted={null} actual={distribution.unplaced} strong />}
+          <DistributionCell wanted={distribution.wanted} actual={distribution.actual} strong />
+        </tr>
+      </tfoot>
+    </Table>
+  );
+}
+
+/** The head of every distribution: flavor, zones, total. */
+export function ZoneHead({
+  zones,
+  hasUnplaced,
+  children,
+}: {
+  zones: readonly string[];
+  hasUnplaced: boolean;
+  children: ReactNode;
+}) {
+  const t = useText();
+  return (
+    <HeadRow>
+      <HeadCell className="sticky left-0 z-10 bg-subtle">{t('distribution.flavor')}</HeadCell>
+      {zones.map((az) => (
+        <HeadCell key={az} numeric>
+          {az}
+        </HeadCell>
+      ))}
+      {hasUnplaced && <HeadCell numeric>{t('distribution.unplaced')}</HeadCell>}
+      <HeadCell numeric>{children}</HeadCell>
+    </HeadRow>
+  );
+}
+
+function isAny(counts: Distribution['unplaced']): boolean {
+  return Object.values(counts).some((count) => count > 0);
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../icon.tsx';
+
+export interface FieldText {
+  label: ReactNode;
+  /** The rule or explanation, shown before anything is wrong. */
+  help?: ReactNode;
+  /** What is wrong, in words. */
+  error?: ReactNode;
+}
+
+/** Ids that tie label, help and error to an input. */
+export function fieldIds(id: string, { help, error }: Pick<FieldText, 'help' | 'error'>) {
+  const parts = [isShown(help) && `${id}-help`, isShown(error) && `${id}-error`].filter(Boolean);
+  return {
+    id,
+    'aria-describedby': parts.length === 0 ? undefined : parts.join(' '),
+    'aria-invalid': isShown(error) || undefined,
+  };
+}
+
+export function FieldMessages({ id, help, error }: Pick<FieldText, 'help' | 'error'> & { id: string }) {
+  return (
+    <>
+      {isShown(help) && (
+        <p id={`${id}-help`} className="text-sm text-ink-2">
+          {help}
+        </p>
+      )}
+      {isShown(error) && (
+        <p id={`${id}-error`} className="flex gap-1.5 text-sm text-bad">
+          <span className="pt-0.5">
+            <Icon name="error" />
+          </span>
+          <span>{error}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A label above one input, help and error below it. */
+export function FieldFrame({
+  id,
+  label,
+  help,
+  error,
+  children,
+}: FieldText & { id: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="self-start font-medium">
+        {label}
+      </label>
+      {children}
+      <FieldMessages id={id} help={help} error={error} />
+    </div>
+  );
+}
+
+export const inputStyle =
+  'w-full rounded-md border border-edge bg-surface px-3 text-base text-ink min-h-9 aria-invalid:border-bad-mark aria-invalid:border-2 read-only:bg-subtle disabled:opacity-60';
+
+function isShown(node: ReactNode): boolean {
+  return node !== undefined && node !== null && node !== false && node !== '';
+}

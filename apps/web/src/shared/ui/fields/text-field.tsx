@@ -1,0 +1,23 @@
+import { useId } from 'react';
+import type { ComponentProps } from 'react';
+import { classNames } from '../class-names.ts';
+import { FieldFrame, fieldIds, inputStyle } from './field-frame.tsx';
+import type { FieldText } from './field-frame.tsx';
+
+/** One line of text; spread react-hook-form's `register(...)` into it. */
+export function TextField({
+  label,
+  help,
+  error,
+  id,
+  className,
+  ...rest
+}: FieldText & ComponentProps<'input'>) {
+  const ownId = useId();
+  const ids = fieldIds(id ?? ownId, { help, error });
+  return (
+    <FieldFrame id={ids.id} label={label} help={help} error={error}>
+      <input {...rest} {...ids} className={classNames(inputStyle, className)} />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import type { IconName } from '../icon.tsx';
+
+export interface MenuItem {
+  key: string;
+  label: ReactNode;
+  icon?: IconName;
+  /** Set for items that can be on or off. */
+  checked?: boolean;
+  onSelect: () => void;
+}
+
+export interface MenuProps {
+  sections: readonly {
+    label: string;
+    items: readonly MenuItem[];
+    /** One of the items at most: choosing closes the menu. */
+    single?: boolean;
+  }[];
+  align?: 'start' | 'end';
+}

@@ -1,0 +1,90 @@
+import type { ChangeState } from '@poolwright/schemas/changes/change-state';
+
+/** What can happen to a change. */
+export const changeActions = [
+  /** The upstream accepted: its answer is what was asked. */
+  'accept',
+  /** Definitely not applied. */
+  'refuse',
+  /** Sent, and nobody knows how it ended. */
+  'lose',
+  /** A read shows what was asked. */
+  'see-target',
+  /** A read shows neither what was before nor what was asked. */
+  'see-foreign',
+  /** Wanted equals actual in two good reads. */
+  'converge',
+  /** The time to follow is over, short of what was asked. */
+  'run-out',
+  /** The pool had moved before anything was sent. */
+  'go-stale',
+  /** A later change of the same pool took over. */
+  'supersede',
+  /** A person stops waiting. */
+  'withdraw',
+  /** A person starts anew from the pool as it is. */
+  'rebase',
+  /** The upstream asked to come back later; nothing was applied. */
+  'postpone',
+] as const;
+export type ChangeAction = (typeof changeActions)[number];
+
+type Steps = Readonly<Partial<Record<ChangeAction, ChangeState>>>;
+
+const steps: Readonly<Partial<Record<ChangeState, Steps>>> = {
+  applying: {
+    accept: 'following',
+    refuse: 'failed',
+    lose: 'checking',
+    'go-stale': 'stale',
+    postpone: 'applying',
+  },
+  checking: {
+    'see-target': 'following',
+    'see-foreign': 'conflict',
+    lose: 'checking',
+    withdraw: 'unresolved',
+  },
+  conflict: {
+    'see-target': 'following',
+    'see-foreign': 'conflict',
+    withdraw: 'unresolved',
+    rebase: 'stale',
+  },
+  following: {
+    converge: 'applied',
+    'run-out': 'partly-applied',
+    supersede: 'superseded',
+  },
+};
+
+/** The state a change goes to, or null where that cannot happen: then nothing may be written. */
+export function nextState(state: ChangeState, action: ChangeAction): ChangeState | null {
+  return steps[state]?.[action] ?? null;
+}
+
+/** States between the claim and the upstream's answer: at most one change of a pool may be in them. */
+export const inFlightStates: readonly ChangeState[] = ['applying', 'checking', 'conflict'];
+
+/** States that a change never leaves. */
+export const finalStates: readonly ChangeState[] = [
+  'applied',
+  'partly-applied',
+  'failed',
+  'unresolved',
+  'stale',
+  'superseded',
+  'rejected',
+  'withdrawn',
+  'expired',
+];
+
+/** Whether a change holds its pool. */
+export function isInFlight(state: ChangeState): boolean {
+  return inFlightStates.includes(state);
+}
+
+/** Whether a change has come to its end. */
+export function isFinal(state: ChangeState): boolean {
+  return finalStates.includes(state);
+}
