@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { sampleChange } from './database.test-kit.ts';
 
-const script = fileURLToPath(new URL('database-child.mjs', import.meta.url));
+const script = fileURLToPath(new URL('testing/database-child.mjs', import.meta.url));
 const root = fileURLToPath(new URL('../../../../..', import.meta.url));
 
 /** Compiles what the child runs; half a second when it is compiled. Type errors are the business of `check`. */

@@ -44,7 +44,7 @@ export class FirstStart {
   }
 }
 
-export function markerOf(directory: string): string {
+function markerOf(directory: string): string {
   return `${directory}.unfinished`;
 }
 

@@ -2,11 +2,13 @@ import { connect } from 'node:net';
 import { z } from 'zod';
 
 /** Who holds a data directory. */
-export const lockHolder = z.object({
+const lockHolder = z.object({
   pid: z.int(),
   host: z.string(),
   since: z.iso.datetime(),
   address: z.string().nullable(),
+  /** True while it is not certain yet that it gets the lock. */
+  tentative: z.boolean(),
 });
 export type LockHolder = z.infer<typeof lockHolder>;
 

@@ -2,7 +2,7 @@
 const [mode, directory, seed] = process.argv.slice(2);
 const say = (line) => process.stdout.write(`${line}\n`);
 const clock = { now: () => new Date(), monotonic: () => performance.now() };
-const compiled = new URL('../../../dist/adapters/database/', import.meta.url);
+const compiled = new URL('../../../../dist/adapters/database/', import.meta.url);
 
 try {
   if (mode === 'lock') {
