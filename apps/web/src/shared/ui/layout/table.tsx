@@ -91,7 +91,11 @@ export function Cell({ className, numeric = false, ...rest }: ComponentProps<'td
   return (
     <td
       {...rest}
-      className={classNames('px-4 py-2.5 align-top', numeric ? 'num text-end' : 'text-start', className)}
+      className={classNames(
+        'px-3 py-2.5 align-top first:ps-4 last:pe-4 xl:px-4',
+        numeric ? 'num text-end' : 'text-start',
+        className,
+      )}
     />
   );
 }
