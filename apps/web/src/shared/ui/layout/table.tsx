@@ -59,14 +59,16 @@ export function SortHeadCell({
   onSort,
   children,
   numeric = false,
+  className,
 }: {
   direction: SortDirection | null;
   onSort: () => void;
   children: ReactNode;
   numeric?: boolean;
+  className?: string;
 }) {
   return (
-    <HeadCell aria-sort={direction ?? 'none'} numeric={numeric} className="py-1">
+    <HeadCell aria-sort={direction ?? 'none'} numeric={numeric} className={classNames('py-1', className)}>
       <button
         type="button"
         onClick={onSort}
