@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+const inNode = ['packages/schemas', 'packages/planning', 'apps/simulator', 'apps/bff', 'tools'];
+const files = { include: ['**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/dist/**'] };
+
 // Workspace packages are read from their sources ("source" condition), so tests need no build.
 // Only that one private condition goes to Node: naming "import" or "module" here would change how
 // third-party packages resolve.
@@ -8,20 +11,20 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   test: {
     projects: [
-      'packages/schemas',
-      'packages/planning',
-      'apps/simulator',
-      'apps/bff',
-      'apps/web',
-      'tools',
-    ].map((dir) => ({
-      extends: true,
-      test: {
-        name: dir,
-        root: dir,
-        include: ['**/*.test.{ts,tsx}'],
-        exclude: ['**/node_modules/**', '**/dist/**'],
+      ...inNode.map((dir) => ({ extends: true as const, test: { ...files, name: dir, root: dir } })),
+      {
+        // The web app's own configuration: its message catalogues exist only through its plugin.
+        extends: './apps/web/vite.config.ts',
+        ssr: { resolve: { conditions: ['source'] } },
+        test: {
+          ...files,
+          name: 'apps/web',
+          root: 'apps/web',
+          environment: 'happy-dom',
+          // Testing Library takes a rendered page away after each test only where it finds a global `afterEach`.
+          globals: true,
+        },
       },
-    })),
+    ],
   },
 });

@@ -2,7 +2,7 @@
 import type { SourceModule } from './source-module.ts';
 import { isTest, type Violation } from './violation.ts';
 
-const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.(test|e2e|test-kit|config|routes|d))?\.(tsx?|mjs)$/;
+const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.(config|routes|d))?(\.(test|e2e|test-kit))?\.(tsx?|mjs)$/;
 const emptyWords = [
   'data',
   'info',
@@ -21,7 +21,9 @@ export function misnamedFiles(modules: readonly SourceModule[]): Violation[] {
   return modules.flatMap(({ path }) => {
     const name = path.split('/').at(-1) ?? '';
     if (!kebab.test(name)) return [{ rule: 'file name', path, says: 'file names are kebab-case' }];
-    const empty = path.split(/[/.-]/).find((word) => emptyWords.includes(word));
+    // DATA_DIR is a word of the configuration, so its directory may be called what it is.
+    const words = path.replace('data-directory', 'directory').split(/[/.-]/);
+    const empty = words.find((word) => emptyWords.includes(word));
     return empty ? [{ rule: 'file name', path, says: `"${empty}" says nothing` }] : [];
   });
 }
@@ -51,16 +53,18 @@ function isFeatureFile(feature: string, file: string, module: SourceModule): boo
     return /^components\/([a-z-]+\/)?([^/]+\.tsx|use-[^/]+\.ts)$/.test(file);
   const [noun = '', rest] = file.split(/-(.*)/);
   return (
-    /^[a-z0-9-]+\.ts$/.test(rest ?? '') &&
-    nounsOf(feature).includes(noun) &&
-    (isPure(module) || isTest(module.path))
+    /^[a-z0-9-]+\.ts$/.test(rest ?? '') && isNoun(noun, feature) && (isPure(module) || isTest(module.path))
   );
 }
 
-/** `pools` speaks of `pool` and `pools`; `sign-in` of `sign`. */
-function nounsOf(folder: string): string[] {
-  const [word = ''] = folder.split('-');
-  return [word, word.replace(/ies$/, 'y').replace(/s$/, ''), `${word}s`];
+/** Nouns of docs/glossary.md that a part of a feature may be about. */
+const glossary =
+  'account audit change distribution driver edit entry finding flavor job node order plan pool problem project scope session word zone';
+
+/** True for a noun of the glossary, singular or plural, and for the feature's own. */
+function isNoun(word: string, feature: string): boolean {
+  const singular = word.replace(/ies$/, 'y').replace(/s$/, '');
+  return glossary.split(' ').includes(singular) || feature.split('-').includes(word);
 }
 
 /** Knows no React, no cache, no router and no network. */

@@ -11,6 +11,7 @@ import { StartProblem } from './config/start-problem.ts';
 import { createContext } from './context.ts';
 import type { Context } from './context.ts';
 import type { Log } from './domain/ports.ts';
+import { answerClientErrors } from './http/answer-client-errors.ts';
 import { drain, listen } from './start/listen.ts';
 import { startLines } from './start/start-lines.ts';
 import { startSentences } from './start/start-sentences.ts';
@@ -41,6 +42,10 @@ async function start(): Promise<void> {
     scrub,
     write: (line) => process.stderr.write(line),
   });
+  process.once('uncaughtException', (error) => {
+    log.error('end.failed', { error });
+    lose('Poolwright ended because of an error of its own; the line before this one has it.', log);
+  });
   for (const sentence of [...runtimeWarnings(), ...read.config.warnings])
     log.warn('start.warning', { sentence });
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
@@ -48,6 +53,7 @@ async function start(): Promise<void> {
   const config = read.config.listen.port === 0 ? await listenFirst(server, read.config) : read.config;
   const context = await createContext(config, read.secrets, { onLost: (sentence) => lose(sentence, log) });
   server.on('request', context.app);
+  answerClientErrors(server, { log, scrub });
   if (!server.listening) await listenOrClose(server, config, context);
   await context.start();
   closeOnSignal(server, context, log);

@@ -6,15 +6,18 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isObject, readJson } from './json/json.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { isObject, readJson, stringAt } from './json/json.ts';
 import type { JsonObject } from './json/json.ts';
-import { KEYS, nodes, PROJECT, REFERENCE, sendSigned } from './testing/simulation.ts';
+import { KEYS, nodes, PROJECT, REFERENCE, sendSigned } from './testing/simulation.test-kit.ts';
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 const MAIN = join(APP, 'dist', 'main.js');
 const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
 const VARIABLES = { SIMULATOR_AK: KEYS.ak, SIMULATOR_SK: KEYS.sk };
+
+// Processes start slowly on a busy machine; nothing here waits for a time to pass.
+vi.setConfig({ testTimeout: 30_000 });
 
 let directory: string;
 beforeAll(() => {
@@ -51,6 +54,10 @@ async function firstLine(stream: NodeJS.ReadableStream | null): Promise<string> 
 async function ready(child: ChildProcess): Promise<JsonObject> {
   const json = readJson(await firstLine(child.stdout));
   return isObject(json) ? json : {};
+}
+
+async function endpointOf(child: ChildProcess): Promise<string> {
+  return stringAt(await ready(child), 'endpoint') ?? '';
 }
 
 async function ended(child: ChildProcess): Promise<number | null> {
@@ -110,15 +117,15 @@ test('SIGTERM ends it with code 0, and the next one has what was changed', async
   const grow = { spec: { resources: [{ flavor: 'modelarts.vm.cpu.4ud', count: 3 }] } };
   const path = `/v2/${PROJECT}/pools/${REFERENCE}`;
   const first = start(variables);
-  const { endpoint } = await ready(first);
+  const endpoint = await endpointOf(first);
   const signedAt = Date.now();
-  const answer = await sendSigned(String(endpoint), 'PATCH', path, { body: JSON.stringify(grow), signedAt });
+  const answer = await sendSigned(endpoint, 'PATCH', path, { body: JSON.stringify(grow), signedAt });
   expect(answer.status).toBe(200);
   first.kill('SIGTERM');
   expect(await ended(first)).toBe(0);
   expect(readFileSync(variables.SIMULATOR_STATE_FILE, 'utf8')).not.toContain(KEYS.sk);
   const second = start(variables);
-  const again = await sendSigned(String((await ready(second))['endpoint']), 'GET', path, { signedAt });
+  const again = await sendSigned(await endpointOf(second), 'GET', path, { signedAt });
   expect(nodes(again.json, 'available') + nodes(again.json, 'creating')).toBe(3);
   second.kill('SIGTERM');
   await ended(second);
@@ -140,10 +147,10 @@ describe('it ends with the process that started it', () => {
       env: { ...VARIABLES, SIMULATOR_PARENT: parent },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const { endpoint } = await ready(child);
+    const endpoint = await endpointOf(child);
     const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;
-    await expect(fetch(String(endpoint))).rejects.toThrow();
+    await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
   });
 });

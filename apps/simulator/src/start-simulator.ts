@@ -10,13 +10,11 @@ import { createFaultQueue } from './faults/fault-queue.ts';
 import { createHeldRequests } from './faults/held-requests.ts';
 import { noteOutcome } from './http/exchange.ts';
 import { createUpstreamApp } from './http/upstream-app.ts';
-import { createRegion } from './state/region.ts';
-import type { Region } from './state/region.ts';
+import { Region } from './state/region.ts';
 
 export interface Simulator {
   endpoint: string;
   control: string | null;
-  region: Region;
   /** Saves, lets nobody wait any longer and closes both servers. */
   close(): Promise<void>;
 }
@@ -27,7 +25,29 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Builds the one simulator and listens; a taken port is an error of `listen` with its code. */
 export async function startSimulator(settings: Settings, clock: Clock = createClock()): Promise<Simulator> {
-  const region = createRegion(settings, clock);
+  const { keys, projectId } = settings;
+  const parts = createParts(settings, clock);
+  const { region, settle, held } = parts;
+  const upstream = await listen(createUpstreamApp({ ...parts, keys, projectId }), settings.port);
+  const control =
+    settings.controlPort === null ? null : await listen(createControlApp(parts), settings.controlPort);
+  settle();
+  return {
+    endpoint: addressOf(upstream),
+    control: control && addressOf(control),
+    async close() {
+      parts.stop();
+      region.save();
+      held.release('drop');
+      await closeServer(upstream);
+      if (control !== null) await closeServer(control);
+    },
+  };
+}
+
+/** What both servers work on. */
+function createParts(settings: Settings, clock: Clock) {
+  const region = new Region(settings, clock);
   const journal = createJournal();
   const faults = createFaultQueue();
   const held = createHeldRequests();
@@ -59,30 +79,7 @@ export async function startSimulator(settings: Settings, clock: Clock = createCl
     Object.assign(failures, { inARow: 0, lockedUntil: 0 });
     wakeForLate();
   };
-
-  const exchanging = { region, journal, faults, held, failures, onLate: wakeForLate };
-  const { keys, projectId } = settings;
-  const upstream = await listen(createUpstreamApp({ ...exchanging, keys, projectId }, settle), settings.port);
-  const control =
-    settings.controlPort === null
-      ? null
-      : await listen(
-          createControlApp({ region, journal, faults, held, settle, reset }),
-          settings.controlPort,
-        );
-  settle();
-
-  return {
-    endpoint: addressOf(upstream),
-    control: control && addressOf(control),
-    region,
-    async close() {
-      clearTimeout(timer);
-      region.save();
-      held.release('drop');
-      await Promise.all([upstream, control].map((server) => server && closeServer(server)));
-    },
-  };
+  return { region, journal, faults, held, failures, settle, reset, stop: () => clearTimeout(timer) };
 }
 
 function listen(app: Express, port: number): Promise<Server> {

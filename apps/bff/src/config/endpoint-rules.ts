@@ -22,19 +22,29 @@ const FORM = /^(https?):\/\/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?
  * when plain http was allowed.
  */
 export function readEndpoint(text: string, rules: EndpointRules): EndpointReading {
-  const [, scheme, host, port] = FORM.exec(text) ?? [];
-  if (scheme === undefined || host === undefined || Number(port ?? 443) > 65_535) {
+  const origin = toOrigin(text);
+  if (origin === null) {
     return refused('must be an origin such as https://modelarts.cn-north-4.myhuaweicloud.com, in lower case');
   }
-  const place = port === undefined ? host : `${host}:${port}`;
-  const allowed = { kind: 'allowed', origin: `${scheme}://${place}`, isLoopback: isLoopback(host) } as const;
+  const allowed = {
+    kind: 'allowed',
+    origin: text.replace(/\/$/, ''),
+    isLoopback: isLoopback(origin.host),
+  } as const;
   if (allowed.isLoopback && rules.allowInsecure) return allowed;
   if (allowed.isLoopback) return refused('points to this machine, which needs ALLOW_INSECURE_UPSTREAM=true');
-  if (scheme !== 'https') return refused('must be https');
-  if (rules.allowedHosts.includes(place) || isOfFamily(place, rules.service)) return allowed;
+  if (origin.scheme !== 'https') return refused('must be https');
+  if (rules.allowedHosts.includes(origin.place) || isOfFamily(origin.place, rules.service)) return allowed;
   return refused(
     `must be https://${rules.service}.<region>.myhuaweicloud.com; name any other host in EGRESS_ALLOW`,
   );
+}
+
+function toOrigin(text: string): { scheme: string; host: string; place: string } | null {
+  const [, scheme, host, port] = FORM.exec(text) ?? [];
+  if (scheme === undefined || host === undefined) return null;
+  if (port === undefined) return { scheme, host, place: host };
+  return Number(port) > 0 && Number(port) <= 65_535 ? { scheme, host, place: `${host}:${port}` } : null;
 }
 
 function isOfFamily(host: string, service: string): boolean {

@@ -56,8 +56,7 @@ export function readConfig(
   const path = resolve(directory, env.values.POOLWRIGHT_CONFIG ?? '');
   const { file, problems: inFile } = readFileOf(env, path);
   const cloud = readCloud(env, file, path);
-  const isSampleData =
-    env.values.SAMPLE_DATA ?? (sampleUnlessConfigured && problems.length === 0 && !isAnythingConfigured(env));
+  const isSampleData = env.values.SAMPLE_DATA ?? (sampleUnlessConfigured && !isAnythingConfigured(env));
   const { publicUrl, problems: inUrl } = readPublic(env);
   const hasSampleAccounts = isSampleData || env.values.SAMPLE_ACCOUNTS;
   const situation = { env, isSampleData, hasSampleAccounts, publicUrl, projects: cloud.projects };
@@ -92,7 +91,8 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     projects: isSampleData
       ? [SAMPLE_PROJECT]
       : cloud.map(({ id, name, region, endpoint }) => ({ id, name, region, endpoint })),
-    teams: isSampleData && teams.length === 0 ? SAMPLE_TEAMS : teams,
+    // The sample accounts belong to the sample teams wherever they are used.
+    teams: hasSampleAccounts && teams.length === 0 ? SAMPLE_TEAMS : teams,
     upstream: toUpstream(env, isSampleData),
     changes: {
       reconcileDelaysMs: values.RECONCILE_DELAYS_MS,

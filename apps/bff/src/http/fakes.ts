@@ -1,5 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { request as sendRequest, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import {
+  createServer,
+  request as sendRequest,
+  type IncomingHttpHeaders,
+  type RequestListener,
+} from 'node:http';
 import type { Actor } from '../domain/access/actor.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Clock, Log } from '../domain/ports.ts';
@@ -10,10 +15,10 @@ import type { SessionNeeds } from '../domain/session/session-needs.ts';
 import type { UpdatePoolReply } from '../domain/pools/pool-verbs.ts';
 import { createApp } from './app.ts';
 import type { AppOptions, Verbs } from './app-options.ts';
-import { createHttpServer } from './server.ts';
+import { answerClientErrors } from './answer-client-errors.ts';
 
 /** A clock that moves only when told. */
-export function createFakeClock(): Clock & { advance(ms: number): void } {
+function createFakeClock(): Clock & { advance(ms: number): void } {
   const startedAt = Date.parse('2026-01-01T00:00:00Z');
   let passed = 0;
   return {
@@ -24,7 +29,7 @@ export function createFakeClock(): Clock & { advance(ms: number): void } {
 }
 
 /** A log in memory. */
-export function createFakeLog(): Log & {
+function createFakeLog(): Log & {
   readonly events: { level: string; event: string; fields: unknown }[];
 } {
   const events: { level: string; event: string; fields: unknown }[] = [];
@@ -66,12 +71,14 @@ export interface VerbCall {
 const asOf = '2026-01-01T00:00:00.000Z';
 
 /** Verbs that note their calls and answer the simplest thing that fits; `override` answers instead, by verb. */
-export function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, () => unknown>>) {
+function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, () => unknown>>) {
   const answer = async <T>(verb: string, caller: { actor: Actor }, args: unknown[], usual: T): Promise<T> => {
     calls.push({ verb, actor: caller.actor, args });
     const special = override[verb];
+    if (special === undefined) return usual;
     // A test decides what its verb answers; the route must cope with whatever that is.
-    return special === undefined ? usual : (special() as T);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+    return special() as T;
   };
   const facts = {
     now: asOf,
@@ -204,10 +211,8 @@ export async function startTestApp(settings: TestAppSettings = {}) {
   let app: RequestListener = () => {
     throw new DomainError('server.busy');
   };
-  const server = createHttpServer((request, response) => app(request, response), {
-    log,
-    scrub: (text) => text,
-  });
+  const server = createServer((request, response) => app(request, response));
+  answerClientErrors(server, { log, scrub: (text) => text });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -245,8 +250,8 @@ export interface Credentials {
 
 export function toCredentials(answer: ReceivedAnswer): Credentials {
   const cookie = (answer.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
-  const { csrfToken } = { csrfToken: '', ...(answer.json as object) };
-  return { cookie, 'poolwright-csrf': csrfToken };
+  const csrfToken: unknown = Object.getOwnPropertyDescriptor(Object(answer.json), 'csrfToken')?.value;
+  return { cookie, 'poolwright-csrf': typeof csrfToken === 'string' ? csrfToken : '' };
 }
 
 function signInWith(send: Send) {

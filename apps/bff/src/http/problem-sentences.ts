@@ -106,12 +106,12 @@ const findings: Readonly<Record<FindingCode, Sentences>> = {
     'A pool can have at most {max} flavors.',
   ],
   'pool.mixed_architecture': ['The pool would mix CPU architectures.'],
-  'pool.many_nodes': ['Many nodes are added at once.'],
+  'pool.many_nodes': ['Many nodes are added at once.', '{nodes} nodes are added at once.'],
   'pool.would_be_deleted': ['The pool would have no node left and would be deleted.'],
   'pool.still_converging': ['An earlier change of the pool is still being carried out.'],
   'entry.sum': [
     'The counts per zone do not add up to the count.',
-    'The zones of {flavor} do not add up to its count.',
+    'The zones of {flavor} add up to {zones} nodes, its count is {count}.',
   ],
   'entry.unknown_flavor': ['The flavor is not on offer.', 'The flavor {flavor} is not on offer.'],
   'entry.unknown_zone': [
@@ -120,15 +120,24 @@ const findings: Readonly<Record<FindingCode, Sentences>> = {
   ],
   'entry.duplicate_zone': ['A zone is named twice.', 'Zone {az} is named twice.'],
   'entry.not_found': ['The pool has no such entry.', 'The pool has no such entry of {flavor}.'],
-  'entry.ambiguous': ['More than one entry of the pool could be meant.'],
-  'entry.already_there': ['The pool already has this entry.', 'The pool already has an entry of {flavor}; change its count instead.'],
-  'entry.too_deep': ['A setting of an entry is nested too deeply to be carried over.'],
+  'entry.ambiguous': [
+    'Several entries of the pool fit.',
+    'Several entries of {flavor} fit: name the node pool.',
+  ],
+  'entry.already_there': [
+    'The pool has this flavor already.',
+    'The pool already has an entry of {flavor}; change its count instead.',
+  ],
+  'entry.too_deep': ['The pool has settings nested too deeply to be carried over.'],
   'entry.zero': ['An entry is set to 0 nodes. Leave it out to remove it.'],
   'entry.step': ['The count is not a multiple of the step.', '{flavor} comes in steps of {step} nodes.'],
   'entry.sold_out': ['The zone is sold out for this flavor.', 'Zone {az} is sold out for {flavor}.'],
   'entry.removed': ['An entry is removed with all its nodes.'],
   'entry.shrunk': ['Nodes are removed.'],
-  'entry.not_documented': ['The pool has settings that this change could not carry over.'],
+  'entry.not_documented': [
+    'The pool has settings that this change could not carry over.',
+    'The entry of {flavor} has settings that could not be carried over: {keys}.',
+  ],
   'zone.shifted': ['Nodes move between zones: some are removed.'],
   'zones.by_cloud': ['The cloud chooses the zones.'],
   'subpools.squeezed': ['The logical pools of this pool hold more nodes than would be left.'],
@@ -139,13 +148,19 @@ const findings: Readonly<Record<FindingCode, Sentences>> = {
   'scope.empty': ['A pool needs at least one job type.'],
   'scope.removed': ['A job type is removed.'],
   'driver.not_here': ['This pool has no such driver to change.'],
-  'driver.unknown_version': ['The driver version is not on offer.'],
+  'driver.unknown_version': [
+    'The driver version is not on offer.',
+    'The driver version {version} is not on offer.',
+  ],
   'driver.force': ['A forced driver upgrade may stop running jobs.'],
   'driver.strategy_alone': ['An upgrade strategy without a version may have no effect.'],
-  'description.characters': ['The description has characters that are not allowed.'],
+  'description.characters': [
+    'The description has characters that are not allowed.',
+    'A description must not contain {characters}.',
+  ],
   'description.long': ['The description is long.'],
-  'job_flavors.unknown': ['The job flavor is not on offer.'],
-  'jobs.hit': ['Running jobs may be hit.'],
+  'job_flavors.unknown': ['The job flavor is not on offer.', 'Not on offer: {flavors}.'],
+  'jobs.hit': ['Running jobs may be hit.', 'Running jobs that may be hit: {running}.'],
   'balance.share': ['Too many nodes stand in one zone.'],
   'balance.difference': ['The zones differ too much.'],
 };
@@ -165,7 +180,8 @@ function interpolate(template: string, params: Readonly<Record<string, unknown>>
   let isComplete = true;
   const text = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
-    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    const words = Array.isArray(value) ? value.map(String).join(', ') : value;
+    if (typeof words === 'string' || typeof words === 'number') return String(words);
     isComplete = false;
     return '';
   });

@@ -36,8 +36,7 @@ function servePage(page: string): RequestHandler {
   };
 }
 
-/** A file that is missing must be missing: an address whose last part has a dot, or under `assets`, is no page. */
+/** No page of the app has a dot or an escape in its address: a file that is missing must be missing. */
 function isPagePath(path: string): boolean {
-  const last = path.split('/').at(-1) ?? '';
-  return !path.startsWith('/assets/') && !last.includes('.') && !path.includes('%');
+  return !path.startsWith('/assets/') && !/[.%\\]/.test(path);
 }

@@ -16,6 +16,8 @@ export function toTeamDirectory(config: Config): TeamDirectory {
   const teams = config.teams.map(({ id, pools }) => ({ id, patterns: pools.map(toPattern) }));
   return {
     ownersOf: (_project, displayName) =>
-      teams.filter(({ patterns }) => patterns.some((pattern) => pattern.test(displayName))).map(({ id }) => id),
+      teams
+        .filter(({ patterns }) => patterns.some((pattern) => pattern.test(displayName)))
+        .map(({ id }) => id),
   };
 }

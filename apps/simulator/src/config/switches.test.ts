@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { objectAt, objectsAt } from '../json/json.ts';
 import type { JsonObject } from '../json/json.ts';
-import { named, nodes, PROJECT, REFERENCE, startSimulation, zones } from '../testing/simulation.ts';
-import type { Simulation } from '../testing/simulation.ts';
+import { named, nodes, PROJECT, REFERENCE, startSimulation, zones } from '../testing/simulation.test-kit.ts';
+import type { Simulation } from '../testing/simulation.test-kit.ts';
 
 let simulation: Simulation;
 beforeEach(async () => {

@@ -62,7 +62,7 @@ export function setSwitches(switches: Switches, wanted: Record<string, unknown>)
   return null;
 }
 
-export function isSwitch(name: string): name is keyof Switches {
+function isSwitch(name: string): name is keyof Switches {
   return Object.hasOwn(READERS, name);
 }
 

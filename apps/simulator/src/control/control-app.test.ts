@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { objectAt, objectsAt } from '../json/json.ts';
+import { objectAt, objectsAt, readJson } from '../json/json.ts';
 import { sha256Hex } from '../signature/canonical-request.ts';
-import { named, nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.ts';
-import type { Simulation } from '../testing/simulation.ts';
+import { named, nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.test-kit.ts';
+import type { Simulation } from '../testing/simulation.test-kit.ts';
 
 let simulation: Simulation;
 beforeEach(async () => {
@@ -143,7 +143,7 @@ test('reset brings back the sample pools, the clock, the switches and an empty j
 
 test.each([
   ['POST', '/advance', { ms: -1 }, 'ms must be a number from 0.'],
-  ['POST', '/release', { then: 'go' }, 'then must be continue or drop.'],
+  ['POST', '/release', readJson('{"then":"go"}'), 'then must be continue or drop.'],
   ['POST', '/pools/none', {}, 'There is no pool none.'],
   ['DELETE', '/state/pools/none', undefined, 'There is no pool none.'],
   ['GET', '/journal?wait=x', undefined, 'wait and timeoutMs must be numbers.'],

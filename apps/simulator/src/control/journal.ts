@@ -46,6 +46,9 @@ export interface Journal {
   clear(): void;
 }
 
+/** The oldest are forgotten: a demonstration may run for weeks. */
+const MOST_ENTRIES = 5_000;
+
 const HEADERS = ['content-type', 'x-modelarts-user-id', 'x-sdk-date', 'x-project-id'];
 
 export function createJournal(): Journal {
@@ -58,6 +61,7 @@ export function createJournal(): Journal {
       opened += 1;
       const entry = toEntry(arrival, opened);
       entries.push(entry);
+      if (entries.length > MOST_ENTRIES) entries.shift();
       return entry;
     },
     close(entry) {

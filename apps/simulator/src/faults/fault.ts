@@ -33,14 +33,14 @@ export function toQueuedFault(wanted: Json, id: string): QueuedFault | string {
   const times = numberAt(wanted, 'times') ?? 1;
   const skip = numberAt(wanted, 'skip') ?? 0;
   if (!isCount(times) || times < 1 || !isCount(skip)) return 'times and skip must be whole numbers.';
+  return { id, ...toMatch(wanted), skip, times, fault };
+}
+
+function toMatch(wanted: JsonObject): Pick<QueuedFault, 'method' | 'pool' | 'path'> {
   return {
-    id,
     method: stringAt(wanted, 'method')?.toUpperCase() ?? null,
     pool: stringAt(wanted, 'pool') ?? null,
     path: stringAt(wanted, 'path') ?? null,
-    skip,
-    times,
-    fault,
   };
 }
 
@@ -79,7 +79,7 @@ function toAnswer(wanted: JsonObject): Fault | undefined {
   if (status === undefined || !Number.isInteger(status) || status < 200 || status > 599) return undefined;
   const headers = Object.entries(objectAt(wanted, 'headers') ?? {}).map(([name, value]): [string, string] => [
     name,
-    String(value),
+    typeof value === 'string' ? value : JSON.stringify(value),
   ]);
   return {
     kind: 'answer',

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../json/json.ts';
-import { objectAt, objectsAt } from '../json/json.ts';
-import { named, nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.ts';
-import type { Simulation } from '../testing/simulation.ts';
+import { objectAt, objectsAt, readJson } from '../json/json.ts';
+import { named, nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.test-kit.ts';
+import type { Simulation } from '../testing/simulation.test-kit.ts';
 
 let simulation: Simulation;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ const grow = () => simulation.patch(REFERENCE, GROW);
 describe('a dropped connection', () => {
   test('before the effect leaves the pool alone', async () => {
     await queue({ kind: 'drop', when: 'before' });
-    await expect(grow()).rejects.toThrow();
+    await expect(grow()).rejects.toThrow('fetch failed');
     expect(await wanted()).toEqual([2]);
     expect(await simulation.journal(1)).toMatchObject([
       { n: 1, verified: true, effect: false, status: null, fault: 'fault-1', done: true },
@@ -30,7 +30,7 @@ describe('a dropped connection', () => {
 
   test('after the effect leaves it changed', async () => {
     await queue({ kind: 'drop', when: 'after' });
-    await expect(grow()).rejects.toThrow();
+    await expect(grow()).rejects.toThrow('fetch failed');
     expect(await wanted()).toEqual([3]);
     expect(await simulation.journal(1)).toMatchObject([{ effect: true, status: null }]);
   });
@@ -61,7 +61,7 @@ describe('a held request', () => {
     await queue({ kind: 'hold', when: 'before' });
     const answer = grow().catch((error: unknown) => error);
     await simulation.control('GET', '/held?wait=1');
-    await simulation.control('POST', '/release', { then: 'drop' });
+    await simulation.control('POST', '/release', readJson('{"then":"drop"}'));
     expect(await answer).toBeInstanceOf(Error);
     expect(await wanted()).toEqual([2]);
     expect(await simulation.journal(1)).toMatchObject([{ effect: false, status: null, done: true }]);
@@ -84,7 +84,7 @@ describe('a held request', () => {
 describe('a late effect', () => {
   test('comes by the clock of the simulator, after the connection was reset', async () => {
     await queue({ kind: 'late', delayMs: 60_000, answer: 'reset' });
-    await expect(grow()).rejects.toThrow();
+    await expect(grow()).rejects.toThrow('fetch failed');
     expect(await wanted()).toEqual([2]);
     await simulation.advance(59_999);
     expect(await wanted()).toEqual([2]);
@@ -107,7 +107,7 @@ describe('a late effect', () => {
 
   test('that the pool no longer allows is refused without anybody hearing of it', async () => {
     await queue({ kind: 'late', delayMs: 1_000, answer: 'reset' });
-    await expect(grow()).rejects.toThrow();
+    await expect(grow()).rejects.toThrow('fetch failed');
     await simulation.control('POST', `/pools/${REFERENCE}`, { spec: { controlMode: 8 } });
     await simulation.advance(1_000);
     expect(await simulation.journal(1)).toMatchObject([{ effect: false, errorCode: 'ModelArts.50004000' }]);
@@ -160,7 +160,7 @@ describe('another answer', () => {
 
 test('a truncated answer promises more than it sends', async () => {
   await queue({ kind: 'truncate', afterBytes: 40 });
-  await expect(grow()).rejects.toThrow();
+  await expect(grow()).rejects.toThrow('terminated');
   expect(await wanted()).toEqual([3]);
   expect(await simulation.journal(1)).toMatchObject([{ effect: true, status: null, done: true }]);
 });
@@ -217,7 +217,7 @@ describe('which requests a fault hits', () => {
 
 test('a fault on a growing pool does not lose its nodes', async () => {
   await queue({ kind: 'drop', when: 'after' });
-  await expect(grow()).rejects.toThrow();
+  await expect(grow()).rejects.toThrow('fetch failed');
   await simulation.advance(15_000);
   expect(nodes(await simulation.pool(REFERENCE), 'available')).toBe(3);
 });

@@ -22,8 +22,8 @@ export interface Exchanging {
   failures: FailureCount;
   /** Path and query as sent, which is what was signed. */
   target: string;
-  /** Called when a late effect was filed, so that somebody wakes up for it. */
-  onLate: () => void;
+  /** Brings the pools to the present and wakes up for the next late effect. */
+  settle: () => void;
 }
 
 interface Exchange {
@@ -66,39 +66,43 @@ function act({ call, route, entry, on }: Exchange): Answer {
   return answer;
 }
 
-async function misbehave(parts: Exchange, queued: QueuedFault): Promise<void> {
-  const { res } = parts;
-  const fault: Fault = queued.fault;
+async function misbehave(parts: Exchange, { id, fault }: QueuedFault): Promise<void> {
   switch (fault.kind) {
     case 'drop':
       if (fault.when === 'after') act(parts);
       cut(parts);
       return;
     case 'hold':
-      await hold(parts, queued.id, fault.when);
+      await hold(parts, id, fault.when);
       return;
     case 'late':
       actLater(parts, fault.delayMs);
-      if (fault.answer === 'reset') res.socket?.destroy();
+      if (fault.answer === 'reset') parts.res.socket?.destroy();
       return;
-    case 'answer': {
-      if (fault.effect) act(parts);
-      const body =
-        fault.body === undefined ? gatewayAnswer(fault.status, parts.call.requestId).body : fault.body;
-      writeAnswer(res, toWritten({ status: fault.status, body }, fault.headers));
-      close(parts, fault.status, codeOf(body));
+    case 'answer':
+      answerOtherwise(parts, fault);
       return;
-    }
     case 'truncate':
-      await writeTruncated(res, toWritten(act(parts)), fault.afterBytes);
+      await writeTruncated(parts.res, toWritten(act(parts)), fault.afterBytes);
       close(parts, null, null);
       return;
-    case 'slow': {
-      const answer = act(parts);
-      await writeSlowly(res, toWritten(answer), fault);
-      close(parts, res.writableFinished ? answer.status : null, codeOf(answer.body));
-    }
+    case 'slow':
+      await answerSlowly(parts, fault);
   }
+}
+
+function answerOtherwise(parts: Exchange, fault: Extract<Fault, { kind: 'answer' }>): void {
+  if (fault.effect) act(parts);
+  const { status, headers } = fault;
+  const body = fault.body === undefined ? gatewayAnswer(status, parts.call.requestId).body : fault.body;
+  writeAnswer(parts.res, toWritten({ status, body }, headers));
+  close(parts, status, codeOf(body));
+}
+
+async function answerSlowly(parts: Exchange, pace: { delayMs: number; byteDelayMs: number }): Promise<void> {
+  const answer = act(parts);
+  await writeSlowly(parts.res, toWritten(answer), pace);
+  close(parts, parts.res.writableFinished ? answer.status : null, codeOf(answer.body));
 }
 
 async function hold(parts: Exchange, fault: string, when: 'before' | 'after'): Promise<void> {
@@ -111,7 +115,7 @@ async function hold(parts: Exchange, fault: string, when: 'before' | 'after'): P
     return;
   }
   // What happened to the pool meanwhile counts: a held request takes effect when it is let go.
-  on.region.settle();
+  on.settle();
   finish(parts, early ?? act(parts), false);
 }
 
@@ -124,7 +128,7 @@ function actLater({ call, entry, on }: Exchange, delayMs: number): void {
     contentType: call.headers.get('content-type') ?? '',
     body: call.body.toString('utf8'),
   });
-  on.onLate();
+  on.settle();
 }
 
 function cut(parts: Exchange): void {

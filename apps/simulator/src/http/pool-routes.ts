@@ -24,8 +24,10 @@ export function showPool(call: Call, region: Region): Answer {
 }
 
 export function patchPool(call: Call, region: Region): Answer {
-  const type = call.headers.get('content-type') ?? '';
-  const { pool, refusal } = region.patch(call.params['pool'] ?? '', type, call.body.toString('utf8'));
+  const { pool, refusal } = region.patch(call.params['pool'] ?? '', {
+    contentType: call.headers.get('content-type') ?? '',
+    body: call.body.toString('utf8'),
+  });
   if (pool === null) return serviceError(refusal.status, refusal.code, refusal.message);
   return ok(region.answered(pool));
 }

@@ -1,8 +1,8 @@
 import { driverTemplate } from '../catalog/driver-templates.ts';
 import { USER_CONFIG } from '../catalog/user-config.ts';
 import type { JsonObject } from '../json/json.ts';
-import { eventDocument } from '../pools/events.ts';
-import { orderDocument, orderNodeDocument } from '../pools/orders.ts';
+import { eventDocument } from '../convergence/events.ts';
+import { orderDocument, orderNodeDocument } from '../convergence/orders.ts';
 import type { Region } from '../state/region.ts';
 import { ok, queryNumber, serviceError } from './call.ts';
 import type { Answer, Call } from './call.ts';

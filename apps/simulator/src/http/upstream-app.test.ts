@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { objectAt, objectsAt } from '../json/json.ts';
-import { KEYS, named, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.ts';
-import type { Simulation } from '../testing/simulation.ts';
+import { KEYS, named, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.test-kit.ts';
+import type { Simulation } from '../testing/simulation.test-kit.ts';
 
 let simulation: Simulation;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { ROUTES } from './routes.ts';
 import { toWritten, writeAnswer } from './write-answer.ts';
 
 /** The gateway and the service behind it, as one Express app. */
-export function createUpstreamApp(parts: Omit<Exchanging, 'target'>, settle: () => void): Express {
+export function createUpstreamApp(parts: Omit<Exchanging, 'target'>): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -25,7 +25,7 @@ export function createUpstreamApp(parts: Omit<Exchanging, 'target'>, settle: () 
     const template = `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`;
     app[route.method === 'GET' ? 'get' : 'patch'](route.path, async (req, res) => {
       parts.journal.count(template);
-      settle();
+      parts.settle();
       await exchange(toCall(req, res.getHeader('X-Request-Id')), route, res, {
         ...parts,
         target: req.originalUrl,

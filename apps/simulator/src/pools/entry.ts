@@ -51,3 +51,9 @@ export function countBy<T>(items: readonly T[], key: (item: T) => string): Map<s
   for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
   return counts;
 }
+
+/** Whether neither the count nor the zones of an entry were changed. */
+export function isUntouched(old: Entry, entry: Entry): boolean {
+  const zones = (of: Entry) => JSON.stringify([...(of.azs ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return old.count === entry.count && zones(old) === zones(entry);
+}

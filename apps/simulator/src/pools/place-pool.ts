@@ -4,7 +4,7 @@ import { isObject, numberAt, objectAt, objectsAt, stringAt, without } from '../j
 import type { JsonObject } from '../json/json.ts';
 import { entriesOf, namedNodePool } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { nodeDuration } from './durations.ts';
+import { nodeDuration } from '../convergence/durations.ts';
 import { createNode } from './nodes.ts';
 import type { DriverRecord, NodePhase, PoolRecord, StatusExtras, WorkloadRecord } from './pool-record.ts';
 

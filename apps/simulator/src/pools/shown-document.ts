@@ -3,7 +3,7 @@ import { isObject, numberAt, objectAt, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
 import { countBy, toAzs, toEntry } from './entry.ts';
 import type { PoolRecord } from './pool-record.ts';
-import { living } from './resize-pool.ts';
+import { living } from '../patching/resize-pool.ts';
 
 /** A pool's document as the switches make the service answer it. */
 export function shownDocument(pool: PoolRecord, document: JsonObject, switches: Switches): JsonObject {

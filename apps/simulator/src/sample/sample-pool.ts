@@ -36,7 +36,7 @@ export interface SampleRow extends Omit<PlacedPool, 'document'> {
   isLogicalOf?: string;
 }
 
-export function poolId(name: string): string {
+function poolId(name: string): string {
   return `${name}-${PROJECT}`;
 }
 

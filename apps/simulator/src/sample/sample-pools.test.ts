@@ -5,7 +5,7 @@ import { objectAt, stringAt } from '../json/json.ts';
 import { entriesOf, identity } from '../pools/entry.ts';
 import { placePool } from '../pools/place-pool.ts';
 import { poolDocument } from '../pools/pool-document.ts';
-import { living } from '../pools/resize-pool.ts';
+import { living } from '../patching/resize-pool.ts';
 import { samplePools } from './sample-pools.ts';
 
 const placing = { chance: createChance('1'), catalog: createCatalog('cn-north-7'), scale: 1, now: 0 };

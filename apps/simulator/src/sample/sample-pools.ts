@@ -1,3 +1,5 @@
+import { isObject, readJson } from '../json/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { PlacedPool } from '../pools/place-pool.ts';
 import { ACCELERATED_ROWS } from './accelerated.ts';
 import { LIMITED_ROWS } from './billing-and-limits.ts';
@@ -14,10 +16,10 @@ const POOLS: readonly PlacedPool[] = [
 
 /** The sample pools, with their zones in the given region. */
 export function samplePools(region: string): PlacedPool[] {
-  return POOLS.map((pool) => (region === WRITTEN_FOR ? structuredClone(pool) : inRegion(pool, region)));
+  return POOLS.map((pool) => ({ ...pool, document: inRegion(pool.document, region) }));
 }
 
-function inRegion(pool: PlacedPool, region: string): PlacedPool {
-  const moved: PlacedPool = JSON.parse(JSON.stringify(pool).replaceAll(WRITTEN_FOR, region));
-  return moved;
+function inRegion(document: JsonObject, region: string): JsonObject {
+  const moved = readJson(JSON.stringify(document).replaceAll(WRITTEN_FOR, region));
+  return isObject(moved) ? moved : document;
 }

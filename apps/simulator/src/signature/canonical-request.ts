@@ -8,7 +8,7 @@ export interface SignedRequest {
   body: Buffer;
 }
 
-export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
+const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
 
 export function sha256Hex(content: Buffer | string): string {
   return createHash('sha256').update(content).digest('hex');

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.ts';
+import { nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.test-kit.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -38,7 +38,7 @@ test('a late effect comes after a restart too', async () => {
   {
     await using first = await startSimulation({ stateFile: file() });
     await first.control('POST', '/faults', { fault: { kind: 'late', delayMs: 5_000, answer: 'reset' } });
-    await expect(first.patch(REFERENCE, GROW)).rejects.toThrow();
+    await expect(first.patch(REFERENCE, GROW)).rejects.toThrow('fetch failed');
   }
   await using second = await startSimulation({ stateFile: file() });
   await second.advance(5_000);
@@ -60,4 +60,12 @@ test.each([
   const broken = join(directory, 'state.json');
   writeFileSync(broken, content);
   await expect(startSimulation({ stateFile: broken })).rejects.toThrow(words);
+});
+
+test('a file that cannot be written is told in one sentence', async () => {
+  writeFileSync(join(directory, 'taken'), '');
+  const stateFile = join(directory, 'taken', 'state.json');
+  await expect(startSimulation({ stateFile })).rejects.toThrow(
+    /^The state file .*state\.json cannot be written: /,
+  );
 });

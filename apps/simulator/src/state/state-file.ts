@@ -54,18 +54,26 @@ export function loadState(file: string): RegionState | null {
 
 /** Written whole beside the old one and renamed, so that a kill at any moment leaves one complete file. */
 export function saveState(file: string, state: RegionState): void {
-  const directory = dirname(file);
-  mkdirSync(directory, { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  const handle = openSync(temporary, 'w', 0o600);
   try {
-    writeFileSync(handle, JSON.stringify(state));
+    mkdirSync(dirname(file), { recursive: true });
+    const temporary = `${file}.${process.pid}.tmp`;
+    writeSynced(temporary, JSON.stringify(state));
+    renameSync(temporary, file);
+    syncDirectory(dirname(file));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StateFileError(`The state file ${file} cannot be written: ${reason}.`, { cause });
+  }
+}
+
+function writeSynced(file: string, text: string): void {
+  const handle = openSync(file, 'w', 0o600);
+  try {
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(temporary, file);
-  syncDirectory(directory);
 }
 
 function syncDirectory(directory: string): void {

@@ -1,6 +1,6 @@
 import { descriptionKey, orderIdKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import type { PoolPatch } from '@poolwright/schemas/modelarts/pool-patch';
+import type { PoolPatch, PoolPatchSpec } from '@poolwright/schemas/modelarts/pool-patch';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { isSameSet } from '../pool/is-same-set.ts';
 import { jsonPointer } from '../pool/json-pointer.ts';
@@ -23,9 +23,7 @@ export function editFromPatch(pool: Pool, patch: PoolPatch): { ok: true; edit: P
   const edit: PoolEdit = {};
   addDescription(edit, pool, annotations[descriptionKey]);
   if (annotations[orderIdKey]) edit.orderId = { to: annotations[orderIdKey] };
-  addSets(edit, pool, patch.spec ?? {});
-  const driver = driverFromPatch(pool, patch.spec?.driver);
-  if (driver !== null) edit.driver = driver;
+  if (patch.spec !== undefined) addSettings(edit, pool, patch.spec);
   if (entries.entries.length > 0) edit.entries = entries.entries;
   return { ok: true, edit };
 }
@@ -36,13 +34,12 @@ function addDescription(edit: PoolEdit, pool: Pool, to: string | undefined): voi
   if (to !== undefined && to !== (from ?? '')) edit.description = { from, to };
 }
 
-function addSets(edit: PoolEdit, pool: Pool, sent: NonNullable<PoolPatch['spec']>): void {
-  const { scope, jobFlavors } = sent;
-  const live = pool.spec;
-  if (scope !== undefined && !isSameSet(scope, live?.scope)) {
-    edit.scope = { from: live?.scope ?? null, to: scope };
-  }
-  if (jobFlavors !== undefined && !isSameSet(jobFlavors, live?.jobFlavors)) {
-    edit.jobFlavors = { from: live?.jobFlavors ?? null, to: jobFlavors };
+function addSettings(edit: PoolEdit, pool: Pool, { scope, jobFlavors, driver }: PoolPatchSpec): void {
+  const live = { scope: pool.spec?.scope ?? null, jobFlavors: pool.spec?.jobFlavors ?? null };
+  const asked = driverFromPatch(pool, driver ?? {});
+  if (asked !== null) edit.driver = asked;
+  if (scope !== undefined && !isSameSet(scope, live.scope)) edit.scope = { from: live.scope, to: scope };
+  if (jobFlavors !== undefined && !isSameSet(jobFlavors, live.jobFlavors)) {
+    edit.jobFlavors = { from: live.jobFlavors, to: jobFlavors };
   }
 }

@@ -6,6 +6,7 @@ import { entriesOf } from '../entries/entries-of.ts';
 import { identityOf } from '../entries/entry-identity.ts';
 import { identitiesOf } from '../entries/identities-of.ts';
 import { jsonPointer } from '../pool/json-pointer.ts';
+import { placementOf } from '../entries/placement-of.ts';
 import { sameZones, zoneMap, zonesNamedTwice } from '../zones/zone-map.ts';
 import type { ZoneMap } from '../zones/zone-map.ts';
 import type { PatchRefusal } from './patch-refusal.ts';
@@ -59,8 +60,7 @@ function changeOf(
   const change: EntryChange = { entry };
   if (!isSameCount) change.count = { from: read.count, to: wanted.count };
   if (wanted.azs !== undefined && !isSamePlacement(live, wanted.azs)) {
-    const from = live === null ? null : (read.azs ?? []).map(({ az, count }) => ({ az, count }));
-    change.azs = { from, to: wanted.azs.length === 0 ? null : wanted.azs };
+    change.azs = { from: placementOf(read), to: wanted.azs.length === 0 ? null : wanted.azs };
   }
   return change.count === undefined && change.azs === undefined ? null : change;
 }

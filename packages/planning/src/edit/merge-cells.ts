@@ -3,8 +3,8 @@ import type { EntryChange, ZoneCount } from '@poolwright/schemas/pools/pool-edit
 import { jsonPointer } from '../pool/json-pointer.ts';
 import { totalOf, zonesNamedTwice } from '../zones/zone-map.ts';
 import type { ZoneMap } from '../zones/zone-map.ts';
-import type { MergedEntries } from './merge-entries.ts';
 import { mergeValue } from './merge-value.ts';
+import type { MergedEntries } from './merged-entries.ts';
 import type { Overlap } from './overlap.ts';
 
 type Zones = { base: ZoneMap; mine: ZoneMap; live: ZoneMap };

@@ -1,6 +1,7 @@
 import { descriptionKey, orderIdKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import { driverSetting } from '../pool/driver-setting.ts';
 import { isSameSet } from '../pool/is-same-set.ts';
 import { isScope } from '../pool/is-scope.ts';
 import { mergeEntries } from './merge-entries.ts';
@@ -74,7 +75,7 @@ function mergeDriver(merged: MergedEdit, { driver }: PoolEdit, live: Pool): void
   for (const key of ['gpuVersion', 'npuVersion'] as const) {
     const version = driver[key];
     if (version === undefined) continue;
-    const now = live.spec?.driver?.[key] ?? null;
+    const now = driverSetting(live, key);
     const outcome = mergeValue<string | null>(version.from, version.to, now);
     if (outcome === 'keep') kept[key] = version;
     else settleOrAsk(merged, outcome, `/driver/${key}`, [version.from, version.to, now]);
@@ -92,7 +93,7 @@ function mergeStrategy(
   strategy: Strategy,
   live: Pool,
 ): void {
-  const now = live.spec?.driver?.updateStrategy ?? null;
+  const now = driverSetting(live, 'updateStrategy');
   const outcome = mergeValue<string | null>(strategy.from, strategy.to, now);
   const hasVersion = Object.keys(kept).length > 0;
   if (outcome === 'keep' || (outcome === 'settled' && hasVersion)) {

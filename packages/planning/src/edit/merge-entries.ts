@@ -4,18 +4,13 @@ import type { EntryAddition, EntryChange, ZonePlacement } from '@poolwright/sche
 import { entriesOf } from '../entries/entries-of.ts';
 import { findExactEntry } from '../entries/find-entry.ts';
 import { identitiesOf } from '../entries/identities-of.ts';
+import { placementOf } from '../entries/placement-of.ts';
 import { jsonPointer } from '../pool/json-pointer.ts';
 import { sameZones, totalOf, zoneMap } from '../zones/zone-map.ts';
 import { mergeCells } from './merge-cells.ts';
 import { mergeValue } from './merge-value.ts';
-import type { EntryValue, Overlap } from './overlap.ts';
-
-/** Changes of entries brought onto the pool as it is now. */
-export type MergedEntries = {
-  entries: (EntryChange | EntryAddition)[];
-  overlaps: Overlap[];
-  settled: string[];
-};
+import type { MergedEntries } from './merged-entries.ts';
+import type { EntryValue } from './overlap.ts';
 
 const nothing: MergedEntries = { entries: [], overlaps: [], settled: [] };
 
@@ -117,7 +112,9 @@ function mergePlacement(
   if (azs !== undefined && sameZones(live, base) && read.count === baseCount) {
     return {
       ...nothing,
-      entries: [{ entry, ...(count === undefined ? {} : { count }), azs: { ...azs, from: cellsOf(read) } }],
+      entries: [
+        { entry, ...(count === undefined ? {} : { count }), azs: { ...azs, from: placementOf(read) } },
+      ],
     };
   }
   if (sameZones(live, mine) && read.count === mineCount) return { ...nothing, settled: [pointer] };
@@ -129,12 +126,8 @@ function placed(to: ZonePlacement): ReturnType<typeof zoneMap> {
   return to === null ? null : (zoneMap(to) ?? new Map());
 }
 
-function cellsOf(read: PoolResource): ZonePlacement {
-  return zoneMap(read.azs) === null ? null : (read.azs ?? []).map(({ az, count }) => ({ az, count }));
-}
-
 function valueOf(read: PoolResource): EntryValue {
-  return { count: read.count, azs: cellsOf(read) };
+  return { count: read.count, azs: placementOf(read) };
 }
 
 function baseOf({ count, azs }: EntryChange): EntryValue | null {

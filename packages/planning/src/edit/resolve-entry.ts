@@ -10,6 +10,7 @@ import type {
 import { entriesOf } from '../entries/entries-of.ts';
 import { sameIdentity } from '../entries/entry-identity.ts';
 import { findExactEntry } from '../entries/find-entry.ts';
+import { placementOf } from '../entries/placement-of.ts';
 import { sumOf } from '../pool/whole-count.ts';
 import { zoneMap } from '../zones/zone-map.ts';
 import type { EntryValue, Overlap } from './overlap.ts';
@@ -47,7 +48,7 @@ function withCell(
   read: PoolResource,
   current: EntryChange | undefined,
 ): EntryChange {
-  const from = zonesOf(read) ?? [];
+  const from = placementOf(read) ?? [];
   const cells = current?.azs?.to ?? from;
   const before = zoneMap(cells)?.get(mine.az) ?? 0;
   const isThere = cells.some(({ az }) => az === mine.az);
@@ -58,7 +59,7 @@ function withCell(
 
 function asWhole(mine: EntryValue, entry: EntryIdentity, read: PoolResource): EntryChange {
   const to = mine.count ?? (mine.azs === null ? read.count : nodesIn(mine.azs));
-  return { entry, count: { from: read.count, to }, azs: { from: zonesOf(read), to: mine.azs } };
+  return { entry, count: { from: read.count, to }, azs: { from: placementOf(read), to: mine.azs } };
 }
 
 /** The entry is gone: asking for mine again adds the flavor anew, as far as its number of nodes is known. */
@@ -69,10 +70,6 @@ function asAddition({ mine, base }: Overlap, { flavor }: EntryIdentity): EntryAd
   const count = mine.count ?? (mine.azs === null ? before : nodesIn(mine.azs));
   if (count === null) return null;
   return { add: { flavor, count, ...(mine.azs === null ? {} : { azs: mine.azs }) } };
-}
-
-function zonesOf(read: PoolResource): ZoneCount[] | null {
-  return zoneMap(read.azs) === null ? null : (read.azs ?? []).map(({ az, count }) => ({ az, count }));
 }
 
 function nodesIn(azs: readonly ZoneCount[]): number {

@@ -1,6 +1,7 @@
 import { descriptionKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import { driverSetting } from '../pool/driver-setting.ts';
 import { isStrategy } from '../pool/is-strategy.ts';
 import type { Overlap } from './overlap.ts';
 import { resolveEntry } from './resolve-entry.ts';
@@ -23,12 +24,13 @@ export function resolveOverlap(
     const from = live.metadata.annotations?.[descriptionKey] ?? null;
     return { ...edit, description: { from, to: mine } };
   }
-  return { ...edit, driver: { ...edit.driver, ...driverSetting(pointer, mine, live) } };
+  return { ...edit, driver: { ...edit.driver, ...driverChange(pointer, mine, live) } };
 }
 
-function driverSetting(pointer: string, to: string, live: Pool): NonNullable<PoolEdit['driver']> {
-  const driver = live.spec?.driver;
-  if (pointer === '/driver/gpuVersion') return { gpuVersion: { from: driver?.gpuVersion ?? null, to } };
-  if (pointer === '/driver/npuVersion') return { npuVersion: { from: driver?.npuVersion ?? null, to } };
-  return isStrategy(to) ? { updateStrategy: { from: driver?.updateStrategy ?? null, to } } : {};
+function driverChange(pointer: string, to: string, live: Pool): NonNullable<PoolEdit['driver']> {
+  if (pointer === '/driver/gpuVersion')
+    return { gpuVersion: { from: driverSetting(live, 'gpuVersion'), to } };
+  if (pointer === '/driver/npuVersion')
+    return { npuVersion: { from: driverSetting(live, 'npuVersion'), to } };
+  return isStrategy(to) ? { updateStrategy: { from: driverSetting(live, 'updateStrategy'), to } } : {};
 }

@@ -1,6 +1,8 @@
 import { descriptionKey, orderIdKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import { driverSetting } from '../pool/driver-setting.ts';
+import type { DriverKey } from '../pool/driver-setting.ts';
 import { effectOnEntries } from './effect-on-entries.ts';
 import type { EntriesEffect } from './effect-on-entries.ts';
 
@@ -27,22 +29,13 @@ export type PoolEffect = {
 /** Compares an edit with the pool it is to be applied to. The edit's `from`s play no part: the pool is the truth. */
 export function effectOfEdit(pool: Pool, edit: PoolEdit): PoolEffect {
   const entries = effectOnEntries(pool, edit.entries ?? []);
-  const gpuVersion = driverMoved(pool, edit, 'gpuVersion');
-  const npuVersion = driverMoved(pool, edit, 'npuVersion');
-  const strategy = edit.driver?.updateStrategy?.to;
-  const isChosen = strategy !== undefined && (gpuVersion !== null || npuVersion !== null);
-  const updateStrategy = isChosen
-    ? { from: pool.spec?.driver?.updateStrategy ?? null, to: strategy }
-    : driverMoved(pool, edit, 'updateStrategy');
   return {
     ...entries,
+    ...driverEffect(pool, edit.driver ?? {}),
     description: descriptionMoved(pool, edit),
     orderId: orderIdToSend(pool, edit, entries),
     scope: setMoved(pool.spec?.scope ?? [], edit.scope?.to),
     jobFlavors: setMoved(pool.spec?.jobFlavors ?? [], edit.jobFlavors?.to),
-    gpuVersion,
-    npuVersion,
-    updateStrategy,
   };
 }
 
@@ -65,13 +58,22 @@ function orderIdToSend(pool: Pool, { orderId }: PoolEdit, { effects }: EntriesEf
   return isNew || effects.some(({ count }) => count.to > count.from) ? orderId.to : null;
 }
 
-function driverMoved(
-  pool: Pool,
-  edit: PoolEdit,
-  key: 'gpuVersion' | 'npuVersion' | 'updateStrategy',
-): DriverMoved | null {
-  const to = edit.driver?.[key]?.to;
-  const from = pool.spec?.driver?.[key] ?? null;
+type DriverEdit = NonNullable<PoolEdit['driver']>;
+
+function driverEffect(pool: Pool, driver: DriverEdit): Pick<PoolEffect, DriverKey> {
+  const gpuVersion = driverMoved(pool, driver, 'gpuVersion');
+  const npuVersion = driverMoved(pool, driver, 'npuVersion');
+  const to = driver.updateStrategy?.to;
+  const isChosen = to !== undefined && (gpuVersion !== null || npuVersion !== null);
+  const updateStrategy = isChosen
+    ? { from: driverSetting(pool, 'updateStrategy'), to }
+    : driverMoved(pool, driver, 'updateStrategy');
+  return { gpuVersion, npuVersion, updateStrategy };
+}
+
+function driverMoved(pool: Pool, driver: DriverEdit, key: DriverKey): DriverMoved | null {
+  const to = driver[key]?.to;
+  const from = driverSetting(pool, key);
   return to === undefined || to === from ? null : { from, to };
 }
 

@@ -72,7 +72,7 @@ export function effectOnEntries(
   });
   refused.push(...halfRemovedTwins(resources, byIndex));
   const kept = resources.map((read, index) => ({ read, effect: byIndex.get(index) ?? null }));
-  const effects = [...byIndex.values()].filter((effect) => effect !== null).concat(additions);
+  const effects = kept.flatMap(({ effect }) => (effect === null ? [] : [effect])).concat(additions);
   return {
     effects,
     asked: [

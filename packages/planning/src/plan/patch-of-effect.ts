@@ -3,11 +3,10 @@ import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PoolResource } from '@poolwright/schemas/modelarts/pool-resource';
 import type { UpstreamPatch, UpstreamPatchSpec } from '@poolwright/schemas/modelarts/upstream-patch';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
-import type { ZonePlacement } from '@poolwright/schemas/pools/pool-edit';
 import { isScope } from '../pool/is-scope.ts';
 import { isStrategy } from '../pool/is-strategy.ts';
 import type { PoolEffect } from './effect-of-edit.ts';
-import type { EntryEffect } from './effect-on-entries.ts';
+import { resourcesOf } from './resources-of.ts';
 
 type CarryOver = PlanFacts['carryOver'];
 
@@ -33,9 +32,12 @@ function annotationsOf({ description, orderId }: PoolEffect): Annotations {
 function specOf(pool: Pool, effect: PoolEffect, carryOver: CarryOver): UpstreamPatchSpec {
   const { scope, jobFlavors, effects } = effect;
   const driver = driverOf(effect);
+  const resources = resourcesOf(pool, effect.asked);
   return {
     ...(scope === null ? {} : { scope: scope.to.filter(isScope) }),
-    ...(effects.length === 0 ? {} : { resources: resourcesOf(pool, effect, carryOver) }),
+    ...(effects.length === 0
+      ? {}
+      : { resources: carryOver === 'all' ? resources : resources.map(documented) }),
     ...(jobFlavors === null ? {} : { jobFlavors: jobFlavors.to }),
     ...(Object.keys(driver).length === 0 ? {} : { driver }),
   };
@@ -54,53 +56,7 @@ function driverOf({
   };
 }
 
-/** The list of entries as it is sent: in the order read, additions behind. */
-function resourcesOf(pool: Pool, effect: PoolEffect, carryOver: CarryOver): PoolResource[] {
-  const isPhysical = pool.spec?.type !== 'Logical';
-  return effect.asked.map(({ read, effect: change }) => {
-    const entry = read === null ? added(change) : carried(read, change, isPhysical);
-    return carryOver === 'documented' ? documented(entry) : entry;
-  });
-}
-
-function added(change: EntryEffect | null): PoolResource {
-  const asked = change?.zones.asked ?? null;
-  return {
-    flavor: change?.identity.flavor ?? '',
-    count: change?.count.to ?? 0,
-    ...(asked === null ? {} : { azs: cellsOf(asked, []) }),
-  };
-}
-
-/**
- * An entry as read with what the edit changes in it. `azs` and `maxCount` read as null are absent: null is never
- * ours to send.
- */
-function carried(read: PoolResource, change: EntryEffect | null, isPhysical: boolean): PoolResource {
-  const entry = { ...read };
-  if (entry.azs === null) delete entry.azs;
-  if (entry.maxCount === null) delete entry.maxCount;
-  if (change === null) return entry;
-  const { asked } = change.zones;
-  if (change.count.to !== change.count.from) {
-    entry.count = change.count.to;
-    if (isPhysical && entry.maxCount !== undefined) entry.maxCount = change.count.to;
-  }
-  if (asked === null) delete entry.azs;
-  else if (asked !== undefined) entry.azs = cellsOf(asked, read.azs ?? []);
-  return entry;
-}
-
-/** Zones with 0 are left out; another key a cell had when read goes back with it. */
-function cellsOf(
-  asked: NonNullable<ZonePlacement>,
-  read: NonNullable<PoolResource['azs']>,
-): NonNullable<PoolResource['azs']> {
-  return asked
-    .filter(({ count }) => count > 0)
-    .map(({ az, count }) => ({ ...read.find((cell) => cell.az === az), az, count }));
-}
-
+/** What reference tables 7 and 8 list, no more. */
 function documented(entry: PoolResource): PoolResource {
   const azs = entry.azs?.map(({ az, count }) => ({ az, count }));
   return { flavor: entry.flavor, count: entry.count, ...(azs === undefined ? {} : { azs }) };

@@ -8,7 +8,9 @@ import * as schema from './schema.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 /** From `src` and from `dist` alike: the compiler does not copy SQL. */
-const migrationsFolder = fileURLToPath(new URL('../../../src/adapters/database/migrations', import.meta.url));
+export const migrationsFolder = fileURLToPath(
+  new URL('../../../src/adapters/database/migrations', import.meta.url),
+);
 
 /** Brings the tables to this version, in one transaction. Refuses a database that a newer version has altered. */
 export async function migrateDatabase(client: PGlite) {

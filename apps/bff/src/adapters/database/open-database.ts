@@ -5,15 +5,15 @@ import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { ChangeStore, KeyStore } from '../../domain/changes/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
-import { AuditRepository } from './audit-repository.ts';
-import { ChangeRepository } from './change-repository.ts';
-import { DataDirectoryLock } from './data-directory-lock.ts';
-import { DurableEngine } from './durable-engine.ts';
-import { EmbeddedStore } from './embedded-store.ts';
-import { FirstStart } from './first-start.ts';
-import { KeyRepository } from './key-repository.ts';
+import { AuditRepository } from './repositories/audit-repository.ts';
+import { ChangeRepository } from './repositories/change-repository.ts';
+import { DirectoryLock } from './embedded/directory-lock.ts';
+import { DurableEngine } from './embedded/durable-engine.ts';
+import { EmbeddedStore } from './embedded/embedded-store.ts';
+import { FirstStart } from './embedded/first-start.ts';
+import { KeyRepository } from './repositories/key-repository.ts';
 import { migrateDatabase } from './migrate-database.ts';
-import { SessionRepository } from './session-repository.ts';
+import { SessionRepository } from './repositories/session-repository.ts';
 import { stampDatabase } from './stamp-database.ts';
 import type { Stamp } from './stamp-database.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -68,10 +68,14 @@ export function toOpenDatabase({ store, clock, cookieKey, setAddress, close }: D
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const directory = resolve(options.directory);
-  const lock = await DataDirectoryLock.acquire(directory, { address: options.address });
+  const lock = await DirectoryLock.acquire(directory, { address: options.address });
   try {
     const { engine, cookieKey } = await openEngine(join(directory, 'db'), options);
-    const store = new EmbeddedStore(engine, () => DurableEngine.open(join(directory, 'db')));
+    const store = new EmbeddedStore(
+      engine,
+      () => DurableEngine.open(join(directory, 'db')),
+      () => options.clock.monotonic(),
+    );
     return toOpenDatabase({
       store,
       clock: options.clock,

@@ -14,6 +14,7 @@ import {
   customType,
   index,
   integer,
+  json,
   pgTable,
   primaryKey,
   text,
@@ -40,12 +41,7 @@ export const finalStates: readonly ChangeState[] = [
 ];
 
 /** A JSON document. `json`, not `jsonb`: the order of keys is part of what was read, shown and sent. */
-const document = <T>(name: string) =>
-  customType<{ data: T; driverData: unknown }>({
-    dataType: () => 'json',
-    toDriver: (value) => JSON.stringify(value),
-    fromDriver: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
-  })(name);
+const document = <T>(name: string) => json(name).$type<T>();
 
 /** Words of people and of the upstream. The engine cannot store U+0000 in text: it is kept visible as U+FFFD. */
 const words = customType<{ data: string; driverData: string }>({

@@ -27,8 +27,11 @@ export interface CredentialGate {
 const REFUSALS_TO_STOP = 2;
 const PROBE_EVERY_MS = 30_000;
 
-export function createCredentialGate(clock: Clock): CredentialGate {
-  const record = createRefusalRecord(clock);
+export function createCredentialGate(
+  clock: Clock,
+  onStop: (error: DomainError) => void = () => {},
+): CredentialGate {
+  const record = createRefusalRecord(clock, onStop);
   let trial: Promise<void> | null = null;
 
   const startTrial = (): Admission => {
@@ -61,7 +64,7 @@ export function createCredentialGate(clock: Clock): CredentialGate {
   return { admit };
 }
 
-function createRefusalRecord(clock: Clock) {
+function createRefusalRecord(clock: Clock, onStop: (error: DomainError) => void) {
   let inARow = 0;
   let verdicts = 0;
   let last: DomainError | null = null;
@@ -75,6 +78,7 @@ function createRefusalRecord(clock: Clock) {
       inARow = isProven ? 0 : inARow + 1;
       last = verdict.kind === 'refused' ? verdict.error : null;
       quietSince = clock.monotonic();
+      if (last !== null && inARow === REFUSALS_TO_STOP) onStop(last);
     },
     noteProbe: (): void => {
       quietSince = clock.monotonic();

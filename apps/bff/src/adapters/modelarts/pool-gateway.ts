@@ -106,23 +106,26 @@ async function listVersions(
   template: string,
 ): Promise<readonly string[] | null> {
   const segments = ['v1', project.target.projectId, 'plugintemplates', template];
-  try {
-    const wanted = { segments, schema: pluginTemplate, notFound: 'pool.not_found' } as const;
-    return driverVersions(await readUpstream(tools, project, wanted));
-  } catch (error) {
-    if (error instanceof DomainError && error.options.upstream?.status === 404) return null;
-    throw error;
-  }
+  const wanted = { segments, schema: pluginTemplate, notFound: 'upstream.failed' } as const;
+  const read = await unlessMissing(readUpstream(tools, project, wanted));
+  return read === null ? null : driverVersions(read);
 }
 
 async function maxPoolFlavors(tools: UpstreamTools, project: UpstreamProject): Promise<number> {
   const segments = ['v1', project.target.projectId, 'os-user-config'];
-  const config = await readUpstream(tools, project, {
-    segments,
-    schema: osUserConfig,
-    notFound: 'upstream.failed',
-  });
-  return config.maxPoolFlavors ?? DEFAULT_MAX_FLAVORS;
+  const wanted = { segments, schema: osUserConfig, notFound: 'upstream.failed' } as const;
+  const config = await unlessMissing(readUpstream(tools, project, wanted));
+  return config?.maxPoolFlavors ?? DEFAULT_MAX_FLAVORS;
+}
+
+/** Some editions of the service lack some of the calls around a pool. */
+async function unlessMissing<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof DomainError && error.options.upstream?.status === 404) return null;
+    throw error;
+  }
 }
 
 function isSafeName(name: string): boolean {

@@ -18,7 +18,7 @@ export interface UpstreamTools {
   readonly random: () => number;
   /** Milliseconds until one call, its repeats included, is given up. */
   readonly timeoutMs: number;
-  /** Told once each time calls begin to be refused for the credential or the clock. */
+  /** Told once each time calls are stopped because the credential or the clock was refused. */
   readonly onCredentialRefused?: (projectId: string, error: DomainError) => void;
 }
 
@@ -35,7 +35,9 @@ export interface UpstreamProject {
 export function createUpstreamProject(target: UpstreamTarget, tools: UpstreamTools): UpstreamProject {
   return {
     target,
-    credentialGate: createCredentialGate(tools.clock),
+    credentialGate: createCredentialGate(tools.clock, (error) =>
+      tools.onCredentialRefused?.(target.projectId, error),
+    ),
     readGate: createThrottleGate(tools.clock, tools.random),
     patchGate: createThrottleGate(tools.clock, tools.random),
     retryBudget: createRetryBudget(),

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { localAdmin } from './local-admin-link.ts';
-import { isSampleActor } from './sample-accounts.ts';
+import { isSampleActor } from './to-sample-actor.ts';
 import type { SessionNeeds } from './session-needs.ts';
 
 /** Who is signed in with this id. A session outlives neither its limits nor the way it was signed in by. */

@@ -1,6 +1,6 @@
 import type { SampleAccount } from '@poolwright/schemas/session/endpoints';
 import { DomainError } from '../domain-error.ts';
-import { toSampleActor } from './sample-accounts.ts';
+import { toSampleActor } from './to-sample-actor.ts';
 import type { SessionNeeds } from './session-needs.ts';
 import type { SignedIn, Visitor } from './session-verbs.ts';
 import { startSession } from './start-session.ts';

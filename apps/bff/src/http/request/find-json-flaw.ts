@@ -5,7 +5,8 @@ import { jsonPointer } from './json-pointer.ts';
 const maxDepth = 20;
 /** Keys that mean something to JavaScript objects; no request of ours has them. */
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype']);
-const numberLiteral = /-?\d[\d.eE+-]*/y;
+/** What a valid text is made of; spaces, colons and the words true, false and null are skipped. */
+const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\],]/g;
 const plainInteger = /^(?:0|-?[1-9]\d*)$/;
 
 interface Frame {
@@ -22,47 +23,46 @@ interface Frame {
  */
 export function findJsonFlaw(text: string): ProblemError | null {
   const frames: Frame[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const char = text.charAt(at);
-    const top = frames.at(-1);
-    if (char === '"') {
-      const end = endOfString(text, at);
-      const flaw = top?.expectsKey === true ? takeKey(frames, top, text.slice(at, end)) : null;
-      if (flaw !== null) return flaw;
-      at = end;
-      continue;
-    }
-    if (char === '-' || (char >= '0' && char <= '9')) {
-      numberLiteral.lastIndex = at;
-      const literal = numberLiteral.exec(text)?.[0] ?? char;
-      if (!isPlainInteger(literal)) {
-        return flawAt(frames, 'number.not_plain', 'A number must be a plain whole number, such as 3.');
-      }
-      at += literal.length;
-      continue;
-    }
-    if (char === '{' || char === '[') {
-      if (frames.length === maxDepth) {
-        return flawAt(frames, 'depth.exceeded', `The document is nested deeper than ${maxDepth} levels.`);
-      }
-      const isObject = char === '{';
-      frames.push({ keys: isObject ? new Set() : null, step: isObject ? '' : 0, expectsKey: isObject });
-    } else if (char === '}' || char === ']') {
-      frames.pop();
-    } else if (char === ',' && top !== undefined) {
-      if (typeof top.step === 'number') top.step += 1;
-      else top.expectsKey = true;
-    }
-    at += 1;
+  for (const [literal] of text.matchAll(token)) {
+    const flaw = take(frames, literal);
+    if (flaw !== null) return flaw;
   }
   return null;
 }
 
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;
-  return at + 1;
+function take(frames: Frame[], literal: string): ProblemError | null {
+  const top = frames.at(-1);
+  switch (literal.charAt(0)) {
+    case '{':
+    case '[':
+      return open(frames, literal === '{');
+    case '}':
+    case ']':
+      frames.pop();
+      return null;
+    case ',':
+      if (top !== undefined) goOn(top);
+      return null;
+    case '"':
+      return top?.expectsKey === true ? takeKey(frames, top, literal) : null;
+    default:
+      return isPlainInteger(literal)
+        ? null
+        : flawAt(frames, 'number.not_plain', 'A number must be a plain whole number, such as 3.');
+  }
+}
+
+function open(frames: Frame[], isObject: boolean): ProblemError | null {
+  if (frames.length === maxDepth) {
+    return flawAt(frames, 'depth.exceeded', `The document is nested deeper than ${maxDepth} levels.`);
+  }
+  frames.push({ keys: isObject ? new Set() : null, step: isObject ? '' : 0, expectsKey: isObject });
+  return null;
+}
+
+function goOn(top: Frame): void {
+  if (typeof top.step === 'number') top.step += 1;
+  else top.expectsKey = true;
 }
 
 function takeKey(frames: readonly Frame[], top: Frame, literal: string): ProblemError | null {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { DomainError } from '../../domain/domain-error.ts';
 
 /** Largest request body, in bytes. */
-export const maxBodyBytes = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 /** How much of a too large body is still read, so that an honest client gets the answer and not a reset connection. */
 const maxDrainedBytes = 1024 * 1024;
 

@@ -11,7 +11,9 @@ const maxErrors = 20;
 /** What zod found wrong with `value`, as JSON pointers, codes and plain sentences. Never repeats a value. */
 export function toShapeErrors(issues: readonly Issue[], value: unknown): ProblemError[] {
   const errors = issues.flatMap((issue) => toErrors(issue, [], value));
-  return errors.slice(0, maxErrors);
+  // A place that fails one check often fails others for the same reason: the first says it.
+  const places = new Map(errors.toReversed().map((error) => [error.pointer, error]));
+  return errors.filter((error) => places.get(error.pointer) === error).slice(0, maxErrors);
 }
 
 function toErrors(issue: Issue, prefix: Path, value: unknown): ProblemError[] {

@@ -6,6 +6,7 @@ import type { CsrfTokens } from '../security/csrf.ts';
 import { bindAudit } from './audit.routes.ts';
 import { bindChanges } from './changes.routes.ts';
 import { bindHealth } from './health.routes.ts';
+import { bindOpenApi } from './openapi.routes.ts';
 import { bindPools } from './pools.routes.ts';
 import { bindProjects } from './projects.routes.ts';
 import { bindSession } from './session.routes.ts';
@@ -19,6 +20,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindPools(needs, verbs.pools, options.audit);
   bindChanges(needs, verbs.changes);
   bindAudit(needs, verbs.audit);
+  bindOpenApi(needs);
   refuseOtherMethods(needs);
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-export const sessionCookieName = '__Host-poolwright';
+const sessionCookieName = '__Host-poolwright';
 const valueBytes = 32;
 const valuePattern = /^[A-Za-z0-9_-]{43}$/;
 
@@ -19,7 +19,10 @@ export function readSessionCookie(request: IncomingMessage): string | null {
   return values.length === 1 && value !== undefined && valuePattern.test(value) ? value : null;
 }
 
-/** `Set-Cookie` of the one cookie there is. It ends with the browser; how long it works is decided by the store. */
+/**
+ * `Set-Cookie` of the one cookie there is. It ends with the browser; how long it works is decided by the store.
+ * Chromium keeps it over plain http on localhost, 127.0.0.1 and [::1] alike, since it trusts loopback.
+ */
 export function sessionCookie(value: string): string {
   return `${sessionCookieName}=${value}; Path=/; Secure; HttpOnly; SameSite=Strict`;
 }

@@ -1,0 +1,80 @@
+import { PGlite } from '@electric-sql/pglite';
+import { DurableNodeFS } from './durable-node-fs.ts';
+
+/** The engine gave up (a full disk, a failed fsync) and answers nothing any more; the files are as after a crash. */
+export class EngineStopped extends Error {
+  override name = 'EngineStopped';
+}
+
+/** What the engine throws when the database itself, not the engine, reports an error. */
+const reportedByDatabase = 100;
+
+/**
+ * The embedded engine with fsync on. After a panic the engine as shipped swallows the abort and loops for ever,
+ * and with it the whole program; this one notices the abort and refuses every further call at once.
+ */
+export class DurableEngine extends PGlite {
+  #stopped: EngineStopped | undefined;
+
+  constructor(directory: string, fsync?: (fd: number) => void) {
+    super({
+      dataDir: directory,
+      fs: new DurableNodeFS(directory, fsync),
+      // wal_sync_method must be fsync: the engine's fdatasync is an empty stub.
+      startParams: [
+        ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+        '-c',
+        'fsync=on',
+        '-c',
+        'wal_sync_method=fsync',
+      ],
+    });
+  }
+
+  /** Opens the database in `directory`, making it when there is none. */
+  static async open(directory: string, fsync?: (fd: number) => void): Promise<DurableEngine> {
+    const engine = new DurableEngine(directory, fsync);
+    await engine.waitReady;
+    engine.#watch();
+    return engine;
+  }
+
+  get stopped(): boolean {
+    return this.#stopped !== undefined;
+  }
+
+  override execProtocolRawSync(message: Uint8Array): ReturnType<PGlite['execProtocolRawSync']> {
+    if (this.#stopped) throw this.#stopped;
+    return super.execProtocolRawSync(message);
+  }
+
+  override async close(): Promise<void> {
+    if (this.#stopped) await this.fs?.closeFs();
+    else await super.close();
+  }
+
+  #watch(): void {
+    const inside = this.Module;
+    const step = inside._PostgresMainLoopOnce;
+    const restore = inside.stackRestore;
+    inside._PostgresMainLoopOnce = () => {
+      try {
+        step();
+      } catch (cause) {
+        if (!isReported(cause)) this.#stopped = new EngineStopped('the database engine stopped', { cause });
+        throw cause;
+      }
+    };
+    // The engine swallows what a step throws and calls this next: the one way out of its loop.
+    inside.stackRestore = (pointer) => {
+      if (this.#stopped) throw this.#stopped;
+      return restore(pointer);
+    };
+  }
+}
+
+function isReported(cause: unknown): boolean {
+  return (
+    typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === reportedByDatabase
+  );
+}

@@ -1,0 +1,42 @@
+import type { ChangeRecord, ChangeStep } from '../../../domain/changes/change-record.ts';
+import type { changes } from '../schema.ts';
+
+type ChangeRow = typeof changes.$inferSelect;
+
+const toDate = (instant: string | null) => (instant === null ? null : new Date(instant));
+const toInstant = (date: Date | null) => date?.toISOString() ?? null;
+
+export function toChangeRow(record: ChangeRecord): typeof changes.$inferInsert {
+  return {
+    ...record,
+    filedAt: new Date(record.filedAt),
+    updatedAt: new Date(record.updatedAt),
+    nextAttemptAt: toDate(record.nextAttemptAt),
+    goodSince: toDate(record.goodSince),
+    settleUntil: toDate(record.settleUntil),
+  };
+}
+
+export function toChangeRecord(row: ChangeRow): ChangeRecord {
+  // The sequence number is the store's own.
+  const { seq: _seq, ...record } = row;
+  return {
+    ...record,
+    filedAt: row.filedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    nextAttemptAt: toInstant(row.nextAttemptAt),
+    goodSince: toInstant(row.goodSince),
+    settleUntil: toInstant(row.settleUntil),
+  };
+}
+
+/** Only the columns a step names. */
+export function toStepColumns(step: ChangeStep): Partial<typeof changes.$inferInsert> {
+  const { nextAttemptAt, goodSince, settleUntil, ...rest } = step;
+  return {
+    ...rest,
+    ...(nextAttemptAt === undefined ? {} : { nextAttemptAt: toDate(nextAttemptAt) }),
+    ...(goodSince === undefined ? {} : { goodSince: toDate(goodSince) }),
+    ...(settleUntil === undefined ? {} : { settleUntil: toDate(settleUntil) }),
+  };
+}

@@ -1,0 +1,80 @@
+import { and, eq, isNull, lt } from 'drizzle-orm';
+import type { KeyClaim, KeyStore, RequestKey, StoredAnswer } from '../../../domain/changes/ports.ts';
+import type { Clock } from '../../../domain/ports.ts';
+import { idempotencyKeys } from '../schema.ts';
+import type { Database, Store } from '../store.ts';
+
+const keptMs = 24 * 60 * 60 * 1000;
+/** How often a claim looks again when the key it met was released in between. */
+const claimTries = 5;
+
+export class KeyRepository implements KeyStore {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  claim(key: RequestKey, requestHash: string, owner: string): Promise<KeyClaim> {
+    return this.#store.run(async (db) => {
+      for (let tries = 0; tries < claimTries; tries += 1) {
+        const claim = await db.transaction((tx) => this.#tryClaim(tx, key, requestHash, owner));
+        if (claim !== undefined) return claim;
+      }
+      throw new Error('the idempotency key was claimed and released too fast');
+    });
+  }
+
+  async #tryClaim(
+    tx: Database,
+    key: RequestKey,
+    requestHash: string,
+    owner: string,
+  ): Promise<KeyClaim | undefined> {
+    const now = this.#clock.now();
+    await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(now.getTime() - keptMs)));
+    const claimed = await tx
+      .insert(idempotencyKeys)
+      .values({ userId: key.userId, key: key.key, requestHash, owner, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ key: idempotencyKeys.key });
+    if (claimed.length > 0) return { kind: 'new' };
+    const [row] = await tx.select().from(idempotencyKeys).where(isKey(key));
+    if (row === undefined) return undefined;
+    if (row.requestHash !== requestHash) return { kind: 'reused' };
+    if (row.answer !== null) return { kind: 'done', answer: row.answer };
+    return { kind: 'running', owner: row.owner, changeId: row.changeId };
+  }
+
+  takeOver(key: RequestKey, from: string, to: string): Promise<boolean> {
+    return this.#store.run(async (db) => {
+      const taken = await db
+        .update(idempotencyKeys)
+        .set({ owner: to })
+        .where(and(isKey(key), eq(idempotencyKeys.owner, from), isNull(idempotencyKeys.answer)))
+        .returning({ key: idempotencyKeys.key });
+      return taken.length > 0;
+    });
+  }
+
+  finish(key: RequestKey, answer: StoredAnswer): Promise<void> {
+    return this.#store.run(async (db) => {
+      await db.update(idempotencyKeys).set({ answer }).where(isKey(key));
+    });
+  }
+
+  release(key: RequestKey): Promise<void> {
+    return this.#store.run(async (db) => {
+      // A key with a change had an effect: forgetting it would let the same request have it twice.
+      await db
+        .delete(idempotencyKeys)
+        .where(and(isKey(key), isNull(idempotencyKeys.answer), isNull(idempotencyKeys.changeId)));
+    });
+  }
+}
+
+function isKey(key: RequestKey) {
+  return and(eq(idempotencyKeys.userId, key.userId), eq(idempotencyKeys.key, key.key));
+}

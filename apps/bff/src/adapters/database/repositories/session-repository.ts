@@ -1,0 +1,62 @@
+import { and, eq, gt, lte, or } from 'drizzle-orm';
+import type { SessionRecord, SessionStore } from '../../../domain/session/ports.ts';
+import { sessions } from '../schema.ts';
+import type { Database, Store } from '../store.ts';
+
+const touchAfterMs = 60_000;
+const sweepAfterMs = 600_000;
+
+export class SessionRepository implements SessionStore {
+  readonly #store: Store;
+  #sweptAt = Number.NEGATIVE_INFINITY;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  insert(session: SessionRecord): Promise<void> {
+    return this.#store.run(async (db) => {
+      await db.insert(sessions).values(session);
+    });
+  }
+
+  find(idHash: string, limits: { idleMs: number; maxMs: number; now: Date }): Promise<SessionRecord | null> {
+    const { idleMs, maxMs, now } = limits;
+    const idleSince = new Date(now.getTime() - idleMs);
+    const oldest = new Date(now.getTime() - maxMs);
+    return this.#store.run(async (db) => {
+      await this.#sweep(db, idleSince, oldest, now);
+      const [found] = await db
+        .select()
+        .from(sessions)
+        .where(
+          and(
+            eq(sessions.idHash, idHash),
+            gt(sessions.lastSeenAt, idleSince),
+            gt(sessions.createdAt, oldest),
+          ),
+        );
+      if (found === undefined) return null;
+      // A short idle time needs finer notes, or a session in use would end.
+      const noted = new Date(now.getTime() - Math.min(touchAfterMs, idleMs / 10));
+      if (found.lastSeenAt > noted) return found;
+      await db
+        .update(sessions)
+        .set({ lastSeenAt: now })
+        .where(and(eq(sessions.idHash, idHash), lte(sessions.lastSeenAt, noted)));
+      return { ...found, lastSeenAt: now };
+    });
+  }
+
+  end(idHash: string): Promise<void> {
+    return this.#store.run(async (db) => {
+      await db.delete(sessions).where(eq(sessions.idHash, idHash));
+    });
+  }
+
+  async #sweep(db: Database, idleSince: Date, oldest: Date, now: Date): Promise<void> {
+    if (now.getTime() - this.#sweptAt < sweepAfterMs) return;
+    this.#sweptAt = now.getTime();
+    await db.delete(sessions).where(or(lte(sessions.lastSeenAt, idleSince), lte(sessions.createdAt, oldest)));
+  }
+}

@@ -1,0 +1,41 @@
+import * as auditEndpoints from '@poolwright/schemas/audit/endpoints';
+import * as changeEndpoints from '@poolwright/schemas/changes/endpoints';
+import * as healthEndpoints from '@poolwright/schemas/health/endpoints';
+import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
+import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
+import * as sessionEndpoints from '@poolwright/schemas/session/endpoints';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startTestApp } from '../fakes.ts';
+
+const described = z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() })));
+const modules: readonly object[] = [
+  auditEndpoints,
+  changeEndpoints,
+  healthEndpoints,
+  poolEndpoints,
+  projectEndpoints,
+  sessionEndpoints,
+];
+const operations = modules
+  .flatMap((module): unknown[] => Object.values(module))
+  .filter(
+    (value): value is { path: string; method: string; name: string } =>
+      typeof value === 'object' && value !== null && 'path' in value && 'responses' in value,
+  )
+  .map(({ name, method, path }) => `${name} ${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+
+describe('the routes', () => {
+  it('are exactly the endpoints of the contract, and described as OpenAPI', async () => {
+    const app = await startTestApp();
+    const { status, json } = await app.send({ path: '/openapi.json' });
+    await app.close();
+    expect(status).toBe(200);
+    const { paths } = z.looseObject({ paths: described }).parse(json);
+    const found = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`),
+    );
+    expect(operations.length).toBeGreaterThan(20);
+    expect(found.sort()).toEqual(operations.sort());
+  });
+});
