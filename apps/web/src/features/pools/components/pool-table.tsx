@@ -39,7 +39,9 @@ export function PoolTable({ project, pools, sort, onSort }: PoolTableProps) {
         <HeadCell>{t('pools.column.flavors')}</HeadCell>
         <SortHeadCell {...head('balance')}>{t('pools.column.zones')}</SortHeadCell>
         <HeadCell>{t('pools.column.kind')}</HeadCell>
-        <SortHeadCell {...head('created')} className="max-xl:hidden">{t('pools.column.created')}</SortHeadCell>
+        <SortHeadCell {...head('created')} className="max-xl:hidden">
+          {t('pools.column.created')}
+        </SortHeadCell>
       </HeadRow>
       <tbody>
         {pools.map((pool) => (
@@ -82,7 +84,9 @@ function PoolRow({ project, pool }: { project: string; pool: PoolSummary }) {
             .join(' · ')}
         </span>
       </Cell>
-      <Cell className="whitespace-nowrap max-xl:hidden">{pool.createdAt !== null && <Day at={pool.createdAt} />}</Cell>
+      <Cell className="whitespace-nowrap max-xl:hidden">
+        {pool.createdAt !== null && <Day at={pool.createdAt} />}
+      </Cell>
     </BodyRow>
   );
 }
