@@ -17,10 +17,18 @@ export function withEdit(pool: Pool, edit: PoolEdit): PoolFormValues {
     orderId: edit.orderId?.to ?? '',
     scope: edit.scope?.to ?? values.scope,
     jobFlavors: edit.jobFlavors?.to ?? values.jobFlavors,
-    gpuVersion: edit.driver?.gpuVersion?.to ?? values.gpuVersion,
-    npuVersion: edit.driver?.npuVersion?.to ?? values.npuVersion,
-    updateStrategy: edit.driver?.updateStrategy?.to ?? values.updateStrategy,
+    ...withDriver(values, edit.driver ?? {}),
     entries: withEntries(values.entries, edit.entries ?? []),
+  };
+}
+
+type DriverValues = Pick<PoolFormValues, 'gpuVersion' | 'npuVersion' | 'updateStrategy'>;
+
+function withDriver(values: DriverValues, driver: NonNullable<PoolEdit['driver']>): DriverValues {
+  return {
+    gpuVersion: driver.gpuVersion?.to ?? values.gpuVersion,
+    npuVersion: driver.npuVersion?.to ?? values.npuVersion,
+    updateStrategy: driver.updateStrategy?.to ?? values.updateStrategy,
   };
 }
 

@@ -1,3 +1,4 @@
+import { driverSetting } from '@poolwright/planning/pool/driver-setting';
 import { entriesOf } from '@poolwright/planning/entries/entries-of';
 import { identityKey, identityOf } from '@poolwright/planning/entries/entry-identity';
 import { identitiesOf } from '@poolwright/planning/entries/identities-of';
@@ -60,9 +61,9 @@ export function toFormValues(pool: Pool): PoolFormValues {
     orderId: '',
     scope: [...(spec?.scope ?? [])],
     jobFlavors: [...(spec?.jobFlavors ?? [])],
-    gpuVersion: spec?.driver?.gpuVersion ?? null,
-    npuVersion: spec?.driver?.npuVersion ?? null,
-    updateStrategy: spec?.driver?.updateStrategy ?? null,
+    gpuVersion: driverSetting(pool, 'gpuVersion'),
+    npuVersion: driverSetting(pool, 'npuVersion'),
+    updateStrategy: driverSetting(pool, 'updateStrategy'),
     entries: resources.map((resource, index) =>
       entryValues(identities[index] ?? identityOf(resource), resource),
     ),
@@ -148,11 +149,11 @@ function inOrderRead(chosen: readonly string[], before: readonly string[] | null
 function toDriverEdit(values: PoolFormValues, seen: Pool): NonNullable<PoolEdit['driver']> {
   const driver: NonNullable<PoolEdit['driver']> = {};
   for (const key of ['gpuVersion', 'npuVersion'] as const) {
-    const from = seen.spec?.driver?.[key] ?? null;
+    const from = driverSetting(seen, key);
     const to = values[key];
     if (to !== null && to !== '' && to !== from) driver[key] = { from, to };
   }
-  const from = seen.spec?.driver?.updateStrategy ?? null;
+  const from = driverSetting(seen, 'updateStrategy');
   const to = values.updateStrategy;
   if (isStrategy(to) && to !== from) driver.updateStrategy = { from, to };
   return driver;

@@ -113,7 +113,6 @@ function OverlapRow({
             type="radio"
             name={keyOf(overlap)}
             checked={choice === which}
-            aria-invalid={isMissing}
             onChange={() => onChoose(which)}
           />
         </span>

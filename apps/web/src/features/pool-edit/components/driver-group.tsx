@@ -36,7 +36,7 @@ export function DriverGroup() {
   );
 }
 
-export function DriverAsText() {
+function DriverAsText() {
   const t = useText();
   const { editor } = useEditorFields();
   const driver = editor.base.pool.spec?.driver;

@@ -11,7 +11,7 @@ export function EditNotices({ editor }: { editor: PoolEditor }) {
   const format = useFormat();
   const { moved, restoredAt } = editor;
   const dismiss = (
-    <Button size="sm" onClick={editor.forgetNotices}>
+    <Button size="sm" onClick={() => editor.forgetNotices()}>
       {t('edit.moved.dismiss')}
     </Button>
   );

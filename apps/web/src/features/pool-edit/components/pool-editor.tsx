@@ -27,7 +27,8 @@ export function PoolEditor({ owner, live, facts }: { owner: DraftOwner; live: Po
   const handleChange = (changeId: string | null) => {
     isDone.current = true;
     editor.finish();
-    void queries.invalidateQueries();
+    // Read again where it is shown next; the plan on this page is history and is not asked for again.
+    void queries.invalidateQueries({ refetchType: 'none' });
     void navigate({ to: changeId === null ? paths.pool(project, pool) : paths.change(changeId) });
   };
   const hasMistakes = editor.remarks.some(isWrong);
