@@ -42,6 +42,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/pool-page.tsx'), 'PoolPage'),
   ),
   page(
+    '/projects/$project/pools/$pool/edit',
+    lazyRouteComponent(() => import('./pages/edit-pool-page.tsx'), 'EditPoolPage'),
+  ),
+  page(
     '/changes',
     lazyRouteComponent(() => import('./pages/changes-page.tsx'), 'ChangesPage'),
   ),

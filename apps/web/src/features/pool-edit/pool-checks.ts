@@ -52,7 +52,9 @@ function shapeRemarks(values: PoolFormValues, edit: PoolEdit): Remark[] {
       : []),
     ...(orderId.length > maxOrderIdLength ? say('orderId', 'order_id.tooLong', maxOrderIdLength) : []),
     ...(/[\p{Cc}\p{Cs}]/u.test(orderId) ? say('orderId', 'order_id.characters', 0) : []),
-    ...values.entries.filter(({ isRemoved }) => !isRemoved).flatMap((entry) => entryRemarks(entry, touched.has(entry.key))),
+    ...values.entries
+      .filter(({ isRemoved }) => !isRemoved)
+      .flatMap((entry) => entryRemarks(entry, touched.has(entry.key))),
   ];
 }
 

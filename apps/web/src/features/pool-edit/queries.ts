@@ -27,7 +27,8 @@ export const poolEditQueries = {
   plan: (params: PoolParams, etag: string, edit: PoolEdit) =>
     queryOptions({
       queryKey: [planPoolUpdate.name, { params, etag, edit }] as const,
-      queryFn: ({ signal }) => call(planPoolUpdate, { params, body: edit, headers: { 'If-Match': etag }, signal }),
+      queryFn: ({ signal }) =>
+        call(planPoolUpdate, { params, body: edit, headers: { 'If-Match': etag }, signal }),
       staleTime: 0,
       gcTime: 0,
       refetchOnWindowFocus: false,

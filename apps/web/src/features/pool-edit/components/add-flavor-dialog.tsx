@@ -65,7 +65,9 @@ function FlavorOption({ fact, onAdd }: { fact: FlavorFact; onAdd: (flavor: strin
   const lines = [
     fact.size ?? '',
     open.length === 0 ? '' : t('edit.add.zones', { zones: format.list(open) }),
-    soldOut.length === 0 || isSoldOut(fact) ? '' : t('edit.add.zones.soldOut', { zones: format.list(soldOut) }),
+    soldOut.length === 0 || isSoldOut(fact)
+      ? ''
+      : t('edit.add.zones.soldOut', { zones: format.list(soldOut) }),
   ].filter((line) => line !== '');
   return (
     <li className="flex items-center justify-between gap-4 py-2.5">

@@ -50,7 +50,11 @@ export function ConfirmPanel({
   const handleApply = () => {
     setIsAsked(true);
     if (isTickMissing || isNameMissing || left < 0) return focusFirstMissing();
-    return onApply({ acknowledge: plan.acknowledge, confirm: plan.typed.length > 0 ? typed : '', reason: reason.trim() });
+    return onApply({
+      acknowledge: plan.acknowledge,
+      confirm: plan.typed.length > 0 ? typed : '',
+      reason: reason.trim(),
+    });
   };
   return (
     <Panel title={t('edit.review.confirm')}>
@@ -163,7 +167,5 @@ function withCode(codes: ReadonlySet<string>, code: string, on: boolean): Set<st
 
 /** The first thing that is missing; marked after the next paint only. */
 function focusFirstMissing(): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('#confirm [aria-invalid="true"]')?.focus(),
-  );
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('#confirm [aria-invalid="true"]')?.focus());
 }

@@ -21,7 +21,11 @@ export function EntryCard({ index, values }: { index: number; values: EntryValue
   const { isRemoved } = values;
   const handleRemove = () => {
     if (values.entry !== null) form.setValue(`entries.${index}.isRemoved`, true);
-    else form.setValue('entries', form.getValues('entries').filter(({ key }) => key !== values.key));
+    else
+      form.setValue(
+        'entries',
+        form.getValues('entries').filter(({ key }) => key !== values.key),
+      );
   };
   return (
     <li

@@ -38,7 +38,8 @@ export function EntryPlacement({
   };
   const open = openZones(facts, values.flavor);
   const isKnown = flavorFactOf(facts, values.flavor) !== undefined;
-  const cloudNote = open.length === 0 ? t('edit.mode.cloud.none') : t('edit.mode.cloud.open', { zones: format.list(open) });
+  const cloudNote =
+    open.length === 0 ? t('edit.mode.cloud.none') : t('edit.mode.cloud.open', { zones: format.list(open) });
   return (
     <div className="flex flex-col gap-3">
       <RadioGroup

@@ -21,10 +21,7 @@ export function GroupPanel({
 }) {
   const t = useText();
   return (
-    <Panel
-      title={t(`edit.group.${group}`)}
-      actions={isChanged && <Badge>{t('edit.group.changed')}</Badge>}
-    >
+    <Panel title={t(`edit.group.${group}`)} actions={isChanged && <Badge>{t('edit.group.changed')}</Badge>}>
       <div data-place={group} className="flex flex-col gap-5">
         {lock !== null && <LockReason lock={lock} />}
         {children}

@@ -1,4 +1,5 @@
 import { editedDistribution } from '@poolwright/planning/distribution/edited-distribution';
+import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
 import type { Plan } from '@poolwright/schemas/plans/plan';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { ChangeWords } from '../../../shared/pools/change-words.tsx';
@@ -21,7 +22,8 @@ export function ReviewChanges({ plan, editor }: { plan: Plan; editor: PoolEditor
         {edit.entries !== undefined && (
           <div className="overflow-hidden rounded-md border border-line">
             <DistributionComparison
-              edited={editedDistribution(base.pool, edit)}
+              before={poolDistribution(base.pool)}
+              after={editedDistribution(base.pool, edit)}
               label={t('edit.review.table')}
             />
           </div>

@@ -52,14 +52,10 @@ export function ReviewStep(props: ReviewStepProps) {
         <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
           {t('edit.live.review', { count: editor.changes })}
         </h2>
-        <Button icon="arrow-left" onClick={onBack}>
-          {t('edit.review.back')}
-        </Button>
+        <Button onClick={onBack}>{t('edit.review.back')}</Button>
       </div>
       {replanned !== null && <Banner tone="warn" alert title={t('edit.review.replanned')} />}
-      {failure !== null && (
-        <ApplyProblem failure={failure} onChange={props.onChange} />
-      )}
+      {failure !== null && <ApplyProblem failure={failure} onChange={props.onChange} />}
       {planned.isError && plan === undefined && (
         <ProblemPanel
           title={t('edit.review.failed')}

@@ -51,14 +51,22 @@ export function usePoolEditor(owner: DraftOwner, live: PoolBase, facts: PlanFact
     // oxlint-disable-next-line react/exhaustive-deps
     [base, editText, facts],
   );
-  const findings = told?.edit === editText ? [...told.findings, ...withoutCodes(plan.findings, told.findings)] : plan.findings;
+  const findings =
+    told?.edit === editText
+      ? [...told.findings, ...withoutCodes(plan.findings, told.findings)]
+      : plan.findings;
   const remarks = remarksOn(values, edit, findings);
   const changes = countChanges(edit);
   const isDirty = !isEmptyEdit(edit) || remarks.some(({ kind }) => kind === 'shape');
 
   const keep = () => {
     const now = form.getValues();
-    keepDraft(owner, { base, values: now, ...sending.current, savedAt: new Date(serverClock.now()).toISOString() });
+    keepDraft(owner, {
+      base,
+      values: now,
+      ...sending.current,
+      savedAt: new Date(serverClock.now()).toISOString(),
+    });
   };
   const valuesText = JSON.stringify(values);
   useEffect(() => {
@@ -91,7 +99,20 @@ export function usePoolEditor(owner: DraftOwner, live: PoolBase, facts: PlanFact
   }, [live.etag, live.asOf, seen.etag]);
 
   return {
-    form, values, base, facts, edit, plan, findings, remarks, changes, isDirty, moved, conflict, restoredAt, takeLive,
+    form,
+    values,
+    base,
+    facts,
+    edit,
+    plan,
+    findings,
+    remarks,
+    changes,
+    isDirty,
+    moved,
+    conflict,
+    restoredAt,
+    takeLive,
     keyFor(text: string): string {
       const { key, sent } = sending.current;
       sending.current = { key: sent === null || sent === text ? key : crypto.randomUUID(), sent: text };

@@ -63,7 +63,8 @@ function ZoneInput({ az, index, values, name }: EntryProps & { az: string }) {
   const label = t('edit.zone.label', { name, az });
   const actual = actualZones(base.pool, values.key)?.get(az) ?? 0;
   const isSoldOut = zoneState(flavorFactOf(facts, values.flavor), az) === 'soldout';
-  const from = zonesRead(base.pool, values.key)?.get(az) ?? (zonesRead(base.pool, values.key) === null ? actual : 0);
+  const from =
+    zonesRead(base.pool, values.key)?.get(az) ?? (zonesRead(base.pool, values.key) === null ? actual : 0);
   const handleChange = (next: number | null) => {
     const others = form.getValues(`entries.${index}.zones`);
     const isThere = others.some((zone) => zone.az === az);
