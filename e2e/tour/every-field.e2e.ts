@@ -1,38 +1,8 @@
-import type { Page } from '@playwright/test';
-import { signInClient, type ApiClient } from '../fixtures/api-client.ts';
-import type { Control } from '../fixtures/control.ts';
+import { signInClient } from '../fixtures/api-client.ts';
+import { applyShown, poolCalled } from '../fixtures/edit-pool.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.setTimeout(120_000);
-
-/** The id of a sample pool by the name people know. */
-async function poolCalled(client: ApiClient, project: string, displayName: string): Promise<string> {
-  const { body } = await client.get(`/api/projects/${project}/pools?limit=100`);
-  const items: unknown[] = Array.isArray(body['items']) ? body['items'] : [];
-  const found = items.map((item) => ({ ...Object(item) })).find((item) => item.displayName === displayName);
-  expect(found, displayName).toBeDefined();
-  return String(found?.name);
-}
-
-/** Reviews and applies what the form holds; the text shown must be the text sent. Answers it as a document. */
-async function applyShown(page: Page, control: Control): Promise<unknown> {
-  const before = (await control.journal()).entries.length;
-  await page.getByRole('button', { name: 'Review' }).click();
-  const shown = page.locator('pre').first();
-  await expect(shown).toBeVisible();
-  const text = (await shown.textContent()) ?? '';
-  for (const tick of await page.getByRole('checkbox').all()) await tick.check();
-  const name = page.getByRole('textbox', { name: /Type the name of the pool/ });
-  if (await name.isVisible()) await name.fill('vision-train-gpu');
-  await page.getByRole('button', { name: 'Apply' }).click();
-  await expect(page).toHaveURL(/\/changes\//);
-  const { entries } = await control.journal({ wait: before + 1, timeoutMs: 10_000 });
-  expect(entries[before]?.body).toBe(text);
-  await control.advance(120_000);
-  await expect(page.getByText('Applied', { exact: true })).toBeVisible();
-  const document: unknown = JSON.parse(text);
-  return document;
-}
+test.setTimeout(40_000);
 
 test('description, job types, job flavors, driver and strategy: each is sent alone, as shown', async ({
   page,
