@@ -59,7 +59,12 @@ function toDeps({ config, database, upstream, log }: Parts, runner: () => Change
   return {
     projects: toProjectDirectory(config),
     teams: toTeamDirectory(config),
-    snapshots: createPoolSnapshots({ gateway, clock, pollMs, pause: (ms) => pause(ms, undefined, { ref: false }) }),
+    snapshots: createPoolSnapshots({
+      gateway,
+      clock,
+      pollMs,
+      pause: (ms) => pause(ms, undefined, { ref: false }),
+    }),
     projectFacts: createProjectFacts({ gateway, clock, keepMs: pollMs }),
     seen: createSeenPools(),
     gateway,
@@ -105,16 +110,22 @@ async function failingParts(database: OpenDatabase): Promise<readonly string[]> 
 }
 
 /** The one place that makes things: settings in, a closable whole out. */
-export async function createContext(config: Config, secrets: Secrets, { onLost }: ContextOptions): Promise<Context> {
+export async function createContext(
+  config: Config,
+  secrets: Secrets,
+  { onLost }: ContextOptions,
+): Promise<Context> {
   const scrub = createScrubber(secrets.secretValues());
   const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
   const address = config.publicUrl.url;
   // First the lock of the data directory: a second process must not even start a simulator.
   const database = await openDatabase({ directory: config.dataDir, stamp: config.stamp, clock, address });
-  const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
-  });
+  const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(
+    async (error: unknown) => {
+      await database.close();
+      throw error;
+    },
+  );
   const parts: Parts = { config, database, upstream, log };
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
   const deps = toDeps(parts, () => runner);

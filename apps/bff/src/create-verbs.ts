@@ -4,7 +4,7 @@ import type { ChangeDeps } from './domain/changes/change-deps.ts';
 import { listChanges } from './domain/changes/list-changes.ts';
 import { settleChange } from './domain/changes/settle-change.ts';
 import { showChange } from './domain/changes/show-change.ts';
-import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/list-pool-parts.ts';
+import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
 import { listPools } from './domain/pools/list-pools.ts';
 import { planPoolUpdate } from './domain/pools/plan-pool-update.ts';
 import { showPlanFacts } from './domain/pools/show-plan-facts.ts';

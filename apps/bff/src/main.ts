@@ -11,6 +11,7 @@ import { StartProblem } from './config/start-problem.ts';
 import { createContext } from './context.ts';
 import type { Context } from './context.ts';
 import type { Log } from './domain/ports.ts';
+import { answerClientErrors } from './http/answer-client-errors.ts';
 import { drain, listen } from './start/listen.ts';
 import { startLines } from './start/start-lines.ts';
 import { startSentences } from './start/start-sentences.ts';
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
   const config = read.config.listen.port === 0 ? await listenFirst(server, read.config) : read.config;
   const context = await createContext(config, read.secrets, { onLost: (sentence) => lose(sentence, log) });
   server.on('request', context.app);
+  answerClientErrors(server, { log, scrub });
   if (!server.listening) await listenOrClose(server, config, context);
   await context.start();
   closeOnSignal(server, context, log);

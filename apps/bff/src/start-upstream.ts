@@ -36,7 +36,9 @@ export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
   const targets = config.projects.flatMap(({ id, endpoint }) => {
     const credential = secrets.credentials.get(id);
     const origin = endpoint ?? simulator?.endpoint;
-    return credential === undefined || origin === undefined ? [] : [{ projectId: id, endpoint: origin, credential }];
+    return credential === undefined || origin === undefined
+      ? []
+      : [{ projectId: id, endpoint: origin, credential }];
   });
   const gateway = createPoolGateway(
     {
@@ -45,7 +47,8 @@ export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
       scrub,
       random: Math.random,
       timeoutMs: config.upstream.timeoutMs,
-      onCredentialRefused: (project, error) => log.error('upstream.credential_refused', { project, code: error.code }),
+      onCredentialRefused: (project, error) =>
+        log.error('upstream.credential_refused', { project, code: error.code }),
     },
     targets,
   );

@@ -1,5 +1,8 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
+import { z } from 'zod';
+
+const catalogue = z.record(z.string(), z.string());
 
 /**
  * Turns the ICU catalogues (`i18n/messages/<language>/<area>.json`) into what the Lingui runtime interpolates,
@@ -11,7 +14,7 @@ export function messageCatalogues(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!/\/i18n\/messages\/[^/]+\/[^/]+\.json$/.test(id)) return null;
-      const messages = JSON.parse(code) as Record<string, string>;
+      const messages = catalogue.parse(JSON.parse(code));
       const compiled: Record<string, unknown> = {};
       for (const [key, message] of Object.entries(messages)) {
         compiled[key] = compileMessage(message);

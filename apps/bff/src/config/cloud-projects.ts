@@ -4,6 +4,7 @@ import type { Env } from './env.ts';
 import { resolveReference } from './project-file.ts';
 import type { ProjectFile, ProjectOfFile } from './project-file.ts';
 import type { ProjectCredential } from './secrets.ts';
+import { HEADER_TOKEN, HEADER_TOKEN_RULE } from './variables.ts';
 import type { VariableName } from './variables.ts';
 
 export interface CloudProject {
@@ -93,7 +94,9 @@ function credentialOf(
     const reference = project.credential[key];
     if (reference === undefined) return undefined;
     const reading = resolveReference(reference, path, env.lookUp);
-    if (reading.kind === 'failed') problems.push(`${place}/credential/${key} ${reading.why}.`);
+    const why =
+      reading.kind === 'failed' ? reading.why : HEADER_TOKEN.test(reading.text) ? null : HEADER_TOKEN_RULE;
+    if (why !== null) problems.push(`${place}/credential/${key} ${why}.`);
     return reading.kind === 'read' ? reading.text : undefined;
   };
   const ak = resolve('ak');

@@ -99,6 +99,14 @@ teams:
     ]);
   });
 
+  test('tells a credential that cannot stand in a header, without showing it', () => {
+    file('first-sk', 'two words\n');
+    const path = file('words.yaml', YAML.replace(/ {2}- id: second[^]*?(?=teams)/, ''));
+    expect(problems({ POOLWRIGHT_CONFIG: path, FIRST_AK: 'x' })).toEqual([
+      `${path}: /projects/0/credential/sk must have no white space, no comma and only ASCII characters.`,
+    ]);
+  });
+
   test('and project variables exclude each other', () => {
     const path = file('both.yaml', YAML);
     expect(problems({ ...CLOUD, POOLWRIGHT_CONFIG: path }).slice(0, 2)).toEqual([

@@ -33,7 +33,6 @@ const team = z.strictObject({
   /** Patterns over the display name of pools; `*` stands for any text. */
   pools: z.array(z.string().min(1).max(200)).max(100),
 });
-export type TeamOfFile = z.output<typeof team>;
 
 const projectFile = z.strictObject({
   projects: z.array(project).min(1).max(100).optional(),

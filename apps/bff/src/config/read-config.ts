@@ -91,7 +91,8 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     projects: isSampleData
       ? [SAMPLE_PROJECT]
       : cloud.map(({ id, name, region, endpoint }) => ({ id, name, region, endpoint })),
-    teams: isSampleData && teams.length === 0 ? SAMPLE_TEAMS : teams,
+    // The sample accounts belong to the sample teams wherever they are used.
+    teams: hasSampleAccounts && teams.length === 0 ? SAMPLE_TEAMS : teams,
     upstream: toUpstream(env, isSampleData),
     changes: {
       reconcileDelaysMs: values.RECONCILE_DELAYS_MS,

@@ -30,10 +30,9 @@ const milliseconds = whole(0, MAX_MS);
 const atLeastOneMs = whole(1, MAX_MS);
 const text = z.string();
 /** What may stand in a request header and in the signature's own header. */
-const token = read(
-  (value) => (/^[\x21-\x2b\x2d-\x7e]{1,8192}$/.test(value) ? value : undefined),
-  'must have no white space, no comma and only ASCII characters',
-);
+export const HEADER_TOKEN = /^[\x21-\x2b\x2d-\x7e]{1,8192}$/;
+export const HEADER_TOKEN_RULE = 'must have no white space, no comma and only ASCII characters';
+const token = read((value) => (HEADER_TOKEN.test(value) ? value : undefined), HEADER_TOKEN_RULE);
 
 const millisecondsList = read((value) => {
   const delays = value.split(',').map((part) => (/^\s*\d{1,10}\s*$/.test(part) ? Number(part) : MAX_MS + 1));

@@ -41,12 +41,15 @@ function changedOf(now: Record<string, unknown>, before: Record<string, unknown>
 function toList(pool: RawPool, wish: RawPool, meant: readonly Wish[]): unknown[] | null {
   const gone = new Set(meant.flatMap((each) => (each.about === 'gone' ? [each.at] : [])));
   const read = pool.spec.resources;
-  const names = read.map((entry) => JSON.stringify([entry.flavor, entry.nodePool ?? `${entry.flavor}-default`, entry.creatingStep?.step]));
+  const names = read.map((entry) =>
+    JSON.stringify([entry.flavor, entry.nodePool ?? `${entry.flavor}-default`, entry.creatingStep?.step]),
+  );
   if (new Set(names).size < names.length) return null;
   const kept = read.flatMap((entry, at) => (gone.has(at) ? [] : [entry]));
   return wish.spec.resources.map((entry, index) => {
     const before = kept[index];
-    const ofFlavor = (list: readonly RawEntry[]) => list.filter(({ flavor }) => flavor === entry.flavor).length;
+    const ofFlavor = (list: readonly RawEntry[]) =>
+      list.filter(({ flavor }) => flavor === entry.flavor).length;
     const mustSelect = before !== undefined && ofFlavor(kept) < ofFlavor(read);
     return {
       flavor: entry.flavor,

@@ -63,10 +63,12 @@ function mergeSets(merged: MergedEdit, { scope, jobFlavors }: PoolEdit, live: Po
 
 type Names = readonly string[] | null;
 
+/** In my order; what only somebody else added comes behind. */
 function mergedSet(base: Names, mine: readonly string[], live: Names): string[] {
-  const before = new Set(base);
-  const kept = [...(live ?? [])].filter((item) => mine.includes(item) || !before.has(item));
-  return [...new Set([...kept, ...mine.filter((item) => !before.has(item))])];
+  const [before, now] = [new Set(base), new Set(live)];
+  const kept = mine.filter((item) => now.has(item) || !before.has(item));
+  const theirs = [...now].filter((item) => !before.has(item));
+  return [...new Set([...kept, ...theirs])];
 }
 
 function mergeDriver(merged: MergedEdit, { driver }: PoolEdit, live: Pool): void {

@@ -41,7 +41,12 @@ export type Wish =
   | { about: 'driver'; key: 'gpuVersion' | 'npuVersion'; version: string; strategy: 'force' | 'idle' | null };
 
 const zones = ['cn-north-7a', 'cn-north-7b', 'cn-north-7c', 'cn-southwest-242a'];
-const flavors = ['modelarts.vm.cpu.4ud', 'modelarts.vm.cpu.8ud', 'modelarts.vm.gpu.t4u8', 'modelarts.bm.gpu.8v100'];
+const flavors = [
+  'modelarts.vm.cpu.4ud',
+  'modelarts.vm.cpu.8ud',
+  'modelarts.vm.gpu.t4u8',
+  'modelarts.bm.gpu.8v100',
+];
 const newFlavors = ['modelarts.kat1.xlarge', 'modelarts.vm.ai1.snt3'];
 
 const cells = (least: number) =>
@@ -54,7 +59,18 @@ const cells = (least: number) =>
 /** Keys nobody documented, with any JSON in them, null and `__proto__` too. */
 const unknownKeys = fc.dictionary(
   fc.oneof(
-    fc.constantFrom('taints', 'labels', 'tags', 'os', 'extendParams', 'dataVolumes', 'rootVolume', 'x-new', '__proto__', '7'),
+    fc.constantFrom(
+      'taints',
+      'labels',
+      'tags',
+      'os',
+      'extendParams',
+      'dataVolumes',
+      'rootVolume',
+      'x-new',
+      '__proto__',
+      '7',
+    ),
     fc.string({ maxLength: 6 }).map((name) => `k.${name}`),
   ),
   fc.jsonValue({ maxDepth: 2 }),
@@ -159,7 +175,10 @@ export const wishes: fc.Arbitrary<Wish[]> = fc.array(
       about: fc.constant('scope' as const),
       types: fc.uniqueArray(fc.constantFrom('Train' as const, 'Infer' as const, 'Notebook' as const)),
     }),
-    fc.record({ about: fc.constant('jobFlavors' as const), names: fc.uniqueArray(fc.constantFrom('j1', 'j2', 'j4')) }),
+    fc.record({
+      about: fc.constant('jobFlavors' as const),
+      names: fc.uniqueArray(fc.constantFrom('j1', 'j2', 'j4')),
+    }),
     fc.record({
       about: fc.constant('driver' as const),
       key: fc.constantFrom('gpuVersion' as const, 'npuVersion' as const),
@@ -170,9 +189,17 @@ export const wishes: fc.Arbitrary<Wish[]> = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-const subject = (wish: Wish) => ('at' in wish ? `at ${wish.at}` : 'flavor' in wish ? wish.flavor : wish.about === 'driver' ? wish.key : wish.about);
+const subject = (wish: Wish) =>
+  'at' in wish
+    ? `at ${wish.at}`
+    : 'flavor' in wish
+      ? wish.flavor
+      : wish.about === 'driver'
+        ? wish.key
+        : wish.about;
 
-const likeness = (entry: RawEntry) => JSON.stringify([entry.flavor, entry.nodePool, entry.creatingStep?.step]);
+const likeness = (entry: RawEntry) =>
+  JSON.stringify([entry.flavor, entry.nodePool, entry.creatingStep?.step]);
 
 /** The wishes a person could have about this pool: one about each thing, none that would leave no node. */
 export function possible(pool: RawPool, wanted: readonly Wish[]): Wish[] {
@@ -208,7 +235,8 @@ function withZones(entry: RawEntry, given: readonly ZoneCount[]): void {
 }
 
 function withCount(pool: RawPool, entry: RawEntry, count: number): void {
-  if (pool.spec.type === 'Dedicate' && entry.maxCount !== undefined && count !== entry.count) entry.maxCount = count;
+  if (pool.spec.type === 'Dedicate' && entry.maxCount !== undefined && count !== entry.count)
+    entry.maxCount = count;
   entry.count = count;
 }
 
@@ -222,77 +250,125 @@ export function intended(pool: RawPool, wanted: readonly Wish[]): RawPool {
 }
 
 function carryOut(wish: RawPool, pool: RawPool, each: Wish, gone: Set<RawEntry>): void {
-  const entry = 'at' in each ? wish.spec.resources[each.at] : undefined;
-  if (each.about === 'description') {
-    const before = pool.metadata.annotations['os.modelarts/description'] ?? '';
-    if (each.text !== before) wish.metadata.annotations['os.modelarts/description'] = each.text;
+  if ('at' in each) return carryOutOnEntry(wish, each, gone);
+  switch (each.about) {
+    case 'description':
+      return describePool(wish, each.text);
+    case 'order':
+      wish.metadata.annotations['os.modelarts/order.id'] = each.id;
+      return;
+    case 'scope':
+      if (isOther(each.types, pool.spec.scope)) wish.spec.scope = each.types;
+      return;
+    case 'jobFlavors':
+      if (isOther(each.names, pool.spec.jobFlavors ?? [])) wish.spec.jobFlavors = each.names;
+      return;
+    case 'driver':
+      return carryOutOnDriver(wish, each);
+    case 'new':
+      wish.spec.resources.push(newEntry(each));
   }
-  if (each.about === 'order') wish.metadata.annotations['os.modelarts/order.id'] = each.id;
-  if (each.about === 'scope' && isOther(each.types, pool.spec.scope)) wish.spec.scope = each.types;
-  if (each.about === 'jobFlavors' && isOther(each.names, pool.spec.jobFlavors ?? [])) wish.spec.jobFlavors = each.names;
-  if (each.about === 'driver' && pool.spec.driver?.[each.key] !== each.version) {
-    wish.spec.driver ??= {};
-    wish.spec.driver[each.key] = each.version;
-  }
-  if (each.about === 'driver' && each.strategy !== null) {
-    wish.spec.driver ??= {};
-    wish.spec.driver['updateStrategy'] = each.strategy;
-  }
-  if (each.about === 'new') {
-    const azs = each.zones?.filter(({ count }) => count > 0);
-    wish.spec.resources.push({ flavor: each.flavor, count: each.zones ? total(each.zones) : each.count, ...(azs ? { azs } : {}) });
-  }
+}
+
+function describePool(wish: RawPool, text: string): void {
+  const { annotations } = wish.metadata;
+  if (text !== (annotations['os.modelarts/description'] ?? ''))
+    annotations['os.modelarts/description'] = text;
+}
+
+function carryOutOnEntry(wish: RawPool, each: Extract<Wish, { at: number }>, gone: Set<RawEntry>): void {
+  const entry = wish.spec.resources[each.at];
   if (entry === undefined) return;
   if (each.about === 'gone') gone.add(entry);
-  if (each.about === 'cloud') delete entry.azs;
-  if (each.about === 'count' && each.zones === null) withCount(wish, entry, each.count);
-  if ((each.about === 'count' || each.about === 'zones') && each.zones !== null) {
+  else if (each.about === 'cloud') delete entry.azs;
+  else if (each.zones === null) withCount(wish, entry, each.about === 'count' ? each.count : 0);
+  else {
     if (!isSamePlaces(entry.azs, each.zones)) withZones(entry, each.zones);
     withCount(wish, entry, total(each.zones));
   }
+}
+
+function carryOutOnDriver(wish: RawPool, each: Extract<Wish, { about: 'driver' }>): void {
+  wish.spec.driver = {
+    ...wish.spec.driver,
+    [each.key]: each.version,
+    ...(each.strategy === null ? {} : { updateStrategy: each.strategy }),
+  };
+}
+
+function newEntry({ flavor, count, zones: given }: Extract<Wish, { about: 'new' }>): RawEntry {
+  if (given === null) return { flavor, count };
+  return { flavor, count: total(given), azs: given.filter((cell) => cell.count > 0) };
 }
 
 const isOther = (a: readonly string[], b: readonly string[]) => [...a].sort().join() !== [...b].sort().join();
 
 function isSamePlaces(read: readonly ZoneCount[] | undefined, given: readonly ZoneCount[]): boolean {
   const text = (list: readonly ZoneCount[]) =>
-    list.flatMap(({ az, count }) => (count > 0 ? [`${az}=${count}`] : [])).sort().join();
+    list
+      .flatMap(({ az, count }) => (count > 0 ? [`${az}=${count}`] : []))
+      .sort()
+      .join();
   return read !== undefined && text(read) === text(given);
 }
 
 /** The same wishes as an edit, the way a form would write them. */
 export function toEdit(pool: RawPool, wanted: readonly Wish[]): PoolEdit {
-  const edit: PoolEdit = {};
-  const driver: NonNullable<PoolEdit['driver']> = {};
-  const entries: NonNullable<PoolEdit['entries']> = [];
-  const before = pool.metadata.annotations;
-  for (const each of wanted) {
-    if (each.about === 'description') {
-      edit.description = { from: textOf(before['os.modelarts/description']), to: each.text };
-    } else if (each.about === 'order') edit.orderId = { to: each.id };
-    else if (each.about === 'scope') edit.scope = { from: pool.spec.scope, to: each.types };
-    else if (each.about === 'jobFlavors') edit.jobFlavors = { from: pool.spec.jobFlavors ?? null, to: each.names };
-    else if (each.about === 'driver') {
-      driver[each.key] = { from: pool.spec.driver?.[each.key] ?? null, to: each.version };
-      const from = pool.spec.driver?.['updateStrategy'] ?? null;
-      if (each.strategy !== null) driver.updateStrategy = { from, to: each.strategy };
-    } else if (each.about === 'new') {
-      const count = each.zones ? total(each.zones) : each.count;
-      entries.push({ add: { flavor: each.flavor, count, ...(each.zones ? { azs: each.zones } : {}) } });
-    } else entries.push(toEntryChange(pool, each));
-  }
-  if (Object.keys(driver).length > 0) edit.driver = driver;
-  if (entries.length > 0) edit.entries = entries;
-  return edit;
+  return wanted.reduce((edit, each) => ({ ...edit, ...editPart(pool, each, edit) }), {});
 }
 
-function toEntryChange(pool: RawPool, wish: Extract<Wish, { at: number }>): NonNullable<PoolEdit['entries']>[number] {
+function editPart(pool: RawPool, each: Wish, edit: PoolEdit): PoolEdit {
+  const entries = edit.entries ?? [];
+  if ('at' in each) return { entries: [...entries, toEntryChange(pool, each)] };
+  switch (each.about) {
+    case 'description':
+      return {
+        description: { from: textOf(pool.metadata.annotations['os.modelarts/description']), to: each.text },
+      };
+    case 'order':
+      return { orderId: { to: each.id } };
+    case 'scope':
+      return { scope: { from: pool.spec.scope, to: each.types } };
+    case 'jobFlavors':
+      return { jobFlavors: { from: pool.spec.jobFlavors ?? null, to: each.names } };
+    case 'driver':
+      return { driver: { ...edit.driver, ...toDriverEdit(pool, each) } };
+    case 'new': {
+      const count = each.zones ? total(each.zones) : each.count;
+      return {
+        entries: [
+          ...entries,
+          { add: { flavor: each.flavor, count, ...(each.zones ? { azs: each.zones } : {}) } },
+        ],
+      };
+    }
+  }
+}
+
+function toDriverEdit(
+  pool: RawPool,
+  each: Extract<Wish, { about: 'driver' }>,
+): NonNullable<PoolEdit['driver']> {
+  const before = (key: string) => pool.spec.driver?.[key] ?? null;
+  return {
+    [each.key]: { from: before(each.key), to: each.version },
+    ...(each.strategy === null
+      ? {}
+      : { updateStrategy: { from: before('updateStrategy'), to: each.strategy } }),
+  };
+}
+
+function toEntryChange(
+  pool: RawPool,
+  wish: Extract<Wish, { at: number }>,
+): NonNullable<PoolEdit['entries']>[number] {
   const read = pool.spec.resources[wish.at] ?? { flavor: '', count: 0 };
   const entry = identityAt(pool, wish.at);
   const from = read.azs === undefined ? null : read.azs.map(({ az, count }) => ({ az, count }));
   if (wish.about === 'gone') return { entry, count: { from: read.count, to: 0 }, remove: true };
   if (wish.about === 'cloud') return { entry, azs: { from, to: null } };
-  if (wish.zones === null) return { entry, count: { from: read.count, to: wish.about === 'count' ? wish.count : 0 } };
+  if (wish.zones === null)
+    return { entry, count: { from: read.count, to: wish.about === 'count' ? wish.count : 0 } };
   return { entry, count: { from: read.count, to: total(wish.zones) }, azs: { from, to: wish.zones } };
 }
 

@@ -8,9 +8,9 @@ import { z } from 'zod';
  */
 export function asRead<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const schema = z.looseObject(shape);
-  const judge = schema._zod.run;
+  const judge = schema._zod.run.bind(schema._zod);
   const keepInput: typeof judge = (payload, context) => {
-    const input = payload.value;
+    const input: unknown = payload.value;
     const judged = judge(payload, context);
     if (judged instanceof Promise) throw new TypeError('A schema of the upstream is never asynchronous');
     if (judged.issues.length === 0) judged.value = input;

@@ -11,7 +11,8 @@ function world(level = 'info') {
 function only(lines: readonly string[]): Record<string, unknown> {
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^[^\n]+\n$/);
-  return JSON.parse(lines[0] ?? '');
+  const line: Record<string, unknown> = JSON.parse(lines[0] ?? '');
+  return line;
 }
 
 test('an event is one JSON line with its level, time and fields', () => {
@@ -63,7 +64,7 @@ test('whatever a field holds, there is one line and it parses', () => {
       const { lines, log } = world();
       log.info(event, fields);
       expect(only(lines)['level']).toBe('info');
-      expect(lines[0]).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e]/);
+      expect(lines[0]?.slice(0, -1)).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u);
     }),
     { seed: 11, numRuns: 500 },
   );

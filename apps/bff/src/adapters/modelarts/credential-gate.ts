@@ -56,6 +56,8 @@ export function createCredentialGate(
     }
     if (record.isProven()) return { kind: 'go', done: record.settle };
     if (trial === null) return startTrial();
+    // A write was claimed with a deadline; it must not lie here and leave late.
+    if (!mayProbe) return { kind: 'go', done: record.settle };
     const before = record.verdicts();
     await trial;
     // A trial that ended without a verdict lets everybody through: an unreachable upstream is not a refusal.

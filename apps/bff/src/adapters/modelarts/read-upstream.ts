@@ -31,7 +31,7 @@ export async function readUpstream<Schema extends z.ZodType>(
   const end = tools.clock.monotonic() + tools.timeoutMs;
   project.retryBudget.called();
   for (let attempt = 1; ; attempt += 1) {
-    const result = await readOnce(tools, project, wanted, end - tools.clock.monotonic());
+    const result = await readOnce(tools, project, wanted, end);
     if (result.kind === 'read') return judge(wanted, result.value);
     const pause = tools.random() * BACKOFF_MS * 2 ** attempt;
     const isLast = attempt === MAX_ATTEMPTS || tools.clock.monotonic() + pause >= end;
@@ -44,12 +44,17 @@ async function readOnce(
   tools: UpstreamTools,
   project: UpstreamProject,
   wanted: ReadRequest<z.ZodType>,
-  timeoutMs: number,
+  end: number,
 ): Promise<Attempt> {
   const closedUntil = project.readGate.closedUntil();
   if (closedUntil !== null) return failed(throttledError(closedUntil, tools));
   const admission = await project.credentialGate.admit(true);
   if (admission.kind === 'stopped') return failed(admission.error);
+  const timeoutMs = end - tools.clock.monotonic();
+  if (timeoutMs <= 0) {
+    admission.done({ kind: 'none' });
+    return failed(new DomainError('upstream.timeout'));
+  }
   const { segments, query = [] } = wanted;
   const answer = await tools.client.exchange(project.target, { method: 'GET', segments, query, timeoutMs });
   if (answer.kind === 'silence') {
@@ -67,7 +72,7 @@ async function readOnce(
     return toDocument(answer, tools);
   }
   const refusal = readRefusal(answer, { ...tools, notFound: wanted.notFound });
-  admission.done(toVerdict(answer, refusal.error));
+  admission.done(toVerdict(answer, refusal));
   if (answer.status !== 429)
     return { kind: 'failed', error: refusal.error, again: REPEATABLE.includes(answer.status) };
   return failed(

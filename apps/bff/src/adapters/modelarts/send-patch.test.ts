@@ -124,6 +124,39 @@ test('a server that does not speak TLS was certainly not reached', async () => {
   expect(upstream.received).toHaveLength(0);
 });
 
+describe('with a proxy', () => {
+  test('https goes through it, and its refusal means that nothing was applied', async () => {
+    const asked: string[] = [];
+    const proxy = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', (chunk) => {
+        asked.push(chunk.toString());
+        socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => {
+      proxy.listen(0, '127.0.0.1', resolve);
+    });
+    const address = proxy.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { gateway, client } = testGateway('https://upstream.invalid', {
+      httpsProxy: `http://127.0.0.1:${port}`,
+    });
+    closers.push(
+      () => client.close(),
+      async () => void proxy.close(),
+    );
+    expect(words(await gateway.sendPatch('p1', 'pool-a', BODY))).toBe('not-applied: upstream.unreachable');
+    expect(asked.join()).toMatch(/^CONNECT upstream.invalid:443 /);
+    expect(asked.join()).not.toMatch(/authorization|PATCH/i);
+  });
+
+  test('plain http on this machine does not go through it', async () => {
+    const { send } = await world({ httpsProxy: 'http://127.0.0.1:1' }, json(200, POOL));
+    expect(words(await send())).toBe('answered');
+  });
+});
+
 describe('after a 429', () => {
   test('nothing is sent before the time that was named', async () => {
     const clock = testClock();

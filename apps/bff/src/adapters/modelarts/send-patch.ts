@@ -35,7 +35,7 @@ export async function sendPatch(
     return toAnswered(answer, poolName, tools);
   }
   const refusal = readRefusal(answer, { ...tools, notFound: 'pool.gone' });
-  admission.done(toVerdict(answer, refusal.error));
+  admission.done(toVerdict(answer, refusal));
   return toRefused(answer, refusal, project, tools);
 }
 

@@ -65,12 +65,19 @@ export function silenceError(silence: UpstreamSilence): DomainError {
   return new DomainError(codes[silence.why], { params: { reason: silence.detail } });
 }
 
-/** Whether the answer says anything about our credential. */
-export function toVerdict(reply: UpstreamReply, error: DomainError | null): CredentialVerdict {
-  if (error?.code === 'upstream.credential_rejected' || error?.code === 'upstream.clock_skew') {
-    return { kind: 'refused', error };
-  }
-  return reply.status < 500 && reply.status !== 429 ? { kind: 'accepted' } : { kind: 'none' };
+/** Codes with which the service and its gateway refuse a key or a token, whatever it was used for. */
+const KEY_REFUSED = /^(APIGW\.03\d\d|ModelArts\.02\d\d)$/;
+
+/**
+ * What the answer says about our credential. A 403 of any other code is about one call that the key may not make,
+ * and the others go on.
+ */
+export function toVerdict(reply: UpstreamReply, refusal: Refusal): CredentialVerdict {
+  const { error, upstream, hasErrorCode } = refusal;
+  const isKeyRefused = reply.status === 403 && KEY_REFUSED.test(upstream.errorCode ?? '');
+  if (reply.status === 401 || isKeyRefused) return { kind: 'refused', error };
+  const isAnswered = reply.status >= 400 && reply.status < 500 && reply.status !== 429 && hasErrorCode;
+  return { kind: isAnswered ? 'accepted' : 'none' };
 }
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {

@@ -65,13 +65,14 @@ export function testClock(): Clock & { advance(ms: number): void } {
   };
 }
 
-export const realClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+const realClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
 
 export interface GatewayOptions {
   readonly clock?: Clock;
   readonly timeoutMs?: number;
   readonly maxBodyBytes?: number;
   readonly userId?: string;
+  readonly httpsProxy?: string;
 }
 
 export function testGateway(endpoint: string, options: GatewayOptions = {}) {
@@ -81,6 +82,7 @@ export function testGateway(endpoint: string, options: GatewayOptions = {}) {
     connectTimeoutMs: 500,
     maxBodyBytes: options.maxBodyBytes ?? 5 * 1024 * 1024,
     ...(options.userId === undefined ? {} : { userId: options.userId }),
+    ...(options.httpsProxy === undefined ? {} : { httpsProxy: options.httpsProxy }),
   });
   const scrub = (text: string) => text.replaceAll(CREDENTIAL.sk, '[secret]');
   // No waiting between repeats.

@@ -2,7 +2,7 @@
 export type Scrub = (text: string) => string;
 
 const MAX_LENGTH = 500;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 // Bidirectional and other invisible formatting: they make a text read as something it is not.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;

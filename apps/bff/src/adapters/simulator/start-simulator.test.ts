@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startSimulator } from './start-simulator.ts';
 import type { SimulatorOptions } from './start-simulator.ts';
 
@@ -27,8 +27,8 @@ function options(source: string, more: Partial<SimulatorOptions> = {}): Simulato
     settings: { SIMULATOR_CONTROL_PORT: '0' },
     readyWithinMs: 10_000,
     program: program(source),
-    onRestart: vi.fn(),
-    onLost: vi.fn(),
+    onRestart: () => {},
+    onLost: () => {},
     ...more,
   };
 }
@@ -41,7 +41,7 @@ test('it is started with an environment made from scratch, and ended at close', 
   const write = `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(seen)}, JSON.stringify({ env: process.env, pid: process.pid }));`;
   const simulator = await startSimulator(options(`${write}${READY}${STAY}`));
   expect(simulator.endpoint).toBe('http://127.0.0.1:4001');
-  const { env, pid } = JSON.parse(readFileSync(seen, 'utf8'));
+  const { env, pid }: { env: Record<string, string>; pid: number } = JSON.parse(readFileSync(seen, 'utf8'));
   expect(env).toMatchObject({
     SIMULATOR_AK: 'ak',
     SIMULATOR_SK: 'sk',

@@ -94,6 +94,43 @@ describe('a change that was being sent when the process died', () => {
   });
 });
 
+describe('a change whose runner met trouble', () => {
+  it('is looked at again when the store goes away after the send was resumed', async () => {
+    const world = changeWorld();
+    const dying: typeof world.deps.changes = {
+      ...world.deps.changes,
+      step: () => Promise.reject(new DomainError('store.unavailable')),
+    };
+    await updatePool({ ...world.deps, changes: dying }, admin, world.request(3)).catch(() => undefined);
+    const id = onlyRecord(world).id;
+    let steps = 0;
+    const failing: typeof world.deps.changes = {
+      ...world.deps.changes,
+      // The intent is written, the outcome is not.
+      step: (...args) =>
+        ++steps === 1
+          ? world.deps.changes.step(...args)
+          : Promise.reject(new DomainError('store.unavailable')),
+    };
+    const look = advanceChange({ ...world.deps, changes: failing }, id);
+    await expect(look).rejects.toMatchObject({ code: 'store.unavailable' });
+    expect(await advanceChange(world.deps, id)).toBe(0);
+    expect(await advanceChange(world.deps, id)).toBe(0);
+    expect(onlyRecord(world)).toMatchObject({ state: 'following' });
+    expect(world.gateway.sent).toHaveLength(1);
+  });
+
+  it('is handed to the runner when a mistake of ours stops the request after the send', async () => {
+    const world = changeWorld();
+    world.gateway.onSend = () => {
+      throw new Error('a mistake');
+    };
+    const call = updatePool(world.deps, admin, world.request(3));
+    await expect(call).rejects.toMatchObject({ code: 'server.failed' });
+    expect(world.watched).toMatchObject([{ id: onlyRecord(world).id }]);
+  });
+});
+
 describe('a throttled change', () => {
   it('is sent again at its time, three times at most, then fails', async () => {
     const world = changeWorld();

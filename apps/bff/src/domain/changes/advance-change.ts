@@ -29,7 +29,8 @@ async function resume(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
     // Looks after itself from here: it tells the runner when to look again.
     await applyChange(deps, claimed);
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    // Only an error that names the change says that it has ended; any other one leaves it to be looked at again.
+    if (!(error instanceof DomainError) || error.options.changeId === undefined) throw error;
     deps.log.info('change.resumed_and_ended', { changeId: record.id, code: error.code });
   } finally {
     deps.sending.delete(record.id);

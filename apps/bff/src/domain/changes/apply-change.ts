@@ -14,7 +14,7 @@ import { sentPatch } from './sent-patch.ts';
 import { toStoredProblem } from './stored-problem.ts';
 
 /** A body is sent at most this often, whatever happens. */
-export const maxAttempts = 3;
+const maxAttempts = 3;
 
 /** The state the table allows; a step the table forbids is a bug and stops here. */
 export function mustNext(state: ChangeState, action: ChangeAction): ChangeState {

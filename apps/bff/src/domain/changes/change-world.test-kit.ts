@@ -11,7 +11,7 @@ import { createProjectFacts } from '../projects/project-facts.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import { fakeStore } from './fakes.ts';
 
-export const projectId = 'p1';
+const projectId = 'p1';
 
 /** The reference's example pool before its example request: two nodes, both available. */
 export function examplePool(): Pool {

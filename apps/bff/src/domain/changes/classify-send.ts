@@ -3,7 +3,7 @@ import type { AttemptOutcome } from '@poolwright/schemas/changes/change';
 import type { UpstreamPatch } from '@poolwright/schemas/modelarts/upstream-patch';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { SendResult } from '../pools/ports.ts';
-import { DomainError } from '../domain-error.ts';
+import type { DomainError } from '../domain-error.ts';
 
 export type Verdict =
   | { readonly kind: 'accepted'; readonly pool: Pool }

@@ -44,7 +44,8 @@ function fakeKeys(keys: Map<string, FakeKey>): KeyStore {
       if (known !== undefined) known.answer = answer;
     },
     async release(key) {
-      keys.delete(keyOf(key));
+      const known = keys.get(keyOf(key));
+      if (known?.answer === null && known.changeId === null) keys.delete(keyOf(key));
     },
   };
 }

@@ -9,7 +9,7 @@ import { sentPatch } from './sent-patch.ts';
 import { toStoredProblem } from './stored-problem.ts';
 
 /** How long to wait before the next look, from the time since the send. */
-export function nextReconcileDelay(delays: readonly number[], sinceSendMs: number): number {
+function nextReconcileDelay(delays: readonly number[], sinceSendMs: number): number {
   let at = 0;
   for (const delay of delays) {
     at += delay;

@@ -1,5 +1,4 @@
-import type { Problem } from '@poolwright/schemas/problem';
-import { problemCodes, type ProblemCode } from '@poolwright/schemas/problem';
+import { problemCodes, type Problem, type ProblemCode } from '@poolwright/schemas/problem';
 import { findingCodes, type FindingCode } from '@poolwright/schemas/plans/finding';
 import { DomainError, type ErrorCode } from '../domain-error.ts';
 

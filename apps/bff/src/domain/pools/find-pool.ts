@@ -28,12 +28,7 @@ export function mustKnowProject(projects: ProjectDirectory, project: string): vo
 }
 
 /** A pool another team owns and a pool that is not there give the same answer. */
-export function mustSeePool(
-  deps: Pick<FindPoolDeps, 'teams'>,
-  caller: Caller,
-  project: string,
-  pool: Pool,
-): void {
+function mustSeePool(deps: Pick<FindPoolDeps, 'teams'>, caller: Caller, project: string, pool: Pool): void {
   if (!can(caller.actor, 'readPool', accessObject(deps.teams, project, pool))) {
     throw new DomainError('pool.not_found', { params: { pool: poolId(pool) } });
   }

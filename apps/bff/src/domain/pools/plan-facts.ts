@@ -20,7 +20,7 @@ const documentedMaxPoolFlavors = 10;
 const runningStates = new Set(['Running', 'Terminating', 'Abnormal']);
 const queuedStates = new Set(['Queue', 'Pending', 'Creating']);
 
-export function toJobFacts(workloads: readonly Workload[]): JobFact[] {
+function toJobFacts(workloads: readonly Workload[]): JobFact[] {
   const facts = new Map<string, JobFact>();
   for (const workload of workloads) {
     const type = workload.type ?? 'unknown';
@@ -33,7 +33,7 @@ export function toJobFacts(workloads: readonly Workload[]): JobFact[] {
 }
 
 /** Nodes that the logical pools below this physical one hold, by flavor. */
-export function toSubpools(pool: Pool, pools: readonly Pool[]): Record<string, number> {
+function toSubpools(pool: Pool, pools: readonly Pool[]): Record<string, number> {
   const sums: Record<string, number> = {};
   const name = poolId(pool);
   for (const each of pools) {

@@ -57,14 +57,33 @@ function overlay(pools: readonly Pool[], notes: ReadonlyMap<string, Note>): Pool
   return [...kept, ...added];
 }
 
-/** One read a project and poll interval, however many people look; concurrent readers share it. */
+async function refresh(deps: PoolSnapshotDeps, project: string, state: ProjectState): Promise<void> {
+  const startedAt = deps.clock.monotonic();
+  const asOf = deps.clock.now();
+  const list = await deps.gateway.listPools(project);
+  // A pool read on its own after this list was asked for is newer than what the list says of it.
+  for (const [name, note] of state.notes) if (note.at < startedAt) state.notes.delete(name);
+  state.pools = list.pools;
+  state.unreadable = list.unreadable;
+  state.asOf = asOf;
+  state.readAt = startedAt;
+}
+
+/** Concurrent readers share one read. With an old snapshot at hand a slow upstream costs patience, not the page. */
+async function renew(deps: PoolSnapshotDeps, project: string, state: ProjectState): Promise<void> {
+  state.pending ??= refresh(deps, project, state).finally(() => {
+    state.pending = null;
+  });
+  if (state.asOf === null) return state.pending;
+  await Promise.race([state.pending.catch(() => undefined), deps.pause(patienceMs)]);
+}
+
+/** One read a project and poll interval, however many people look. */
 export function createPoolSnapshots(deps: PoolSnapshotDeps): PoolSnapshots {
   const states = new Map<string, ProjectState>();
 
   function stateOf(project: string): ProjectState {
-    const known = states.get(project);
-    if (known !== undefined) return known;
-    const fresh: ProjectState = {
+    const state: ProjectState = states.get(project) ?? {
       pools: [],
       unreadable: [],
       asOf: null,
@@ -72,45 +91,18 @@ export function createPoolSnapshots(deps: PoolSnapshotDeps): PoolSnapshots {
       pending: null,
       notes: new Map(),
     };
-    states.set(project, fresh);
-    return fresh;
-  }
-
-  async function refresh(project: string, state: ProjectState): Promise<void> {
-    const startedAt = deps.clock.monotonic();
-    const asOf = deps.clock.now();
-    const list = await deps.gateway.listPools(project);
-    // A pool read on its own after this list was asked for is newer than what the list says of it.
-    for (const [name, note] of state.notes) if (note.at < startedAt) state.notes.delete(name);
-    state.pools = list.pools;
-    state.unreadable = list.unreadable;
-    state.asOf = asOf;
-    state.readAt = startedAt;
-  }
-
-  function shared(project: string, state: ProjectState): Promise<void> {
-    state.pending ??= refresh(project, state).finally(() => {
-      state.pending = null;
-    });
-    return state.pending;
-  }
-
-  async function renew(project: string, state: ProjectState): Promise<void> {
-    const read = shared(project, state);
-    if (state.asOf === null) return read;
-    // With an old snapshot at hand a slow or failing upstream costs patience, not the page.
-    await Promise.race([read.catch(() => undefined), deps.pause(patienceMs)]);
+    states.set(project, state);
+    return state;
   }
 
   return {
     async read(project) {
       const state = stateOf(project);
-      if (deps.clock.monotonic() - state.readAt >= deps.pollMs) await renew(project, state);
-      const asOf = state.asOf ?? deps.clock.now();
+      if (deps.clock.monotonic() - state.readAt >= deps.pollMs) await renew(deps, project, state);
       return {
         pools: overlay(state.pools, state.notes),
         unreadable: state.unreadable,
-        asOf,
+        asOf: state.asOf ?? deps.clock.now(),
         stale: deps.clock.monotonic() - state.readAt > 2 * deps.pollMs + patienceMs,
       };
     },

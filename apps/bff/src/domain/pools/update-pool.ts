@@ -152,11 +152,15 @@ async function claimAndApply(
   return replyFromChange(done, caller.actor, object);
 }
 
-/** With the store away nobody can say what is recorded: the runner looks, and the caller learns the change's id. */
+/**
+ * An error that names a change says how it stands. After any other one (the store is away, a mistake of ours) nobody
+ * can say what is recorded: the runner looks, and the caller learns the change's id.
+ */
 function leaveToRunner(deps: ChangeDeps, record: ChangeRecord, error: unknown): never {
-  if (!(error instanceof DomainError) || error.code !== 'store.unavailable') throw error;
+  if (error instanceof DomainError && error.options.changeId !== undefined) throw error;
   deps.watch(record.id, 1000);
-  throw new DomainError(error.code, { ...error.options, cause: error, changeId: record.id });
+  const known = error instanceof DomainError ? error : new DomainError('server.failed');
+  throw new DomainError(known.code, { ...known.options, cause: error, changeId: record.id });
 }
 
 async function auditRefusal(

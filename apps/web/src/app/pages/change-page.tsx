@@ -1,7 +1,7 @@
 import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
 import type { Change } from '@poolwright/schemas/changes/change';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { ChangeActions } from '../../features/changes/components/change-actions.tsx';
 import { ChangeBody } from '../../features/changes/components/change-body.tsx';
 import { ChangeProgress } from '../../features/changes/components/change-progress.tsx';
@@ -22,10 +22,11 @@ import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { useRouteParam } from '../use-route-param.ts';
 
 export function ChangePage() {
   const t = useText();
-  const { id = '' } = useParams({ strict: false });
+  const id = useRouteParam('id');
   const query = useQuery(changeQueries.detail(id));
   const change = query.data?.body;
   const title = t('change.title', { name: change?.displayName ?? id });

@@ -4,7 +4,7 @@ import { phaseOf } from '@poolwright/planning/pool/phase-of';
 import { descriptionKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { OpenChanges } from '../../features/changes/components/open-changes.tsx';
 import { PoolAbilities } from '../../features/pools/components/pool-abilities.tsx';
 import { PoolBanners } from '../../features/pools/components/pool-banners.tsx';
@@ -25,11 +25,13 @@ import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts'
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { useRouteParam } from '../use-route-param.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 export function PoolPage() {
   const t = useText();
-  const { project = '', pool: name = '' } = useParams({ strict: false });
+  const project = useRouteParam('project');
+  const name = useRouteParam('pool');
   const query = useQuery({ ...poolQueries.detail({ project, pool: name }), refetchInterval: 5_000 });
   const pool = query.data?.body;
   const asOf = query.data?.headers.asOf ?? null;

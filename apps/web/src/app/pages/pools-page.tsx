@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FilterChips, PoolFilters } from '../../features/pools/components/pool-filters.tsx';
 import { PoolList } from '../../features/pools/components/pool-list.tsx';
 import { PoolSearch } from '../../features/pools/components/pool-search.tsx';
@@ -19,12 +19,13 @@ import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { useRouteParam } from '../use-route-param.ts';
 
 export function PoolsPage() {
   const t = useText();
   const format = useFormat();
   const navigate = useNavigate();
-  const { project = '' } = useParams({ strict: false });
+  const project = useRouteParam('project');
   const search: Record<string, unknown> = useSearch({ strict: false });
   const view = toPoolView(search);
   const list = useInfiniteQuery(poolQueries.list(project, view));

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { projectQueries } from '../../features/projects/queries.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
 import { MenuButton } from '../../shared/ui/overlays/menu-button.tsx';
+import { useRouteParam } from '../use-route-param.ts';
 import { barButtonStyle } from './bar-style.ts';
 
 /** Says which project one works in; a menu where there are several. */
 export function ProjectSwitcher() {
   const t = useText();
   const navigate = useNavigate();
-  const { project: currentId } = useParams({ strict: false });
+  const currentId = useRouteParam('project');
   const projects = useQuery(projectQueries.list()).data?.body.items ?? [];
   const current = projects.find(({ id }) => id === currentId) ?? projects[0];
   if (current === undefined) return null;

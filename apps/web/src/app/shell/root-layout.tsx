@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { sessionQueries } from '../../features/session/queries.ts';
-import { paths } from '../../shared/paths.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { RouteFocus } from './route-focus.tsx';
-import { SessionGate } from './session-gate.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The frame around every page: bar, sample banner, main. */
 export function RootLayout() {
   const t = useText();
-  const { pathname } = useLocation();
   const session = useQuery(sessionQueries.current());
-  const open = pathname.startsWith(paths.signIn);
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -31,13 +27,7 @@ export function RootLayout() {
         tabIndex={-1}
         className="mx-auto flex w-full max-w-[100rem] flex-1 flex-col px-4 py-6 md:px-6"
       >
-        {open ? (
-          <Outlet />
-        ) : (
-          <SessionGate session={session}>
-            <Outlet />
-          </SessionGate>
-        )}
+        <Outlet />
       </main>
       <RouteFocus />
     </div>

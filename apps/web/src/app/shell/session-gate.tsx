@@ -1,9 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
-import type { Session } from '@poolwright/schemas/session/endpoints';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { sessionQueries } from '../../features/session/queries.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { sessionEnded } from '../../shared/api/session-ended.ts';
@@ -21,14 +18,8 @@ const SignInDialog = lazy(() =>
  * Shows a page to people who are signed in. Who never was in this tab goes to the sign-in page; whose session ended
  * meanwhile signs in over the page, which stays as it is with everything typed into it.
  */
-export function SessionGate({
-  session,
-  children,
-}: {
-  session: UseQueryResult<{ body: Session }>;
-  children: ReactNode;
-}) {
-  const location = useLocation();
+export function SessionGate() {
+  const session = useQuery(sessionQueries.current());
   const queryClient = useQueryClient();
   const [wasSignedIn, setWasSignedIn] = useState(false);
   const user = session.data?.body.user ?? null;
@@ -44,11 +35,11 @@ export function SessionGate({
     return <PagePending />;
   }
   if (user === null && !wasSignedIn) {
-    return <Navigate to={paths.signIn} search={{ next: location.href }} replace />;
+    return <SignInFirst />;
   }
   return (
     <>
-      {children}
+      <Outlet />
       {user === null && (
         <Suspense fallback={null}>
           <SignInDialog session={session.data.body} />
@@ -56,4 +47,15 @@ export function SessionGate({
       )}
     </>
   );
+}
+
+/** Goes to the sign-in page and remembers where one wanted to go. */
+function SignInFirst() {
+  const router = useRouter();
+  useEffect(() => {
+    // Once, from the address as it is now: the redirect itself moves the address and must not be remembered.
+    const next = router.state.location.href;
+    void router.navigate({ to: paths.signIn, search: { next }, replace: true });
+  }, [router]);
+  return <PagePending />;
 }

@@ -1,8 +1,8 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { MessageKey } from '../../shared/i18n/message-key.ts';
-import { factTable, shownElsewhere } from './fact-table.ts';
-import type { FactGroup, FactKind } from './fact-table.ts';
-import { fits, leavesOf, toPointer } from './leaves.ts';
+import { factTable, shownElsewhere } from './pool-fact-table.ts';
+import type { FactGroup, FactKind } from './pool-fact-table.ts';
+import { fits, leavesOf, toPointer } from './pool-leaves.ts';
 
 export interface Fact {
   /** Place in the table of known facts: facts are shown in that order, not as the cloud happened to write them. */

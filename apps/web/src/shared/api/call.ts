@@ -94,6 +94,7 @@ function toReply<E extends Endpoint>(endpoint: E, response: Response, text: stri
 
 /** The schema of exactly this status has just parsed the body; the compiler cannot follow that through the map. */
 function asReplyOf<E extends Endpoint>(reply: unknown): Reply<E> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   return reply as Reply<E>;
 }
 

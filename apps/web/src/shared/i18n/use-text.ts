@@ -14,8 +14,3 @@ export function useText(): Text {
     return (key, values) => i18n._(key, values === undefined ? undefined : { ...values });
   }, [i18n, _]);
 }
-
-/** For keys made of codes that an open set may extend: the sentence, or undefined when there is none. */
-export function textFor(t: Text, has: (key: string) => key is MessageKey, key: string, values?: TextValues) {
-  return has(key) ? t(key, values) : undefined;
-}

@@ -17,7 +17,7 @@ export function DistributionCell({
     actual === null ? null : actual.available + actual.creating + actual.abnormal + actual.deleting;
   const isEmpty = (wanted ?? 0) === 0 && (there ?? 0) === 0;
   return (
-    <td className="min-w-24 px-4 py-2.5 align-top">
+    <td className="min-w-20 px-3 py-2.5 md:min-w-24 md:px-4 align-top">
       {isEmpty ? (
         <span className="block text-end text-ink-3">{wanted === null && actual === null ? '' : '0'}</span>
       ) : (

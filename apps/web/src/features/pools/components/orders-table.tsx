@@ -5,7 +5,7 @@ import { useText } from '../../../shared/i18n/use-text.ts';
 import { codeWord } from '../../../shared/pools/code-word.ts';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
 import { poolQueries } from '../queries.ts';
-import { toIso } from '../upstream-time.ts';
+import { toIso } from '../pool-time.ts';
 import { PartPanel } from './part-panel.tsx';
 
 export function OrdersTable({ project, pool }: { project: string; pool: string }) {

@@ -4,7 +4,7 @@ import { useText } from '../../../shared/i18n/use-text.ts';
 import { CodeBlock } from '../../../shared/ui/layout/code-block.tsx';
 import { KeyValues } from '../../../shared/ui/layout/key-values.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
-import type { FactGroup } from '../fact-table.ts';
+import type { FactGroup } from '../pool-fact-table.ts';
 import { poolFacts } from '../pool-facts.ts';
 import type { Fact, PoolFacts } from '../pool-facts.ts';
 import { FactValue } from './fact-value.tsx';

@@ -38,9 +38,10 @@ export function PoolTable({ project, pools, sort, onSort }: PoolTableProps) {
         </SortHeadCell>
         <HeadCell>{t('pools.column.flavors')}</HeadCell>
         <SortHeadCell {...head('balance')}>{t('pools.column.zones')}</SortHeadCell>
-        <HeadCell>{t('pools.column.scope')}</HeadCell>
-        <HeadCell>{t('pools.column.type')}</HeadCell>
-        <SortHeadCell {...head('created')}>{t('pools.column.created')}</SortHeadCell>
+        <HeadCell>{t('pools.column.kind')}</HeadCell>
+        <SortHeadCell {...head('created')} className="max-xl:hidden">
+          {t('pools.column.created')}
+        </SortHeadCell>
       </HeadRow>
       <tbody>
         {pools.map((pool) => (
@@ -75,12 +76,17 @@ function PoolRow({ project, pool }: { project: string; pool: PoolSummary }) {
       <Cell className="min-w-40">
         <ZoneLines zones={pool.zones} />
       </Cell>
-      <Cell>{format.list(pool.scope.map((scope) => codeWord(t, 'scope', scope)))}</Cell>
-      <Cell className="whitespace-nowrap">
-        <span className="block">{codeWord(t, 'type', pool.type)}</span>
-        <span className="block text-ink-2">{codeWord(t, 'billing', pool.billingMode)}</span>
+      <Cell className="min-w-32">
+        <span className="block">{format.list(pool.scope.map((scope) => codeWord(t, 'scope', scope)))}</span>
+        <span className="block text-ink-2">
+          {[codeWord(t, 'type', pool.type), codeWord(t, 'billing', pool.billingMode)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </Cell>
-      <Cell className="whitespace-nowrap">{pool.createdAt !== null && <Day at={pool.createdAt} />}</Cell>
+      <Cell className="whitespace-nowrap max-xl:hidden">
+        {pool.createdAt !== null && <Day at={pool.createdAt} />}
+      </Cell>
     </BodyRow>
   );
 }

@@ -3,6 +3,7 @@ import app from './en/app.json';
 import audit from './en/audit.json';
 import changes from './en/changes.json';
 import codes from './en/codes.json';
+import edit from './en/edit.json';
 import pool from './en/pool.json';
 import pools from './en/pools.json';
 import session from './en/session.json';
@@ -13,6 +14,7 @@ export const messages = {
   ...audit,
   ...changes,
   ...codes,
+  ...edit,
   ...pool,
   ...pools,
   ...session,

@@ -3,6 +3,7 @@ import app from './zh-CN/app.json';
 import audit from './zh-CN/audit.json';
 import changes from './zh-CN/changes.json';
 import codes from './zh-CN/codes.json';
+import edit from './zh-CN/edit.json';
 import pool from './zh-CN/pool.json';
 import pools from './zh-CN/pools.json';
 import session from './zh-CN/session.json';
@@ -13,6 +14,7 @@ export const messages = {
   ...audit,
   ...changes,
   ...codes,
+  ...edit,
   ...pool,
   ...pools,
   ...session,

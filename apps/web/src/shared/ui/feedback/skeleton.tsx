@@ -1,7 +1,7 @@
 import { classNames } from '../class-names.ts';
 
 /** A grey shape of what is coming; appears after 300 ms only, so that fast answers do not flicker. */
-export function Skeleton({ className }: { className: string }) {
+function Skeleton({ className }: { className: string }) {
   return (
     <span
       aria-hidden="true"

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 /** A wide table scrolls inside this; focusable, so that the keyboard can scroll it, and named. No landmark: a page has many. */
 export function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the keyboard
     <div
       role="group"
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
       tabIndex={0}
       className="max-w-full overflow-x-auto focus-visible:-outline-offset-2"
     >

@@ -59,14 +59,16 @@ export function SortHeadCell({
   onSort,
   children,
   numeric = false,
+  className,
 }: {
   direction: SortDirection | null;
   onSort: () => void;
   children: ReactNode;
   numeric?: boolean;
+  className?: string;
 }) {
   return (
-    <HeadCell aria-sort={direction ?? 'none'} numeric={numeric} className="py-1">
+    <HeadCell aria-sort={direction ?? 'none'} numeric={numeric} className={classNames('py-1', className)}>
       <button
         type="button"
         onClick={onSort}
@@ -91,7 +93,11 @@ export function Cell({ className, numeric = false, ...rest }: ComponentProps<'td
   return (
     <td
       {...rest}
-      className={classNames('px-4 py-2.5 align-top', numeric ? 'num text-end' : 'text-start', className)}
+      className={classNames(
+        'px-3 py-2.5 align-top first:ps-4 last:pe-4 xl:px-4',
+        numeric ? 'num text-end' : 'text-start',
+        className,
+      )}
     />
   );
 }

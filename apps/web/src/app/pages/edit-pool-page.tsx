@@ -1,0 +1,122 @@
+import { displayName } from '@poolwright/planning/pool/display-name';
+import { phaseOf } from '@poolwright/planning/pool/phase-of';
+import { readOnlyReasons } from '@poolwright/planning/pool/restrictions';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { PoolEditor } from '../../features/pool-edit/components/pool-editor.tsx';
+import { unknownFacts } from '../../features/pool-edit/pool-choices.ts';
+import { poolEditQueries } from '../../features/pool-edit/queries.ts';
+import { toProblem } from '../../shared/api/problem-error.ts';
+import { serverClock } from '../../shared/api/server-clock.ts';
+import { useText } from '../../shared/i18n/use-text.ts';
+import { paths } from '../../shared/paths.ts';
+import { PhaseTag } from '../../shared/pools/phase-tag.tsx';
+import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
+import { linkStyle } from '../../shared/ui/actions/button-style.ts';
+import { Banner } from '../../shared/ui/feedback/banner.tsx';
+import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { useRouteParam } from '../use-route-param.ts';
+import { useSignedInUser } from '../use-signed-in-user.ts';
+
+export function EditPoolPage() {
+  const t = useText();
+  const project = useRouteParam('project');
+  const name = useRouteParam('pool');
+  const live = useQuery(poolEditQueries.live({ project, pool: name }));
+  const pool = live.data?.body;
+  const title = t('edit.title', { name: pool === undefined ? name : displayName(pool) });
+  return (
+    <div className="flex flex-1 flex-col gap-4">
+      <title>{t('app.title', { page: title })}</title>
+      <PageHeader
+        crumbs={<Crumbs project={project} name={name} pool={pool} />}
+        title={title}
+        tags={pool !== undefined && <PhaseTag phase={phaseOf(pool)} />}
+      />
+      {live.isError && (
+        <ProblemPanel
+          title={t('edit.failed')}
+          problem={toProblem(live.error)}
+          onRetry={() => void live.refetch()}
+        />
+      )}
+      {live.isPending && <SkeletonLines lines={8} label={t('app.loading')} tall />}
+      {pool !== undefined && live.data !== undefined && (
+        <Editable
+          key={`${project}/${name}`}
+          project={project}
+          pool={pool}
+          etag={live.data.headers.etag ?? ''}
+          asOf={live.data.headers.asOf ?? ''}
+        />
+      )}
+    </div>
+  );
+}
+
+function Crumbs({ project, name, pool }: { project: string; name: string; pool: Pool | undefined }) {
+  const t = useText();
+  return (
+    <span className="flex flex-wrap gap-2">
+      <Link to={paths.pools(project)} className={linkStyle}>
+        {t('edit.crumb.pools')}
+      </Link>
+      <span aria-hidden="true">/</span>
+      <Link to={paths.pool(project, name)} className={linkStyle}>
+        {pool === undefined ? name : displayName(pool)}
+      </Link>
+    </span>
+  );
+}
+
+/** The form for those who may edit; the reason for everybody else. The bff judges again. */
+function Editable({
+  project,
+  pool,
+  etag,
+  asOf,
+}: {
+  project: string;
+  pool: Pool;
+  etag: string;
+  asOf: string;
+}) {
+  const t = useText();
+  const user = useSignedInUser();
+  const name = pool.metadata.name;
+  const facts = useQuery(poolEditQueries.facts({ project, pool: name }));
+  const [nothing] = useState(() => unknownFacts(new Date(serverClock.now()).toISOString()));
+  const [restriction] = readOnlyReasons(pool);
+  if (!user.roles.some((role) => role === 'admin' || role === 'member')) {
+    return (
+      <Banner tone="idle" title={t('edit.readonly.title')}>
+        {t('edit.readonly.body')}
+      </Banner>
+    );
+  }
+  if (restriction !== undefined) {
+    return (
+      <Banner tone="bad" title={t('edit.restricted.title')}>
+        {t(`restriction.${restriction}`)}
+      </Banner>
+    );
+  }
+  if (facts.isPending) return <SkeletonLines lines={8} label={t('app.loading')} tall />;
+  return (
+    <>
+      {facts.isError && (
+        <Banner tone="warn" title={t('edit.facts.failed')}>
+          {t('edit.facts.failed.body')}
+        </Banner>
+      )}
+      <PoolEditor
+        owner={{ user: user.id, project, pool: name }}
+        live={{ pool, etag, asOf }}
+        facts={facts.data?.body ?? nothing}
+      />
+    </>
+  );
+}

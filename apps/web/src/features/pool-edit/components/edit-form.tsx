@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { isWrong } from '../pool-checks.ts';
+import type { Place } from '../pool-places.ts';
+import { BasicsGroup } from './basics-group.tsx';
+import { ChangeSummary } from './change-summary.tsx';
+import { DriverGroup } from './driver-group.tsx';
+import { EditorContext } from './editor-context.tsx';
+import { EntriesGroup } from './entries-group.tsx';
+import { FormFoot } from './form-foot.tsx';
+import { JobFlavorsGroup } from './job-flavors-group.tsx';
+import { PlaceRemarks } from './place-notes.tsx';
+import { ScopeGroup } from './scope-group.tsx';
+import { focusFirstPlace } from './use-focus-place.ts';
+import type { PoolEditor } from './use-pool-editor.ts';
+
+/** The whole form: five groups, what they come to, and the foot. */
+export function EditForm({
+  editor,
+  shown,
+  onShown,
+  onReview,
+}: {
+  editor: PoolEditor;
+  shown: ReadonlySet<Place>;
+  onShown: (shown: ReadonlySet<Place>) => void;
+  onReview: () => void;
+}) {
+  const [isNothingTold, setIsNothingTold] = useState(false);
+  const wrong = editor.remarks.filter(isWrong).map(({ place }) => place);
+  const handleReview = () => {
+    setIsNothingTold(true);
+    if (wrong.length === 0) {
+      if (editor.changes > 0) onReview();
+      return;
+    }
+    onShown(new Set([...shown, ...wrong]));
+    // The mistakes are marked after the next paint only.
+    requestAnimationFrame(() => focusFirstPlace(wrong));
+  };
+  const handleLeave = (place: Place) => {
+    const next = new Set(shown);
+    if (wrong.includes(place)) next.add(place);
+    else next.delete(place);
+    if (next.size !== shown.size) onShown(next);
+  };
+  return (
+    <Fields editor={editor} shown={shown} onLeave={handleLeave}>
+      <form
+        noValidate
+        className="flex flex-1 flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          handleReview();
+        }}
+      >
+        <div className="grid flex-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <PlaceRemarks place="form" />
+            <BasicsGroup />
+            <ScopeGroup />
+            <EntriesGroup />
+            <JobFlavorsGroup />
+            <DriverGroup />
+          </div>
+          <div className="lg:sticky lg:top-4">
+            <ChangeSummary />
+          </div>
+        </div>
+        <FormFoot onReview={handleReview} isNothingTold={isNothingTold} />
+      </form>
+    </Fields>
+  );
+}
+
+function Fields({
+  editor,
+  shown,
+  onLeave,
+  children,
+}: {
+  editor: PoolEditor;
+  shown: ReadonlySet<Place>;
+  onLeave: (place: Place) => void;
+  children: ReactNode;
+}) {
+  const fields = useMemo(() => ({ editor, shown, onLeave }), [editor, shown, onLeave]);
+  return <EditorContext value={fields}>{children}</EditorContext>;
+}

@@ -1,0 +1,47 @@
+import { useFormat } from '../../../shared/i18n/format.ts';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { ChangeWords } from '../../../shared/pools/change-words.tsx';
+import { Button } from '../../../shared/ui/actions/button.tsx';
+import { Banner } from '../../../shared/ui/feedback/banner.tsx';
+import type { PoolEditor } from './use-pool-editor.ts';
+
+/** Quiet bars above the form: what moved meanwhile, and that a draft came back. */
+export function EditNotices({ editor }: { editor: PoolEditor }) {
+  const t = useText();
+  const format = useFormat();
+  const { moved, restoredAt } = editor;
+  const dismiss = (
+    <Button size="sm" onClick={() => editor.forgetNotices()}>
+      {t('edit.moved.dismiss')}
+    </Button>
+  );
+  return (
+    <div role="status" className="flex flex-col gap-2 empty:hidden">
+      {restoredAt !== null && editor.isDirty && (
+        <Banner
+          tone="idle"
+          title={t('edit.restored', { time: format.clock(new Date(restoredAt)) })}
+          actions={dismiss}
+        />
+      )}
+      {moved !== null && (
+        <Banner
+          tone="busy"
+          title={
+            moved.changes.length === 0
+              ? t('edit.moved.other', {
+                  time: format.clock(new Date(moved.at)),
+                  places: moved.touched.join(', '),
+                })
+              : t('edit.moved', { time: format.clock(new Date(moved.at)), changes: '' }).trim()
+          }
+          actions={dismiss}
+        >
+          {moved.changes.length > 0 && <ChangeWords changes={moved.changes} />}
+          <p>{t('edit.moved.taken')}</p>
+          {moved.settled > 0 && <p>{t('edit.moved.settled', { count: moved.settled })}</p>}
+        </Banner>
+      )}
+    </div>
+  );
+}

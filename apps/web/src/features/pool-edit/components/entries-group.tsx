@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { Button } from '../../../shared/ui/actions/button.tsx';
+import { stepOf } from '../pool-choices.ts';
+import { additionValues } from '../pool-form.ts';
+import { lockOf } from '../pool-locks.ts';
+import { AddFlavorDialog } from './add-flavor-dialog.tsx';
+import { useEditorFields } from './editor-context.tsx';
+import { EntriesAsText } from './entries-as-text.tsx';
+import { EntryCard } from './entry-card.tsx';
+import { GroupPanel } from './group-panel.tsx';
+import { PlaceRemarks } from './place-notes.tsx';
+
+/** The pool's entries, each a card, and the way to add a flavor. */
+export function EntriesGroup() {
+  const t = useText();
+  const { editor } = useEditorFields();
+  const { form, facts, values, base, edit } = editor;
+  const [isAdding, setIsAdding] = useState(false);
+  const lock = lockOf('entries', base.pool, facts, []);
+  if (lock !== null) {
+    return (
+      <GroupPanel group="entries" lock={lock} isChanged={false}>
+        <EntriesAsText pool={base.pool} />
+      </GroupPanel>
+    );
+  }
+  const handleAdd = (flavor: string) => {
+    const fresh = additionValues(flavor, 1);
+    const addition = { ...fresh, count: stepOf(facts, fresh) };
+    form.setValue('entries', [...values.entries, addition]);
+    setIsAdding(false);
+    // The card is there after the next paint only.
+    requestAnimationFrame(() => document.getElementById(`entry-${addition.key}`)?.focus());
+  };
+  return (
+    <GroupPanel group="entries" lock={null} isChanged={edit.entries !== undefined}>
+      <PlaceRemarks place="entries" />
+      <ul className="flex flex-col gap-4">
+        {values.entries.map((entry, index) => (
+          <EntryCard key={entry.key} index={index} values={entry} />
+        ))}
+      </ul>
+      <div>
+        <Button
+          icon="plus"
+          onClick={() => setIsAdding(true)}
+          disabledReason={facts.flavors === null ? t('edit.add.unknown') : undefined}
+        >
+          {t('edit.add')}
+        </Button>
+      </div>
+      {isAdding && (
+        <AddFlavorDialog
+          facts={facts}
+          entries={values.entries}
+          onAdd={handleAdd}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+    </GroupPanel>
+  );
+}

@@ -1,0 +1,85 @@
+import { flavorFactOf, openZones } from '@poolwright/planning/plan/flavor-facts';
+import { useState } from 'react';
+import { useFormat } from '../../../shared/i18n/format.ts';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { Button } from '../../../shared/ui/actions/button.tsx';
+import { RadioGroup } from '../../../shared/ui/fields/radio-group.tsx';
+import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
+import { spreadAsItIs } from '../pool-choices.ts';
+import { cellsOf } from '../pool-form.ts';
+import type { EntryValues } from '../pool-form.ts';
+import { entryRead } from '../pool-read.ts';
+import { useEditorFields } from './editor-context.tsx';
+import { ZoneInputs } from './zone-inputs.tsx';
+
+/** Who places the nodes of an entry: the cloud, or the person, zone by zone. */
+export function EntryPlacement({
+  index,
+  values,
+  name,
+}: {
+  index: number;
+  values: EntryValues;
+  name: string;
+}) {
+  const t = useText();
+  const format = useFormat();
+  const { editor } = useEditorFields();
+  const { form, facts, base } = editor;
+  const [isAsking, setIsAsking] = useState(false);
+  const read = entryRead(base.pool, values.key);
+  const hasZones = read !== null && cellsOf(read) !== null;
+  const handleMode = (mode: string) => {
+    if (mode === 'manual') {
+      form.setValue(`entries.${index}.zones`, spreadAsItIs(base.pool, facts, values));
+      form.setValue(`entries.${index}.mode`, 'manual');
+    } else if (hasZones) setIsAsking(true);
+    else form.setValue(`entries.${index}.mode`, 'cloud');
+  };
+  const open = openZones(facts, values.flavor);
+  const isKnown = flavorFactOf(facts, values.flavor) !== undefined;
+  const cloudNote =
+    open.length === 0 ? t('edit.mode.cloud.none') : t('edit.mode.cloud.open', { zones: format.list(open) });
+  return (
+    <div className="flex flex-col gap-3">
+      <RadioGroup
+        label={
+          <>
+            <span className="sr-only">{`${name}, `}</span>
+            {t('edit.mode')}
+          </>
+        }
+        inline
+        options={[
+          { value: 'cloud', label: t('edit.mode.cloud'), note: isKnown ? cloudNote : undefined },
+          { value: 'manual', label: t('edit.mode.manual') },
+        ]}
+        value={values.mode}
+        onChange={handleMode}
+      />
+      {values.mode === 'manual' && <ZoneInputs index={index} values={values} name={name} />}
+      <Dialog
+        open={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={t('edit.cloud.title')}
+        closeLabel={t('app.close')}
+        foot={
+          <>
+            <Button onClick={() => setIsAsking(false)}>{t('edit.cloud.no')}</Button>
+            <Button
+              look="primary"
+              onClick={() => {
+                form.setValue(`entries.${index}.mode`, 'cloud');
+                setIsAsking(false);
+              }}
+            >
+              {t('edit.cloud.yes')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('edit.cloud.body', { flavor: values.flavor })}</p>
+      </Dialog>
+    </div>
+  );
+}

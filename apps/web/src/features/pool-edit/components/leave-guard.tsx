@@ -1,0 +1,42 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { Button } from '../../../shared/ui/actions/button.tsx';
+import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
+import type { PoolEditor } from './use-pool-editor.ts';
+
+/** Asks before unsent work is left. A reload does not ask: the draft comes back with the page. */
+export function LeaveGuard({ editor, isActive }: { editor: PoolEditor; isActive: () => boolean }) {
+  const t = useText();
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => isActive() && current.pathname !== next.pathname,
+    enableBeforeUnload: false,
+    withResolver: true,
+  });
+  const stay = () => blocker.reset?.();
+  return (
+    <Dialog
+      open={blocker.status === 'blocked'}
+      onClose={stay}
+      title={t('edit.leave.title')}
+      closeLabel={t('app.close')}
+      foot={
+        <>
+          <Button onClick={stay}>{t('edit.leave.stay')}</Button>
+          <Button
+            onClick={() => {
+              editor.finish();
+              blocker.proceed?.();
+            }}
+          >
+            {t('edit.leave.discard')}
+          </Button>
+          <Button look="primary" onClick={() => blocker.proceed?.()}>
+            {t('edit.leave.keep')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('edit.leave.body', { count: editor.changes })}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { paths } from '../../../shared/paths.ts';
+import type { DraftOwner, PoolBase } from '../pool-draft.ts';
+import type { Place } from '../pool-places.ts';
+import { isWrong } from '../pool-checks.ts';
+import { ConflictTable } from './conflict-table.tsx';
+import { EditForm } from './edit-form.tsx';
+import { EditNotices } from './edit-notices.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { ReviewStep } from './review-step.tsx';
+import { usePoolEditor } from './use-pool-editor.ts';
+
+/** The edit of one pool: the form, its review as a second step in the address, and a conflict before either. */
+export function PoolEditor({ owner, live, facts }: { owner: DraftOwner; live: PoolBase; facts: PlanFacts }) {
+  const editor = usePoolEditor(owner, live, facts);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const [shown, setShown] = useState<ReadonlySet<Place>>(new Set());
+  const isDone = useRef(false);
+  const { project, pool } = owner;
+  const goTo = (step: 'form' | 'review') =>
+    void navigate({ to: paths.editPool(project, pool), search: step === 'review' ? { step } : {} });
+  const handleChange = (changeId: string | null) => {
+    isDone.current = true;
+    editor.finish();
+    // Read again where it is shown next; the plan on this page is history and is not asked for again.
+    void queries.invalidateQueries({ refetchType: 'none' });
+    void navigate({ to: changeId === null ? paths.pool(project, pool) : paths.change(changeId) });
+  };
+  const hasMistakes = editor.remarks.some(isWrong);
+  const isReview = search['step'] === 'review' && editor.changes > 0 && !hasMistakes;
+  return (
+    <>
+      <EditNotices editor={editor} />
+      {editor.conflict !== null && <ConflictTable conflict={editor.conflict} onResolve={editor.resolve} />}
+      {editor.conflict === null && isReview && (
+        <ReviewStep
+          project={project}
+          pool={pool}
+          editor={editor}
+          onBack={() => goTo('form')}
+          onChange={handleChange}
+        />
+      )}
+      {editor.conflict === null && !isReview && (
+        <EditForm editor={editor} shown={shown} onShown={setShown} onReview={() => goTo('review')} />
+      )}
+      <LeaveGuard editor={editor} isActive={() => editor.isDirty && !isDone.current} />
+    </>
+  );
+}

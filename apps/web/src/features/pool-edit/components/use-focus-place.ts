@@ -1,0 +1,21 @@
+import type { Place } from '../pool-places.ts';
+
+/** The control of a place, or the nearest thing that can take the focus. */
+function controlOf(frame: Element): HTMLElement | null {
+  const control = frame.querySelector<HTMLElement>(
+    '[aria-invalid="true"], input:not([type="hidden"]), textarea, button[role="combobox"], button',
+  );
+  if (control !== null) return control;
+  return frame instanceof HTMLElement ? frame : null;
+}
+
+/** Moves the focus to the first of several places, in the order of the page. */
+export function focusFirstPlace(places: readonly Place[]): void {
+  const wanted = new Set(places);
+  const frames = [...document.querySelectorAll('[data-place]')];
+  const frame = frames.find((element) => wanted.has(element.getAttribute('data-place') ?? ''));
+  if (frame === undefined) return;
+  const control = controlOf(frame);
+  control?.focus({ preventScroll: true });
+  frame.scrollIntoView({ block: 'center' });
+}

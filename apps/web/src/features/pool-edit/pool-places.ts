@@ -1,0 +1,46 @@
+import { identityKey } from '@poolwright/planning/entries/entry-identity';
+import type { Finding } from '@poolwright/schemas/plans/finding';
+import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import { additionKey } from './pool-form.ts';
+
+/**
+ * The name of a place of the form that something can be said about: `description`, `driver`, `entry:<key>/count`,
+ * `entry:<key>/zone/<az>`, `form` for the whole of it.
+ */
+export type Place = string;
+
+const plain: readonly (readonly [string, Place])[] = [
+  ['/description', 'description'],
+  ['/orderId', 'orderId'],
+  ['/scope', 'scope'],
+  ['/jobFlavors', 'jobFlavors'],
+  ['/driver/gpuVersion', 'gpuVersion'],
+  ['/driver/npuVersion', 'npuVersion'],
+  ['/driver/updateStrategy', 'updateStrategy'],
+  ['/driver', 'driver'],
+];
+
+export const entryPlace = (key: string): Place => `entry:${key}`;
+export const countPlace = (key: string): Place => `entry:${key}/count`;
+export const zonesPlace = (key: string): Place => `entry:${key}/zones`;
+export const zonePlace = (key: string, az: string): Place => `entry:${key}/zone/${az}`;
+
+/** Where a finding belongs: by its pointer into the edit, a zone by its name. */
+export function placeOf(
+  { pointer = '', params }: Pick<Finding, 'pointer' | 'params'>,
+  edit: PoolEdit,
+): Place {
+  const entry = /^\/entries\/(\d+)(\/.*)?$/.exec(pointer);
+  if (entry !== null) return entryPlaceOf(Number(entry[1]), entry[2] ?? '', params['az'], edit);
+  if (pointer === '/entries') return 'entries';
+  return plain.find(([start]) => pointer === start || pointer.startsWith(`${start}/`))?.[1] ?? 'form';
+}
+
+function entryPlaceOf(at: number, rest: string, az: unknown, edit: PoolEdit): Place {
+  const item = edit.entries?.[at];
+  if (item === undefined) return 'entries';
+  const key = 'add' in item ? additionKey(item.add.flavor) : identityKey(item.entry);
+  if (/^(\/add)?\/count/.test(rest)) return countPlace(key);
+  if (/^(\/add)?\/azs/.test(rest)) return typeof az === 'string' ? zonePlace(key, az) : zonesPlace(key);
+  return entryPlace(key);
+}

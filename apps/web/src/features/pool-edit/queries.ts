@@ -1,0 +1,38 @@
+import { listChanges } from '@poolwright/schemas/changes/endpoints';
+import { planPoolUpdate, showPlanFacts, showPool } from '@poolwright/schemas/pools/endpoints';
+import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import { call } from '../../shared/api/call.ts';
+import { endpointQuery } from '../../shared/api/endpoint-query.ts';
+import { queryOptions } from '@tanstack/react-query';
+
+interface PoolParams {
+  readonly project: string;
+  readonly pool: string;
+}
+
+const lookAgainMs = 30_000;
+
+export const poolEditQueries = {
+  /** The pool as it is now, looked at again while the form is open. */
+  live: (params: PoolParams) => ({
+    ...endpointQuery(showPool, { params }),
+    refetchInterval: lookAgainMs,
+    refetchOnWindowFocus: 'always' as const,
+  }),
+  facts: (params: PoolParams) => ({
+    ...endpointQuery(showPlanFacts, { params }),
+    refetchInterval: 2 * lookAgainMs,
+  }),
+  /** The bff's own plan, the one that counts. Planning has no effect, so it is a query. */
+  plan: (params: PoolParams, etag: string, edit: PoolEdit) =>
+    queryOptions({
+      queryKey: [planPoolUpdate.name, { params, etag, edit }] as const,
+      queryFn: ({ signal }) =>
+        call(planPoolUpdate, { params, body: edit, headers: { 'If-Match': etag }, signal }),
+      staleTime: 0,
+      gcTime: 0,
+      refetchOnWindowFocus: false,
+    }),
+  /** The change an idempotency key led to, if any was recorded. */
+  byKey: (key: string) => ({ ...endpointQuery(listChanges, { query: { key } }), staleTime: 0, gcTime: 0 }),
+};

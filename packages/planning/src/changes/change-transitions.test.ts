@@ -1,0 +1,52 @@
+import { changeStates } from '@poolwright/schemas/changes/change-state';
+import { expect, test } from 'vitest';
+import {
+  changeActions,
+  finalStates,
+  inFlightStates,
+  isFinal,
+  isInFlight,
+  nextState,
+} from './change-transitions.ts';
+
+const legal = new Map([
+  ['applying accept', 'following'],
+  ['applying refuse', 'failed'],
+  ['applying lose', 'checking'],
+  ['applying go-stale', 'stale'],
+  ['applying postpone', 'applying'],
+  ['checking see-target', 'following'],
+  ['checking see-foreign', 'conflict'],
+  ['checking lose', 'checking'],
+  ['checking withdraw', 'unresolved'],
+  ['conflict see-target', 'following'],
+  ['conflict see-foreign', 'conflict'],
+  ['conflict withdraw', 'unresolved'],
+  ['conflict rebase', 'stale'],
+  ['following converge', 'applied'],
+  ['following run-out', 'partly-applied'],
+  ['following supersede', 'superseded'],
+]);
+
+const pairs = changeStates.flatMap((state) => changeActions.map((action) => [state, action] as const));
+
+test.each(pairs)('%s, %s', (state, action) => {
+  expect(nextState(state, action)).toBe(legal.get(`${state} ${action}`) ?? null);
+});
+
+test('a final state is never left, and a state in flight is not final', () => {
+  expect(pairs.filter(([state, action]) => isFinal(state) && nextState(state, action) !== null)).toEqual([]);
+  expect(changeStates.filter((state) => isFinal(state) && isInFlight(state))).toEqual([]);
+  expect([finalStates.length, inFlightStates.length]).toEqual([9, 3]);
+});
+
+test('every state of this way leads to a final one', () => {
+  const ends = (state: (typeof changeStates)[number], seen: string[]): boolean =>
+    isFinal(state) ||
+    changeActions.some((action) => {
+      const next = nextState(state, action);
+      return next !== null && !seen.includes(next) && ends(next, [...seen, next]);
+    });
+  for (const state of ['applying', 'checking', 'conflict', 'following'] as const)
+    expect(ends(state, [state])).toBe(true);
+});
