@@ -33,11 +33,13 @@ export function ChangePage() {
   return (
     <div className="flex flex-col gap-4">
       <title>{t('app.title', { page: title })}</title>
-      {change === undefined ? (
-        <PageHeader crumbs={<Crumb />} title={title} />
-      ) : (
-        <ChangeHeader change={change} />
-      )}
+      <PageHeader
+        crumbs={<Crumb />}
+        title={title}
+        tags={change !== undefined && <ChangeStateTag state={change.state} />}
+        note={change !== undefined && <ChangeNote change={change} />}
+        actions={change !== undefined && <ChangeLinks change={change} />}
+      />
       {query.isError && (
         <ProblemPanel
           title={t('change.failed')}
@@ -67,34 +69,31 @@ function Crumb() {
   );
 }
 
-function ChangeHeader({ change }: { change: Change }) {
+function ChangeNote({ change }: { change: Change }) {
+  const t = useText();
+  return (
+    <>
+      <span className="block">{t(`stateNote.${change.state}`)}</span>
+      <span className="block text-sm text-ink-3">
+        {t('change.filed', { name: change.actor.name })} · <Instant at={change.filedAt} withUtc />
+      </span>
+    </>
+  );
+}
+
+function ChangeLinks({ change }: { change: Change }) {
   const t = useText();
   const navigate = useNavigate();
   return (
-    <PageHeader
-      crumbs={<Crumb />}
-      title={t('change.title', { name: change.displayName })}
-      tags={<ChangeStateTag state={change.state} />}
-      note={
-        <>
-          <span className="block">{t(`stateNote.${change.state}`)}</span>
-          <span className="block text-sm text-ink-3">
-            {t('change.filed', { name: change.actor.name })} · <Instant at={change.filedAt} withUtc />
-          </span>
-        </>
-      }
-      actions={
-        <>
-          <Link to={paths.pool(change.project, change.pool)} className={buttonStyle()}>
-            {t('change.openPool')}
-          </Link>
-          <ChangeActions
-            change={change}
-            onRebased={() => void navigate({ to: paths.editPool(change.project, change.pool) })}
-          />
-        </>
-      }
-    />
+    <>
+      <Link to={paths.pool(change.project, change.pool)} className={buttonStyle()}>
+        {t('change.openPool')}
+      </Link>
+      <ChangeActions
+        change={change}
+        onRebased={() => void navigate({ to: paths.editPool(change.project, change.pool) })}
+      />
+    </>
   );
 }
 

@@ -25,10 +25,10 @@ export function MainNav({ roles }: { roles: readonly Role[] }) {
               to={place.to}
               aria-current={place.here ? 'page' : undefined}
               className={classNames(
-                'flex min-h-10 items-center border-b-2 px-3 font-medium whitespace-nowrap md:min-h-12',
+                'flex min-h-10 items-center px-3 font-medium whitespace-nowrap md:min-h-12',
                 place.here
-                  ? 'border-on-bar text-on-bar'
-                  : 'border-transparent text-on-bar-2 hover:border-on-bar-2 hover:text-on-bar',
+                  ? 'border-b-2 border-on-bar text-on-bar'
+                  : 'pb-0.5 text-on-bar-2 hover:bg-bar-hover hover:text-on-bar',
               )}
             >
               {place.label}

@@ -65,8 +65,8 @@ function ChangedCell({ cell, strong = false }: { cell: ComparedCell; strong?: bo
     <td className="min-w-24 p-1.5 align-top">
       <span
         className={classNames(
-          'flex flex-col items-end rounded-md border-2 px-2 py-1',
-          isChanged ? 'border-accent bg-accent-soft' : 'border-transparent',
+          'flex flex-col items-end rounded-md',
+          isChanged ? 'border-2 border-accent bg-accent-soft px-2 py-1' : 'px-2.5 py-1.5',
           strong && 'font-semibold',
         )}
       >

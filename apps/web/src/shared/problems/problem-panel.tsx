@@ -60,7 +60,7 @@ function ProblemFacts({ problem }: { problem: Problem }) {
           ))}
         </ul>
       )}
-      <details className="text-sm">
+      <details className="text-sm" open={problem.upstream !== undefined}>
         <summary className="inline-block py-0.5 font-medium">{t('problem.details')}</summary>
         <div className="mt-2 flex flex-col gap-3">
           <KeyValues items={facts} />

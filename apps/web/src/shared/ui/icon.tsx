@@ -51,6 +51,7 @@ const shapes = {
   'chevron-right': <path d="m6 3.75 4.25 4.25L6 12.25" />,
   'arrow-up': <path d="M8 13V3.5M4 7.25 8 3.25l4 4" />,
   'arrow-down': <path d="M8 3v9.5M4 8.75l4 4 4-4" />,
+  'arrow-left': <path d="M13 8H3.5M7.25 4l-4 4 4 4" />,
   'arrow-right': <path d="M3 8h9.5M8.75 4l4 4-4 4" />,
   refresh: <path d="M13.5 8A5.5 5.5 0 1 1 11.6 3.85M13.5 2v3.25h-3.25" />,
   copy: <path d="M5.75 5.75h7.5v7.5h-7.5zM10.25 5.5V2.75h-7.5v7.5H5.5" />,

@@ -48,7 +48,8 @@ export function ChangeTable({ changes, label }: { changes: readonly Change[]; la
   );
 }
 
-function ChangeCards({ changes, label }: { changes: readonly Change[]; label: string }) {
+/** Changes as cards, for narrow places. */
+export function ChangeCards({ changes, label }: { changes: readonly Change[]; label: string }) {
   return (
     <ul aria-label={label} className="flex flex-col divide-y divide-line">
       {changes.map((change) => (

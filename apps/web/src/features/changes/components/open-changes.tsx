@@ -5,7 +5,7 @@ import { ProblemPanel } from '../../../shared/problems/problem-panel.tsx';
 import { SkeletonLines } from '../../../shared/ui/feedback/skeleton.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { changeQueries } from '../queries.ts';
-import { ChangeTable } from './change-table.tsx';
+import { ChangeCards } from './change-table.tsx';
 
 /** The changes of one pool that still go on. */
 export function OpenChanges({ project, pool }: { project: string; pool: string }) {
@@ -25,7 +25,7 @@ export function OpenChanges({ project, pool }: { project: string; pool: string }
       {open.data !== undefined && items.length === 0 && (
         <p className="text-ink-2">{t('pool.changes.none')}</p>
       )}
-      {items.length > 0 && <ChangeTable changes={items} label={t('pool.changes')} />}
+      {items.length > 0 && <ChangeCards changes={items} label={t('pool.changes')} />}
     </Panel>
   );
 }

@@ -17,7 +17,7 @@ export function Tabs({ tabs, label, initial }: { tabs: readonly Tab[]; label: st
             <Base.Tab
               key={tab.value}
               value={tab.value}
-              className="-mb-px min-h-10 border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-ink-2 hover:text-ink data-active:border-accent data-active:text-accent"
+              className="-mb-px min-h-10 px-3 pb-0.5 font-medium whitespace-nowrap text-ink-2 hover:text-ink data-active:border-b-2 data-active:border-accent data-active:pb-0 data-active:text-accent"
             >
               {tab.label}
             </Base.Tab>
