@@ -48,5 +48,5 @@ export function startChild(mode: 'lock' | 'open' | 'write', directory: string, s
       void closed.then(() => resolve());
       look();
     });
-  return { pid: child.pid, lines, said, kill, closed };
+  return { pid: child.pid, lines, said, kill, pause: () => child.kill('SIGSTOP'), closed };
 }

@@ -37,6 +37,18 @@ describe('T30: one process a data directory', () => {
     }
   });
 
+  test.each(kinds)('a holder too busy to answer is named all the same (%s)', async (kind) => {
+    const directory = await temporaryDirectory();
+    const holder = startChild('lock', directory, kind);
+    await holder.said(isReady);
+    holder.pause();
+    const start = performance.now();
+    const second = startChild('lock', directory, kind);
+    await second.closed;
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(second.lines[0]).toContain(`Another Poolwright (process ${holder.pid} on host ${hostname()}`);
+  });
+
   test.each(kinds)('kill -9 frees it (%s)', async (kind) => {
     const directory = await temporaryDirectory();
     for (let round = 0; round < 5; round += 1) {

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, realpath } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, open, readFile, realpath, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { StartRefusal } from '../start-refusal.ts';
 import { lockByFile } from './lock-by-file.ts';
 import { lockByName } from './lock-by-name.ts';
+import { toAnswer } from './lock-holder.ts';
 import type { HolderAnswer } from './lock-holder.ts';
 import { LockSpeaker } from './lock-speaker.ts';
 
 /** How the lock is held: a name the kernel frees with its holder, or socket files that may outlive theirs. */
 export type LockKind = 'abstract' | 'file' | 'pipe';
 
-const patienceMs = 4000;
+const patienceMs = 2000;
 
 export interface LockOptions {
   readonly address?: string | undefined;
@@ -23,10 +26,13 @@ export interface LockOptions {
 export class DirectoryLock {
   readonly #speaker: LockSpeaker;
   readonly #handle: FileHandle | undefined;
+  readonly #note: string;
+  #held = false;
 
-  private constructor(speaker: LockSpeaker, handle: FileHandle | undefined) {
+  private constructor(speaker: LockSpeaker, handle: FileHandle | undefined, note: string) {
     this.#speaker = speaker;
     this.#handle = handle;
+    this.#note = note;
   }
 
   /** Takes the directory, making it when it is missing. Throws `StartRefusal` naming the holder within 5 seconds. */
@@ -35,13 +41,15 @@ export class DirectoryLock {
     const kind = options.kind ?? platformKind();
     const speaker = new LockSpeaker(options.address);
     const { name, handle } = await identity(directory, kind);
-    const lock = new DirectoryLock(speaker, handle);
+    const lock = new DirectoryLock(speaker, handle, noteIn(directory));
     try {
       const other =
         kind === 'file'
           ? await lockByFile(tmpdir(), name, speaker, patienceMs)
           : await lockByName(name, speaker, patienceMs);
-      if (other !== undefined) throw new StartRefusal(toRefusal(other, directory));
+      if (other !== undefined) throw new StartRefusal(toRefusal(await withNote(other, directory), directory));
+      lock.#held = true;
+      lock.#writeNote();
       return lock;
     } catch (error) {
       await lock.release();
@@ -52,12 +60,34 @@ export class DirectoryLock {
   /** Tells where the holder listens, once it does. */
   setAddress(address: string): void {
     this.#speaker.address = address;
+    this.#writeNote();
   }
 
   async release(): Promise<void> {
+    if (this.#held) await rm(this.#note, { force: true });
+    this.#held = false;
     await this.#speaker.close();
     await this.#handle?.close();
   }
+
+  /** Says who holds the directory while this process is too busy to answer: the first start computes for seconds. */
+  #writeNote(): void {
+    try {
+      writeFileSync(this.#note, this.#speaker.text());
+    } catch {
+      // The lock holds without it.
+    }
+  }
+}
+
+function noteIn(directory: string): string {
+  return join(directory, 'holder.json');
+}
+
+/** A holder that does not answer has left a note. The lock is never decided by it. */
+async function withNote(answer: HolderAnswer, directory: string): Promise<HolderAnswer> {
+  if (answer.kind === 'holder') return answer;
+  return toAnswer(await readFile(noteIn(directory), 'utf8').catch(() => ''));
 }
 
 function platformKind(): LockKind {

@@ -1,4 +1,4 @@
-import { fsyncSync } from 'node:fs';
+import { fsyncSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fakeClock } from '../../../domain/fakes.ts';
@@ -67,5 +67,22 @@ describe('the embedded engine', () => {
     expect(requests[0]).toBe('after');
     expect(requests.at(-1)).toBe('before');
     await store.close();
+  });
+
+  test('leaves no open file and no timer behind when it stops or cannot start', async () => {
+    const { disk, open, engine } = await watchedEngine();
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const openFiles = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
+    await engine.close();
+    const [files, running] = [openFiles(), timers()];
+    const second = await open();
+    disk.broken = true;
+    await expect(second.exec('create table t (n int)')).rejects.toThrow();
+    await second.close();
+    for (let n = 0; n < 3; n += 1) await expect(open()).rejects.toThrow();
+    disk.broken = false;
+    await (await open()).close();
+    expect(openFiles()).toBeLessThanOrEqual(files);
+    expect(timers()).toBeLessThanOrEqual(running);
   });
 });

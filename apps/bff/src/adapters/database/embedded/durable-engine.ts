@@ -14,12 +14,13 @@ const reportedByDatabase = 100;
  * and with it the whole program; this one notices the abort and refuses every further call at once.
  */
 export class DurableEngine extends PGlite {
+  readonly #files: DurableNodeFS;
   #stopped: EngineStopped | undefined;
 
-  constructor(directory: string, fsync?: (fd: number) => void) {
+  private constructor(directory: string, files: DurableNodeFS) {
     super({
       dataDir: directory,
-      fs: new DurableNodeFS(directory, fsync),
+      fs: files,
       // wal_sync_method must be fsync: the engine's fdatasync is an empty stub.
       startParams: [
         ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
@@ -27,14 +28,24 @@ export class DurableEngine extends PGlite {
         'fsync=on',
         '-c',
         'wal_sync_method=fsync',
+        // Its timer would run on in an engine that failed to start, and keep that engine in memory for ever.
+        '-c',
+        'log_startup_progress_interval=0',
       ],
     });
+    this.#files = files;
   }
 
   /** Opens the database in `directory`, making it when there is none. */
   static async open(directory: string, fsync?: (fd: number) => void): Promise<DurableEngine> {
-    const engine = new DurableEngine(directory, fsync);
-    await engine.waitReady;
+    const files = new DurableNodeFS(directory, fsync);
+    const engine = new DurableEngine(directory, files);
+    try {
+      await engine.waitReady;
+    } catch (error) {
+      files.abandon();
+      throw error;
+    }
     engine.#watch();
     return engine;
   }
@@ -49,7 +60,7 @@ export class DurableEngine extends PGlite {
   }
 
   override async close(): Promise<void> {
-    if (this.#stopped) await this.fs?.closeFs();
+    if (this.#stopped) this.#files.abandon();
     else await super.close();
   }
 

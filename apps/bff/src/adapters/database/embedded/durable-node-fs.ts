@@ -1,4 +1,4 @@
-import { fsyncSync } from 'node:fs';
+import { closeSync, fsyncSync } from 'node:fs';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 /** `EIO` in the numbering of the engine's C library. */
@@ -8,6 +8,7 @@ const mountPoint = '/pglite/data';
 /** What is used of the engine's inside. */
 interface EngineInside {
   readonly FS: {
+    readonly streams: readonly ({ readonly nfd?: number } | null | undefined)[];
     lookupPath(path: string): { node: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } };
   };
 }
@@ -18,6 +19,7 @@ interface EngineInside {
  */
 export class DurableNodeFS extends NodeFS {
   readonly #fsync: (fd: number) => void;
+  #inside: EngineInside | undefined;
 
   constructor(directory: string, fsync: (fd: number) => void = fsyncSync) {
     super(directory);
@@ -34,9 +36,19 @@ export class DurableNodeFS extends NodeFS {
         return inputOutputError;
       }
     };
-    const install = ({ FS }: EngineInside): void => {
-      FS.lookupPath(mountPoint).node.stream_ops.fsync = fsync;
+    const install = (inside: EngineInside): void => {
+      this.#inside = inside;
+      inside.FS.lookupPath(mountPoint).node.stream_ops.fsync = fsync;
     };
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), install] } };
+  }
+
+  /** Closes the files of an engine that stopped: it cannot do so itself any more. */
+  abandon(): void {
+    const open = new Set(this.#inside?.FS.streams.map((stream) => stream?.nfd));
+    this.#inside = undefined;
+    for (const fd of open) {
+      if (fd !== undefined) closeSync(fd);
+    }
   }
 }

@@ -7,7 +7,7 @@ import type { HolderAnswer } from './lock-holder.ts';
 import type { LockSpeaker } from './lock-speaker.ts';
 
 const pauseMs = 20;
-const answerMs = 2000;
+const answerMs = 1000;
 
 /**
  * Where socket files outlive their holder, no file may be replaced: two that find it stale would rob each other.

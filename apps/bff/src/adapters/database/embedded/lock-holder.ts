@@ -41,7 +41,8 @@ export function askHolder(path: string, deadlineMs: number): Promise<HolderAnswe
   });
 }
 
-function toAnswer(text: string): HolderAnswer {
+/** Reads what a holder says of itself. */
+export function toAnswer(text: string): HolderAnswer {
   // An empty answer comes from a holder that ended between accepting and answering.
   if (text === '') return { kind: 'gone' };
   try {

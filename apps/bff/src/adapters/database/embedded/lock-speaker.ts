@@ -20,7 +20,7 @@ export class LockSpeaker {
     return new Promise((resolve, reject) => {
       const server = createServer((socket) => {
         socket.on('error', () => socket.destroy());
-        socket.end(`${JSON.stringify(this.#holder())}\n`);
+        socket.end(this.text());
         socket.resume();
       });
       server.once('error', (error: NodeJS.ErrnoException) =>
@@ -41,13 +41,14 @@ export class LockSpeaker {
     this.#server = undefined;
   }
 
-  #holder(): LockHolder {
-    return {
+  text(): string {
+    const holder: LockHolder = {
       pid: process.pid,
       host: hostname(),
       since: this.#since,
       address: this.address,
       tentative: this.tentative,
     };
+    return `${JSON.stringify(holder)}\n`;
   }
 }
