@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const inNode = ['packages/schemas', 'packages/planning', 'apps/simulator', 'apps/bff', 'tools'];
-const files = { include: ['**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/dist/**'] };
+// The first store of a machine takes seconds, and a machine may be busy: a limit is there to end a hang, not to judge speed.
+const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
+const files = {
+  ...limits,
+  include: ['**/*.test.{ts,tsx}'],
+  exclude: ['**/node_modules/**', '**/dist/**'],
+};
 
 // Workspace packages are read from their sources ("source" condition), so tests need no build.
 // Only that one private condition goes to Node: naming "import" or "module" here would change how
