@@ -4,9 +4,16 @@ import { PageCrash } from './shell/page-crash.tsx';
 import { PagePending } from './shell/page-pending.tsx';
 import { RootLayout } from './shell/root-layout.tsx';
 import { SessionGate } from './shell/session-gate.tsx';
+import { loadAllMessages } from '../shared/i18n/i18n.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound });
+
+/** A page with the sentences that the first page does without. */
+async function withAllMessages<Module>(page: Promise<Module>): Promise<Module> {
+  const [module] = await Promise.all([page, loadAllMessages()]);
+  return module;
+}
 
 /** Every page below is for people who are signed in. */
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SessionGate });
@@ -31,7 +38,7 @@ const openPages = [
 const pages = [
   page(
     '/',
-    lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+    lazyRouteComponent(() => withAllMessages(import('./pages/home-page.tsx')), 'HomePage'),
   ),
   page(
     '/projects/$project/pools',
@@ -39,23 +46,23 @@ const pages = [
   ),
   page(
     '/projects/$project/pools/$pool',
-    lazyRouteComponent(() => import('./pages/pool-page.tsx'), 'PoolPage'),
+    lazyRouteComponent(() => withAllMessages(import('./pages/pool-page.tsx')), 'PoolPage'),
   ),
   page(
     '/projects/$project/pools/$pool/edit',
-    lazyRouteComponent(() => import('./pages/edit-pool-page.tsx'), 'EditPoolPage'),
+    lazyRouteComponent(() => withAllMessages(import('./pages/edit-pool-page.tsx')), 'EditPoolPage'),
   ),
   page(
     '/changes',
-    lazyRouteComponent(() => import('./pages/changes-page.tsx'), 'ChangesPage'),
+    lazyRouteComponent(() => withAllMessages(import('./pages/changes-page.tsx')), 'ChangesPage'),
   ),
   page(
     '/changes/$id',
-    lazyRouteComponent(() => import('./pages/change-page.tsx'), 'ChangePage'),
+    lazyRouteComponent(() => withAllMessages(import('./pages/change-page.tsx')), 'ChangePage'),
   ),
   page(
     '/audit',
-    lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
+    lazyRouteComponent(() => withAllMessages(import('./pages/audit-page.tsx')), 'AuditPage'),
   ),
 ];
 

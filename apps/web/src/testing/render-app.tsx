@@ -2,12 +2,13 @@ import { I18nProvider } from '@lingui/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { activateLanguage, i18n } from '../shared/i18n/i18n.ts';
+import { activateLanguage, i18n, loadAllMessages } from '../shared/i18n/i18n.ts';
 import type { Language } from '../shared/i18n/languages.ts';
 
 /** Renders a part of the app in one language, with a fresh cache and no retries. */
 export async function renderApp(part: ReactNode, language: Language = 'en') {
   await activateLanguage(language);
+  await loadAllMessages();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <I18nProvider i18n={i18n}>

@@ -7,10 +7,19 @@ export const i18n = setupI18n();
 
 const storageKey = 'poolwright.language';
 
-const catalogues = {
+const firstCatalogues = {
   en: () => import('./messages/en.ts'),
   'zh-CN': () => import('./messages/zh-cn.ts'),
 } as const;
+
+const laterCatalogues = {
+  en: () => import('./messages/en-later.ts'),
+  'zh-CN': () => import('./messages/zh-cn-later.ts'),
+} as const;
+
+let active: Language = 'en';
+/** Set by the first page that needs more than the first catalogue; from then on a language is loaded whole. */
+let wantsAll = false;
 
 /** The language chosen on this device, else the browser's, else English. */
 export function preferredLanguage(): Language {
@@ -23,10 +32,21 @@ export function preferredLanguage(): Language {
 
 /** Loads a language's catalogue and shows the app in it. */
 export async function activateLanguage(language: Language): Promise<void> {
-  const { messages } = await catalogues[language]();
-  i18n.load(language, messages);
+  const [first, later] = await Promise.all([
+    firstCatalogues[language](),
+    wantsAll ? laterCatalogues[language]() : null,
+  ]);
+  active = language;
+  i18n.load(language, { ...first.messages, ...later?.messages });
   i18n.activate(language);
   document.documentElement.lang = language;
+}
+
+/** Loads what pages other than the first say; such a page waits for it before it is shown. */
+export async function loadAllMessages(): Promise<void> {
+  wantsAll = true;
+  const language = active;
+  i18n.load(language, (await laterCatalogues[language]()).messages);
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -2,18 +2,25 @@ import type app from './messages/en/app.json';
 import type audit from './messages/en/audit.json';
 import type changes from './messages/en/changes.json';
 import type codes from './messages/en/codes.json';
+import type distribution from './messages/en/distribution.json';
 import type edit from './messages/en/edit.json';
+import type findings from './messages/en/findings.json';
 import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
 import type session from './messages/en/session.json';
 
-/** Every sentence of the app; the English catalogues are the list. */
-export type MessageKey =
-  | keyof typeof app
+/** Sentences that the shell, sign-in and the pool list need: the first page waits for no others. */
+export type FirstMessageKey =
+  keyof typeof app | keyof typeof codes | keyof typeof pools | keyof typeof session;
+
+/** Sentences of all other pages, loaded with the first of them. */
+export type LaterMessageKey =
   | keyof typeof audit
   | keyof typeof changes
-  | keyof typeof codes
+  | keyof typeof distribution
   | keyof typeof edit
-  | keyof typeof pool
-  | keyof typeof pools
-  | keyof typeof session;
+  | keyof typeof findings
+  | keyof typeof pool;
+
+/** Every sentence of the app; the English catalogues are the list. */
+export type MessageKey = FirstMessageKey | LaterMessageKey;

@@ -1,9 +1,9 @@
 import { findingCodes } from '@poolwright/schemas/plans/finding';
 import { wordsCodes } from '@poolwright/schemas/plans/words';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { wordsText } from '../pools/change-words.tsx';
 import { findingText } from '../pools/finding-list.tsx';
-import { activateLanguage, i18n } from './i18n.ts';
+import { activateLanguage, i18n, loadAllMessages } from './i18n.ts';
 import type { Text } from './use-text.ts';
 
 const t: Text = (key, values) => i18n._(key, values === undefined ? undefined : { ...values });
@@ -44,6 +44,8 @@ const params = {
   keys: ['taints'],
   isChosen: true,
 };
+
+beforeAll(loadAllMessages);
 
 describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
   beforeEach(() => activateLanguage(language));

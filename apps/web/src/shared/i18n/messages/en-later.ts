@@ -1,0 +1,17 @@
+import type { LaterMessageKey } from '../message-key.ts';
+import audit from './en/audit.json';
+import changes from './en/changes.json';
+import distribution from './en/distribution.json';
+import edit from './en/edit.json';
+import findings from './en/findings.json';
+import pool from './en/pool.json';
+
+/** What every other page says: a chunk of its own. */
+export const messages = {
+  ...audit,
+  ...changes,
+  ...distribution,
+  ...edit,
+  ...findings,
+  ...pool,
+} satisfies Record<LaterMessageKey, string>;

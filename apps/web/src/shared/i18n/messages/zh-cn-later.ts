@@ -1,0 +1,17 @@
+import type { LaterMessageKey } from '../message-key.ts';
+import audit from './zh-CN/audit.json';
+import changes from './zh-CN/changes.json';
+import distribution from './zh-CN/distribution.json';
+import edit from './zh-CN/edit.json';
+import findings from './zh-CN/findings.json';
+import pool from './zh-CN/pool.json';
+
+/** What every other page says: a chunk of its own. */
+export const messages = {
+  ...audit,
+  ...changes,
+  ...distribution,
+  ...edit,
+  ...findings,
+  ...pool,
+} satisfies Record<LaterMessageKey, string>;
