@@ -9,6 +9,7 @@ import { listPools } from './domain/pools/list-pools.ts';
 import { planPoolUpdate } from './domain/pools/plan-pool-update.ts';
 import { showPlanFacts } from './domain/pools/show-plan-facts.ts';
 import { showPool } from './domain/pools/show-pool.ts';
+import { showPoolFamily } from './domain/pools/show-pool-family.ts';
 import { updatePool } from './domain/pools/update-pool.ts';
 import { listDrivers, listFlavors, listProjects } from './domain/projects/list-projects.ts';
 import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
@@ -34,6 +35,7 @@ export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
       listWorkloads: (caller, project, pool) => listWorkloads(deps, caller, project, pool),
       listEvents: (caller, project, pool) => listEvents(deps, caller, project, pool),
       listOrders: (caller, project, pool) => listOrders(deps, caller, project, pool),
+      showPoolFamily: (caller, project, pool) => showPoolFamily(deps, caller, project, pool),
     },
     changes: {
       listChanges: (caller, query) => listChanges(deps, caller, query),

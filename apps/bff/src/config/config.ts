@@ -41,6 +41,8 @@ export interface Config {
   readonly signIn: { readonly sampleAccounts: boolean; readonly localAdmin: boolean };
   readonly sessions: { readonly idleMs: number; readonly maxMs: number };
   readonly projects: readonly ProjectConfig[];
+  /** Address of a pool in the cloud's own console, with `{region}`, `{project}` and `{pool}` to fill in. */
+  readonly consoleUrl: string;
   readonly teams: readonly TeamConfig[];
   readonly upstream: {
     readonly connectTimeoutMs: number;

@@ -172,6 +172,16 @@ describe('the cloud', () => {
     expect(config).toMatchObject({ sample: null, stamp: 'real', dataDir: join(directory, 'data') });
   });
 
+  test('has a console whose address can be set, and must be https', () => {
+    expect(read(CLOUD).config.consoleUrl).toBe(
+      'https://console.huaweicloud.com/modelarts/?region={region}&poolId={pool}',
+    );
+    const consoleUrl = 'https://console-intl.huaweicloud.com/modelarts/?region={region}#/{pool}';
+    expect(read({ ...CLOUD, HUAWEICLOUD_CONSOLE_URL: consoleUrl }).config.consoleUrl).toBe(consoleUrl);
+    for (const wrong of ['http://console.example.com/{pool}', 'javascript:alert(1)', 'https://x', '{pool}'])
+      expect(() => read({ ...CLOUD, HUAWEICLOUD_CONSOLE_URL: wrong })).toThrow();
+  });
+
   test('is taken from the second names as well', () => {
     const { config, secrets } = read({
       HW_ACCESS_KEY: 'a',

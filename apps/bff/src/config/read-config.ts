@@ -91,6 +91,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     projects: isSampleData
       ? [SAMPLE_PROJECT]
       : cloud.map(({ id, name, region, endpoint }) => ({ id, name, region, endpoint })),
+    consoleUrl: values.HUAWEICLOUD_CONSOLE_URL,
     // The sample accounts belong to the sample teams wherever they are used.
     teams: hasSampleAccounts && teams.length === 0 ? SAMPLE_TEAMS : teams,
     upstream: toUpstream(env, isSampleData),

@@ -86,6 +86,11 @@ const proxy = read(
   'must be a proxy such as http://proxy.example.com:3128',
 );
 
+const consoleUrl = read(
+  (value) => (/^https:\/\/[^\s{}]+\/\S*$/.test(value) && URL.canParse(value) ? value : undefined),
+  'must be an https address, in which {region}, {project} and {pool} stand for themselves',
+);
+
 /** Every variable but the credentials' file forms; `docs/configuration.md` tells what each means. */
 export const variables = z.object({
   NODE_ENV: text.default('development'),
@@ -99,6 +104,9 @@ export const variables = z.object({
   HUAWEICLOUD_REGION: region.optional(),
   MODELARTS_ENDPOINT: text.optional(),
   IAM_ENDPOINT: text.optional(),
+  HUAWEICLOUD_CONSOLE_URL: consoleUrl.default(
+    'https://console.huaweicloud.com/modelarts/?region={region}&poolId={pool}',
+  ),
   ALLOW_INSECURE_UPSTREAM: flag.default(false),
   EGRESS_ALLOW: hosts.default([]),
   MODELARTS_USER_ID: token.optional(),

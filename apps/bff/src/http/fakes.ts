@@ -120,6 +120,15 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
         answer('listWorkloads', caller, args, { items: [], total: 0, asOf }),
       listEvents: (caller, ...args) => answer('listEvents', caller, args, { items: [], asOf }),
       listOrders: (caller, ...args) => answer('listOrders', caller, args, { items: [], asOf }),
+      showPoolFamily: (caller, ...args) =>
+        answer('showPoolFamily', caller, args, {
+          parent: null,
+          root: null,
+          subpools: [],
+          hidden: 0,
+          asOf,
+          stale: false,
+        }),
     },
     changes: {
       listChanges: (caller, ...args) => answer('listChanges', caller, args, { items: [] }),

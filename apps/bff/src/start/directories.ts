@@ -2,7 +2,12 @@ import type { Config } from '../config/config.ts';
 import type { ProjectDirectory, TeamDirectory } from '../domain/projects/ports.ts';
 
 export function toProjectDirectory(config: Config): ProjectDirectory {
-  const projects = config.projects.map(({ id, name, region }) => ({ id, name, region }));
+  const projects = config.projects.map(({ id, name, region }) => ({
+    id,
+    name,
+    region,
+    consoleUrl: config.consoleUrl.replaceAll('{region}', region).replaceAll('{project}', id),
+  }));
   return { list: () => projects, find: (id) => projects.find((project) => project.id === id) };
 }
 

@@ -9,11 +9,14 @@ export function toPlacedPool(wanted: Json, name: string): PlacedPool | string {
   const document = named(wrapped ?? wanted, name);
   if (wrapped === undefined) return { document };
   const lockedNodes = numberAt(wanted, 'lockedNodes');
+  const old = objectAt(wanted, 'oldDriver');
+  const [version, nodes] = [stringAt(old, 'version'), numberAt(old ?? {}, 'nodes')];
   return {
     document,
     workloads: objectsAt(wanted, 'workloads').map(toWorkload),
     labelsOrders: wanted['labelsOrders'] !== false,
     ...(lockedNodes !== undefined && { lockedNodes }),
+    ...(version !== undefined && nodes !== undefined && { oldDriver: { version, nodes } }),
   };
 }
 

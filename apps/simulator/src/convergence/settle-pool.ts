@@ -11,8 +11,8 @@ export function settlePool(pool: PoolRecord, now: number): void {
     const before = nodeCounts(pool);
     settleNodes(pool, due);
     settleScopes(pool, due);
-    settleDriver(pool.drivers.gpu, due);
-    settleDriver(pool.drivers.npu, due);
+    settleDriver(pool, pool.drivers.gpu, due);
+    settleDriver(pool, pool.drivers.npu, due);
     settleWorkloads(pool, due);
     noteCounts(pool, before, due);
     closeOrders(pool, due);
@@ -54,12 +54,13 @@ function settleScopes(pool: PoolRecord, at: number): void {
   }
 }
 
-function settleDriver(driver: DriverRecord | null, at: number): void {
+function settleDriver(pool: PoolRecord, driver: DriverRecord | null, at: number): void {
   if (driver === null || !isDue(driver, at)) return;
   driver.version = driver.target ?? driver.version;
   driver.target = null;
   driver.dueAt = null;
   driver.state = 'Running';
+  for (const node of pool.nodes) delete node.driverVersion;
 }
 
 function settleWorkloads(pool: PoolRecord, at: number): void {

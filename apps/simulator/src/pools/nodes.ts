@@ -83,7 +83,10 @@ function driverOf(pool: PoolRecord, node: NodeRecord): JsonObject {
   const driver = pool.drivers.gpu ?? pool.drivers.npu;
   if (driver === null || node.phase === 'Creating') return {};
   return {
-    driver: { phase: driver.state === 'Upgrading' ? 'Updating' : 'Running', version: driver.version },
+    driver: {
+      phase: driver.state === 'Upgrading' ? 'Updating' : 'Running',
+      version: node.driverVersion ?? driver.version,
+    },
   };
 }
 

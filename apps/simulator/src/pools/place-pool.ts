@@ -14,6 +14,8 @@ export interface PlacedPool {
   workloads?: PlacedWorkload[];
   /** How many of the first nodes are locked against deletion. */
   lockedNodes?: number;
+  /** So many of the last nodes still have this driver version. */
+  oldDriver?: { version: string; nodes: number };
   labelsOrders?: boolean;
 }
 
@@ -70,6 +72,10 @@ export function placePool(placed: PlacedPool, placing: Placing): PoolRecord {
   pool.nodes.slice(0, placed.lockedNodes ?? 0).forEach((node) => {
     node.locked = true;
   });
+  if (placed.oldDriver !== undefined) {
+    const { version, nodes } = placed.oldDriver;
+    for (const node of pool.nodes.slice(Math.max(0, pool.nodes.length - nodes))) node.driverVersion = version;
+  }
   pool.workloads = (placed.workloads ?? []).map((workload) => toWorkload(workload, pool, placing.now));
   return pool;
 }

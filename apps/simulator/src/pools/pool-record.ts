@@ -16,6 +16,8 @@ export interface NodeRecord {
   createdAt: number;
   number: number;
   locked: boolean;
+  /** Driver version of this node while it is not the pool's. */
+  driverVersion?: string;
 }
 
 export interface ScopeRecord {

@@ -44,6 +44,7 @@ export const ACCELERATED_ROWS: readonly SampleRow[] = [
       job('lei-notebook', 'notebook', 'Running', 2),
     ],
     lockedNodes: 1,
+    oldDriver: { version: '440.33', nodes: 1 },
   },
   {
     name: 'speech-npu',

@@ -41,11 +41,12 @@ function poolId(name: string): string {
 }
 
 export function toPlacedPool(row: SampleRow): PlacedPool {
-  const { workloads, lockedNodes, labelsOrders } = row;
+  const { workloads, lockedNodes, oldDriver, labelsOrders } = row;
   return {
     document: toDocument(row),
     ...(workloads && { workloads }),
     ...(lockedNodes !== undefined && { lockedNodes }),
+    ...(oldDriver !== undefined && { oldDriver }),
     ...(labelsOrders !== undefined && { labelsOrders }),
   };
 }

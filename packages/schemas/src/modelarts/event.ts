@@ -34,7 +34,7 @@ export const poolEventList = asRead({
   apiVersion: z.string().nullish(),
   /** Paging. */
   metadata: listMetadata.nullish(),
-  /** The events; `null` for none. */
-  items: z.array(poolEvent).nullable(),
+  /** The events, each judged by itself with {@link readItems}; `null` for none. */
+  items: z.array(z.unknown()).nullable(),
 });
 export type PoolEventList = z.infer<typeof poolEventList>;

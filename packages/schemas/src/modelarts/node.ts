@@ -93,7 +93,7 @@ export const poolNodeList = asRead({
   apiVersion: z.string().nullish(),
   /** Paging. */
   metadata: listMetadata.nullish(),
-  /** The nodes; `null` for none. */
-  items: z.array(poolNode).nullable(),
+  /** The nodes, each judged by itself with {@link readItems}; `null` for none. */
+  items: z.array(z.unknown()).nullable(),
 });
 export type PoolNodeList = z.infer<typeof poolNodeList>;

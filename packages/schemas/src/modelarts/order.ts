@@ -66,8 +66,8 @@ export type Order = z.infer<typeof order>;
 export const orderList = asRead({
   /** Number of orders that match. */
   count: z.number().nullish(),
-  /** The orders of this page; `null` for none. */
-  items: z.array(order).nullable(),
+  /** The orders of this page, each judged by itself with {@link readItems}; `null` for none. */
+  items: z.array(z.unknown()).nullable(),
 });
 export type OrderList = z.infer<typeof orderList>;
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { poolNode } from './node.ts';
-import { orderList } from './order.ts';
+import { order } from './order.ts';
 import { osUserConfig } from './os-user-config.ts';
-import { poolEventList } from './event.ts';
+import { poolEvent } from './event.ts';
 import { pluginTemplate } from './plugin-template.ts';
 import { poolMonitor } from './pool-monitor.ts';
 import { pool } from './pool.ts';
 import { resourceFlavorList } from './resource-flavor.ts';
 import { upstreamError } from './upstream-error.ts';
-import { workloadList } from './workload.ts';
+import { workload } from './workload.ts';
 
 const metadata = { name: 'auto-pool-os-86c13962597848eeb29c5861153a391f' };
 const count = { flavor: 'modelarts.vm.cpu.4ud', count: 1, azs: [{ az: 'cn-north-7c', count: 1 }] };
@@ -94,8 +94,8 @@ const otherQuirks: Quirk[] = [
     'novel',
   ].map((phase) => ({
     quirk: `an order's phase is ${phase}`,
-    schema: orderList,
-    document: { count: 1, items: [{ orderName: 'order.pool-5ed5-w4l2n', phase, result: 'successed' }] },
+    schema: order,
+    document: { orderName: 'order.pool-5ed5-w4l2n', phase, result: 'successed' },
   })),
   ...[{ metricName: 'cpuUsage' }, [{ metricName: 'cpuUsage' }]].flatMap((metric) =>
     [-1, 12.5, '15548Mi', '1073m'].map((value) => ({
@@ -137,18 +137,19 @@ const otherQuirks: Quirk[] = [
   },
   {
     quirk: 'a workload keeps numbers and booleans in strings',
-    schema: workloadList,
+    schema: workload,
     document: {
-      total: 1,
-      items: [
-        { name: 'job', priority: '0', createTime: 1727254947000, pendingPosition: -1, isDeleted: 'false' },
-      ],
+      name: 'job',
+      priority: '0',
+      createTime: 1727254947000,
+      pendingPosition: -1,
+      isDeleted: 'false',
     },
   },
   {
     quirk: 'an event has no time that counts',
-    schema: poolEventList,
-    document: { items: [{ type: 'Warning', reason: 'PoolStatusChange', count: 1, firstTimestamp: null }] },
+    schema: poolEvent,
+    document: { type: 'Warning', reason: 'PoolStatusChange', count: 1, firstTimestamp: null },
   },
   {
     quirk: 'the account settings hold more than is known',

@@ -68,8 +68,8 @@ export const workloadList = asRead({
   kind: z.string().nullish(),
   /** Version of the resource. */
   apiVersion: z.string().nullish(),
-  /** The workloads of this page; `null` for none. */
-  items: z.array(workload).nullable(),
+  /** The workloads of this page, each judged by itself with {@link readItems}; `null` for none. */
+  items: z.array(z.unknown()).nullable(),
   /** Number of workloads on all pages. */
   total: z.number().nullish(),
 });

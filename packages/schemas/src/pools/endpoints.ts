@@ -110,12 +110,15 @@ export const updatePool = endpoint({
   responses: { 200: pool, 202: change },
 });
 
+/** How many items of a list the upstream answered in a form that could not be read; absent when all could. */
+const unreadable = z.int().min(1).optional();
+
 export const listNodes = endpoint({
   name: 'listNodes',
   method: 'GET',
   path: '/api/projects/:project/pools/:pool/nodes',
   params: poolParams,
-  responses: { 200: z.strictObject({ items: z.array(poolNode), asOf: instant }) },
+  responses: { 200: z.strictObject({ items: z.array(poolNode), asOf: instant, unreadable }) },
 });
 
 export const listWorkloads = endpoint({
@@ -123,7 +126,7 @@ export const listWorkloads = endpoint({
   method: 'GET',
   path: '/api/projects/:project/pools/:pool/workloads',
   params: poolParams,
-  responses: { 200: z.strictObject({ items: z.array(workload), total: z.int(), asOf: instant }) },
+  responses: { 200: z.strictObject({ items: z.array(workload), total: z.int(), asOf: instant, unreadable }) },
 });
 
 export const listEvents = endpoint({
@@ -131,7 +134,7 @@ export const listEvents = endpoint({
   method: 'GET',
   path: '/api/projects/:project/pools/:pool/events',
   params: poolParams,
-  responses: { 200: z.strictObject({ items: z.array(poolEvent), asOf: instant }) },
+  responses: { 200: z.strictObject({ items: z.array(poolEvent), asOf: instant, unreadable }) },
 });
 
 export const listOrders = endpoint({
@@ -139,5 +142,31 @@ export const listOrders = endpoint({
   method: 'GET',
   path: '/api/projects/:project/pools/:pool/orders',
   params: poolParams,
-  responses: { 200: z.strictObject({ items: z.array(order), asOf: instant }) },
+  responses: { 200: z.strictObject({ items: z.array(order), asOf: instant, unreadable }) },
+});
+
+/**
+ * The family of a pool, from the same read as the list: above a logical pool its parent and the pool at the root,
+ * below a physical pool its logical pools. A relative that is not there, or that the caller may not see, is null or
+ * left out.
+ */
+export const showPoolFamily = endpoint({
+  name: 'showPoolFamily',
+  method: 'GET',
+  path: '/api/projects/:project/pools/:pool/family',
+  params: poolParams,
+  responses: {
+    200: z.strictObject({
+      /** The pool of `status.parent` (reference table 25). */
+      parent: poolSummary.nullable(),
+      /** The pool of `status.root` (reference table 25), where it is neither the pool itself nor its parent. */
+      root: poolSummary.nullable(),
+      /** Pools whose `status.parent` is this one, by display name. */
+      subpools: z.array(poolSummary),
+      /** Further logical pools that the caller may not see. */
+      hidden: z.int(),
+      asOf: instant,
+      stale: z.boolean(),
+    }),
+  },
 });

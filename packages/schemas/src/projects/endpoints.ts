@@ -8,6 +8,8 @@ export const project = z.strictObject({
   id: projectId,
   name: z.string(),
   region: z.string(),
+  /** Address of a pool in the cloud's own console; `{pool}` stands for the pool's id. Absent: no link is shown. */
+  consoleUrl: z.string().optional(),
 });
 export type Project = z.infer<typeof project>;
 

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { PoolNode } from '@poolwright/schemas/modelarts/node';
-import { poolNodeList } from '@poolwright/schemas/modelarts/node';
+import { poolNode, poolNodeList } from '@poolwright/schemas/modelarts/node';
+import { readItems } from '@poolwright/schemas/modelarts/read-items';
+import type { ReadItems } from '@poolwright/schemas/modelarts/read-items';
 import type { ResourceFlavor } from '@poolwright/schemas/modelarts/resource-flavor';
 import { resourceFlavorList } from '@poolwright/schemas/modelarts/resource-flavor';
 import type { Workload } from '@poolwright/schemas/modelarts/workload';
-import { workloadList } from '@poolwright/schemas/modelarts/workload';
+import { workload, workloadList } from '@poolwright/schemas/modelarts/workload';
 import { DomainError } from '../../domain/domain-error.ts';
 import { readUpstream } from './read-upstream.ts';
 import type { ReadRequest } from './read-upstream.ts';
@@ -19,14 +21,14 @@ interface TokenPage<Item> {
   readonly metadata?: { readonly continue?: string | null | undefined } | null | undefined;
 }
 
-export function listAllNodes(
+export async function listAllNodes(
   tools: UpstreamTools,
   project: UpstreamProject,
   name: string,
-): Promise<PoolNode[]> {
+): Promise<ReadItems<PoolNode>> {
   const segments = ['v2', project.target.projectId, 'pools', name, 'nodes'];
   const read = reader(tools, project, { segments, schema: poolNodeList, notFound: 'pool.not_found' });
-  return byToken(read);
+  return readItems(poolNode, await byToken(read));
 }
 
 export function listAllFlavors(tools: UpstreamTools, project: UpstreamProject): Promise<ResourceFlavor[]> {
@@ -35,14 +37,18 @@ export function listAllFlavors(tools: UpstreamTools, project: UpstreamProject): 
   return byToken(read);
 }
 
+/**
+ * All workloads, by offset. What ends between two pages moves the rest up, so the next page may begin one too late, and
+ * what starts makes it repeat one: a repeated one counts once.
+ */
 export async function listAllWorkloads(
   tools: UpstreamTools,
   project: UpstreamProject,
   name: string,
-): Promise<Workload[]> {
+): Promise<ReadItems<Workload>> {
   const segments = ['v2', project.target.projectId, 'pools', name, 'workloads'];
   const read = reader(tools, project, { segments, schema: workloadList, notFound: 'pool.not_found' });
-  const items: Workload[] = [];
+  const items: unknown[] = [];
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const answer = await read([
       ['limit', String(PAGE)],
@@ -51,9 +57,20 @@ export async function listAllWorkloads(
     const found = answer.items ?? [];
     items.push(...found);
     const isEnd = answer.total == null ? found.length < PAGE : items.length >= answer.total;
-    if (found.length === 0 || isEnd) return items;
+    if (found.length === 0 || isEnd) return onceEach(readItems(workload, items));
   }
   throw endless();
+}
+
+function onceEach({ items, unreadable }: ReadItems<Workload>): ReadItems<Workload> {
+  const seen = new Set<string>();
+  const isNew = ({ uid }: Workload) => {
+    if (uid == null) return true;
+    if (seen.has(uid)) return false;
+    seen.add(uid);
+    return true;
+  };
+  return { items: items.filter(isNew), unreadable };
 }
 
 /** Without `continue` the first page holds everything in some editions; the token is the only sign of more. */

@@ -170,7 +170,7 @@ describe('lists', () => {
       json(200, { metadata: { continue: next }, items: [{ metadata: { name } }] });
     const { gateway, upstream } = await world({}, page('n1', 'to/k=n'), page('n2', ''));
     const nodes = await gateway.listNodes('p1', 'pool-a');
-    expect(nodes.map((node) => node.metadata.name)).toEqual(['n1', 'n2']);
+    expect(nodes.items.map((node) => node.metadata.name)).toEqual(['n1', 'n2']);
     expect(upstream.received.map(({ url }) => url)).toEqual([
       '/v2/p1/pools/pool-a/nodes',
       '/v2/p1/pools/pool-a/nodes?continue=to%2Fk%3Dn&limit=500',
@@ -186,17 +186,39 @@ describe('lists', () => {
     const page = (count: number) =>
       json(200, { total: 3, items: Array.from({ length: count }, () => ({ name: 'w' })) });
     const { gateway, upstream } = await world({}, page(2), page(1));
-    expect(await gateway.listWorkloads('p1', 'pool-a')).toHaveLength(3);
+    expect((await gateway.listWorkloads('p1', 'pool-a')).items).toHaveLength(3);
     expect(upstream.received.map(({ url }) => url)).toEqual([
       '/v2/p1/pools/pool-a/workloads?limit=500&offset=0',
       '/v2/p1/pools/pool-a/workloads?limit=500&offset=2',
     ]);
   });
 
+  test('of 5,000 workloads in pages of 500 come whole, each once although the list moved between two pages', async () => {
+    const job = (n: number) => ({ uid: `u${n}`, name: `w${n}` });
+    const pages = Array.from({ length: 10 }, (_, page) =>
+      // One started meanwhile: every later page begins with what the page before ended with.
+      json(200, {
+        total: 5000,
+        items: Array.from({ length: 500 }, (_row, at) => job(page * 500 + at - (page > 3 ? 1 : 0))),
+      }),
+    );
+    const { gateway, upstream } = await world({}, ...pages);
+    const { items, unreadable } = await gateway.listWorkloads('p1', 'pool-a');
+    expect(items.map(({ uid }) => uid)).toEqual(Array.from({ length: 4999 }, (_, n) => `u${n}`));
+    expect(unreadable).toBe(0);
+    expect(upstream.received).toHaveLength(10);
+  });
+
+  test('of nodes count what does not read and keep the rest', async () => {
+    const items = [{ metadata: { name: 'n1' } }, { metadata: { name: 7 } }, null];
+    const { gateway } = await world({}, json(200, { items }));
+    expect(await gateway.listNodes('p1', 'pool-a')).toEqual({ items: [items[0]], unreadable: 2 });
+  });
+
   test('of events and orders ask for the pool by name', async () => {
     const { gateway, upstream } = await world({}, json(200, { items: null }));
-    expect(await gateway.listEvents('p1', 'pool-a')).toEqual([]);
-    expect(await gateway.listOrders('p1', 'pool-a')).toEqual([]);
+    expect(await gateway.listEvents('p1', 'pool-a')).toEqual({ items: [], unreadable: 0 });
+    expect(await gateway.listOrders('p1', 'pool-a')).toEqual({ items: [], unreadable: 0 });
     expect(upstream.received.map(({ url }) => url)).toEqual([
       '/v1/p1/events?ascend=false&limit=500&name=pool-a&resource=pools',
       expect.stringMatching(/^\/v1\/p1\/orders\?involvedName=pool-a&limit=500&resource=pools&since=\d{13}$/),

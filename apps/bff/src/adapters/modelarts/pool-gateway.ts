@@ -1,10 +1,11 @@
 import { poolName as poolNameSchema } from '@poolwright/schemas/identifiers';
-import { poolEventList } from '@poolwright/schemas/modelarts/event';
-import { orderList } from '@poolwright/schemas/modelarts/order';
+import { poolEvent, poolEventList } from '@poolwright/schemas/modelarts/event';
+import { order, orderList } from '@poolwright/schemas/modelarts/order';
 import { osUserConfig } from '@poolwright/schemas/modelarts/os-user-config';
 import { driverVersions, pluginTemplate } from '@poolwright/schemas/modelarts/plugin-template';
 import { pool } from '@poolwright/schemas/modelarts/pool';
 import { poolList, readPools } from '@poolwright/schemas/modelarts/pool-list';
+import { readItems } from '@poolwright/schemas/modelarts/read-items';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { PoolGateway } from '../../domain/pools/ports.ts';
 import { listAllFlavors, listAllNodes, listAllWorkloads } from './list-pages.ts';
@@ -82,7 +83,7 @@ async function listEvents(tools: UpstreamTools, project: UpstreamProject, name: 
     schema: poolEventList,
     notFound: 'pool.not_found',
   });
-  return list.items ?? [];
+  return readItems(poolEvent, list.items);
 }
 
 async function listOrders(tools: UpstreamTools, project: UpstreamProject, name: string) {
@@ -97,7 +98,7 @@ async function listOrders(tools: UpstreamTools, project: UpstreamProject, name: 
     schema: orderList,
     notFound: 'pool.not_found',
   });
-  return list.items ?? [];
+  return readItems(order, list.items);
 }
 
 async function listVersions(

@@ -60,10 +60,10 @@ export function fakeGateway(pools: readonly Pool[]): FakeGateway {
       else byName.set(name, after);
       return result;
     },
-    listNodes: async () => [],
-    listWorkloads: async () => [],
-    listEvents: async () => [],
-    listOrders: async () => [],
+    listNodes: async () => ({ items: [], unreadable: 0 }),
+    listWorkloads: async () => ({ items: [], unreadable: 0 }),
+    listEvents: async () => ({ items: [], unreadable: 0 }),
+    listOrders: async () => ({ items: [], unreadable: 0 }),
     listFlavors: async () => [],
     listDrivers: async () => ({ gpu: null, npu: null }),
     maxPoolFlavors: async () => 10,

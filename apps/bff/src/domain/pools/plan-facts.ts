@@ -66,7 +66,8 @@ export async function readPlanFacts(deps: PlanFactsDeps, project: string, pool: 
     flavors: flavors === null ? null : { readAt: flavors.readAt.toISOString(), items: [...flavors.value] },
     maxPoolFlavors: limit?.value ?? documentedMaxPoolFlavors,
     subpools: snapshot === null ? null : toSubpools(pool, snapshot.pools),
-    jobs: workloads === null ? null : toJobFacts(workloads),
+    // A job that cannot be read may be one that would be hit: then the jobs are not known.
+    jobs: workloads === null || workloads.unreadable > 0 ? null : toJobFacts(workloads.items),
     drivers: {
       gpu: drivers?.value.gpu == null ? null : [...drivers.value.gpu],
       npu: drivers?.value.npu == null ? null : [...drivers.value.npu],

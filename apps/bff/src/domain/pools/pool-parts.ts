@@ -1,3 +1,4 @@
+import type { ReadItems } from '@poolwright/schemas/modelarts/read-items';
 import type { Caller } from '../access/actor.ts';
 import type { Clock } from '../ports.ts';
 import { findPool, type FindPoolDeps } from './find-pool.ts';
@@ -14,11 +15,12 @@ async function readPart<T>(
   caller: Caller,
   project: string,
   pool: string,
-  read: (project: string, pool: string) => Promise<readonly T[]>,
-): Promise<{ items: T[]; asOf: string }> {
+  read: (project: string, pool: string) => Promise<ReadItems<T>>,
+): Promise<{ items: T[]; asOf: string; unreadable?: number }> {
   await findPool(deps, caller, 'readPool', project, pool);
   const asOf = deps.clock.now().toISOString();
-  return { items: [...(await read(project, pool))], asOf };
+  const { items, unreadable } = await read(project, pool);
+  return { items: [...items], asOf, ...(unreadable === 0 ? {} : { unreadable }) };
 }
 
 export function listNodes(

@@ -12,6 +12,7 @@ import type {
   listPools,
   listWorkloads,
   PoolListQuery,
+  showPoolFamily,
 } from '@poolwright/schemas/pools/endpoints';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
@@ -21,6 +22,7 @@ export type PoolListPage = EndpointReply<typeof listPools>['body'];
 export type NodeList = EndpointReply<typeof listNodes>['body'];
 export type WorkloadList = EndpointReply<typeof listWorkloads>['body'];
 export type EventList = EndpointReply<typeof listEvents>['body'];
+export type PoolFamily = EndpointReply<typeof showPoolFamily>['body'];
 export type OrderList = EndpointReply<typeof listOrders>['body'];
 
 /** A pool with the fingerprint of its editable part (bare, without the quotes of an entity tag). */
@@ -73,4 +75,5 @@ export interface PoolVerbs {
   listWorkloads(caller: Caller, project: string, pool: string): Promise<WorkloadList>;
   listEvents(caller: Caller, project: string, pool: string): Promise<EventList>;
   listOrders(caller: Caller, project: string, pool: string): Promise<OrderList>;
+  showPoolFamily(caller: Caller, project: string, pool: string): Promise<PoolFamily>;
 }

@@ -2,6 +2,7 @@ import type { PoolEvent } from '@poolwright/schemas/modelarts/event';
 import type { PoolNode } from '@poolwright/schemas/modelarts/node';
 import type { Order } from '@poolwright/schemas/modelarts/order';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { ReadItems } from '@poolwright/schemas/modelarts/read-items';
 import type { ResourceFlavor } from '@poolwright/schemas/modelarts/resource-flavor';
 import type { Workload } from '@poolwright/schemas/modelarts/workload';
 import type { UpstreamAnswer } from '@poolwright/schemas/problem';
@@ -41,10 +42,10 @@ export interface PoolGateway {
   showPool(project: string, pool: string): Promise<Pool>;
   /** Sends exactly these bytes, once. Never throws, never retries. */
   sendPatch(project: string, pool: string, body: string): Promise<SendResult>;
-  listNodes(project: string, pool: string): Promise<readonly PoolNode[]>;
-  listWorkloads(project: string, pool: string): Promise<readonly Workload[]>;
-  listEvents(project: string, pool: string): Promise<readonly PoolEvent[]>;
-  listOrders(project: string, pool: string): Promise<readonly Order[]>;
+  listNodes(project: string, pool: string): Promise<ReadItems<PoolNode>>;
+  listWorkloads(project: string, pool: string): Promise<ReadItems<Workload>>;
+  listEvents(project: string, pool: string): Promise<ReadItems<PoolEvent>>;
+  listOrders(project: string, pool: string): Promise<ReadItems<Order>>;
   listFlavors(project: string): Promise<readonly ResourceFlavor[]>;
   /** Driver versions on offer; null where the upstream has no such template. */
   listDrivers(

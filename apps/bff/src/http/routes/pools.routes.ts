@@ -8,6 +8,7 @@ import {
   planPoolUpdate,
   showPlanFacts,
   showPool,
+  showPoolFamily,
   updatePool,
 } from '@poolwright/schemas/pools/endpoints';
 import { gate } from '../../domain/access/gate.ts';
@@ -69,6 +70,9 @@ function bindPoolParts(needs: BindNeeds, verbs: PoolVerbs): void {
   );
   bind(needs, listOrders, async ({ caller, params }) =>
     ok(await verbs.listOrders(caller, params.project, params.pool)),
+  );
+  bind(needs, showPoolFamily, async ({ caller, params }) =>
+    ok(await verbs.showPoolFamily(caller, params.project, params.pool)),
   );
 }
 
