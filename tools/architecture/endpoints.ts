@@ -11,7 +11,6 @@ const binder = /^bind[A-Z]?|\.bound\.set$/;
 /** Calls that are one verb with two words. */
 const sharedVerbs: Readonly<Record<string, string>> = {
   withdrawChange: 'settleChange',
-  rebaseChange: 'settleChange',
 };
 
 /** Calls that are not GET and change nothing. */

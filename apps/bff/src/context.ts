@@ -70,6 +70,7 @@ function toDeps({ config, database, upstream, log }: Parts, runner: () => Change
     gateway,
     changes: database.changes,
     keys: database.keys,
+    drafts: database.drafts,
     audit: database.audit,
     clock,
     sha256,

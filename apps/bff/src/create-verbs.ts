@@ -2,8 +2,14 @@ import type { Verbs } from './http/app-options.ts';
 import { listAudit } from './domain/audit/list-audit.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
 import { listChanges } from './domain/changes/list-changes.ts';
+import { rebaseChange } from './domain/changes/rebase-change.ts';
 import { settleChange } from './domain/changes/settle-change.ts';
 import { showChange } from './domain/changes/show-change.ts';
+import { discardDraft } from './domain/drafts/discard-draft.ts';
+import { finishDraft } from './domain/drafts/finish-draft.ts';
+import { listDrafts } from './domain/drafts/list-drafts.ts';
+import { saveDraft } from './domain/drafts/save-draft.ts';
+import { showDraft } from './domain/drafts/show-draft.ts';
 import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
 import { listPools } from './domain/pools/list-pools.ts';
 import { planPoolUpdate } from './domain/pools/plan-pool-update.ts';
@@ -30,7 +36,8 @@ export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
       showPlanFacts: (caller, project, pool) => showPlanFacts(deps, caller, project, pool),
       planPoolUpdate: (caller, project, pool, edit, ifMatch) =>
         planPoolUpdate(deps, caller, project, pool, edit, ifMatch),
-      updatePool: (caller, request) => updatePool(deps, caller, request),
+      updatePool: (caller, request) =>
+        finishDraft(deps, caller, request, () => updatePool(deps, caller, request)),
       listNodes: (caller, project, pool) => listNodes(deps, caller, project, pool),
       listWorkloads: (caller, project, pool) => listWorkloads(deps, caller, project, pool),
       listEvents: (caller, project, pool) => listEvents(deps, caller, project, pool),
@@ -41,7 +48,14 @@ export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
       listChanges: (caller, query) => listChanges(deps, caller, query),
       showChange: (caller, id) => showChange(deps, caller, id),
       withdrawChange: (caller, id) => settleChange(deps, caller, id, 'withdraw'),
-      rebaseChange: (caller, id) => settleChange(deps, caller, id, 'rebase'),
+      rebaseChange: (caller, id) => rebaseChange(deps, caller, id),
+    },
+    drafts: {
+      showDraft: (caller, project, pool) => showDraft(deps, caller, project, pool),
+      saveDraft: (caller, project, pool, save, expected) =>
+        saveDraft(deps, caller, project, pool, save, expected),
+      discardDraft: (caller, project, pool, expected) => discardDraft(deps, caller, project, pool, expected),
+      listDrafts: (caller) => listDrafts(deps, caller),
     },
     audit: { listAudit: (caller, query) => listAudit(deps, caller, query) },
   };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Methods the BFF's own API uses. */
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Bodies by status: each listed status has exactly one shape. */
 export type Responses = Readonly<Partial<Record<200 | 201 | 202, z.ZodType>>>;

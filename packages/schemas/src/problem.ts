@@ -45,6 +45,10 @@ export const problemCodes = [
   'change.illegal_step',
   'change.confirmation_required',
   'change.confirmation_wrong',
+  'draft.changed_elsewhere',
+  'draft.in_the_way',
+  'draft.other_user',
+  'draft.too_many',
   'plan.differs',
   'key.running',
   'key.reused',
@@ -65,7 +69,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 /**
  * An error answer (RFC 9457, `application/problem+json`). `code` is one of `problemCodes` or the code of the
  * finding that blocks (`plans/finding.ts`). Further members by code: 412 `current` (the pool), `etag`, `touched`
- * (pointers); 409 `change.in_flight` `changeId`; 409 `plan.differs` `plan`.
+ * (pointers); 409 `change.in_flight` `changeId`; 409 `plan.differs` `plan`; 412 `draft.changed_elsewhere` `draft`.
  */
 export const problem = z.looseObject({
   type: z.string(),

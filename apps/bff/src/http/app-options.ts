@@ -1,6 +1,7 @@
 import type { AuditVerbs } from '../domain/audit/audit-verbs.ts';
 import type { AuditLog } from '../domain/audit/ports.ts';
 import type { ChangeVerbs } from '../domain/changes/change-verbs.ts';
+import type { DraftVerbs } from '../domain/drafts/draft-verbs.ts';
 import type { PoolVerbs } from '../domain/pools/pool-verbs.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import type { ProjectVerbs } from '../domain/projects/project-verbs.ts';
@@ -13,6 +14,7 @@ export interface Verbs {
   readonly projects: ProjectVerbs;
   readonly pools: PoolVerbs;
   readonly changes: ChangeVerbs;
+  readonly drafts: DraftVerbs;
   readonly audit: AuditVerbs;
 }
 

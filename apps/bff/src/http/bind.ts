@@ -55,6 +55,8 @@ export function ok<B>(body: B, headers: Readonly<Record<string, string>> = {}) {
 export interface BindOptions<E extends Endpoint> {
   /** Asked before the body is read: who may not do this at all is told so whatever the body is. */
   readonly mayCall?: (caller: Caller, params: Params<E>) => Promise<void>;
+  /** Calls that come by themselves have an allowance of their own, so that they never use up a person's. */
+  readonly allowance?: string;
 }
 
 interface LooseCall {
@@ -81,14 +83,17 @@ export function bind(
   needs: BindNeeds,
   endpoint: Endpoint,
   handler: (call: LooseCall & { readonly caller: Caller }) => Promise<LooseReply>,
-  options: { readonly mayCall?: (caller: Caller, params: unknown) => Promise<void> } = {},
+  options: {
+    readonly mayCall?: (caller: Caller, params: unknown) => Promise<void>;
+    readonly allowance?: string;
+  } = {},
 ): void {
   register(needs, endpoint, async (request, response) => {
     const facts = needs.factsOf(request);
     const actor = await facts.findActor();
     if (actor === null) throw new DomainError('session.required');
     const caller: Caller = { actor, requestId: facts.requestId };
-    limitWrites(needs, endpoint, `user ${actor.id}`);
+    limitWrites(needs, endpoint, `${options.allowance ?? 'user'} ${actor.id}`);
     const params = readParams(endpoint, request);
     await options.mayCall?.(caller, params);
     const call = await readCall(endpoint, request, facts, params);
@@ -126,6 +131,7 @@ function register(
   const route = app.route(endpoint.path);
   if (endpoint.method === 'GET') route.get(run);
   else if (endpoint.method === 'POST') route.post(run);
+  else if (endpoint.method === 'PUT') route.put(run);
   else if (endpoint.method === 'PATCH') route.patch(run);
   else route.delete(run);
 }

@@ -136,6 +136,13 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
       withdrawChange: (caller, ...args) => answer('withdrawChange', caller, args, fakeChange),
       rebaseChange: (caller, ...args) => answer('rebaseChange', caller, args, fakeChange),
     },
+    drafts: {
+      showDraft: (caller, ...args) => answer('showDraft', caller, args, null),
+      saveDraft: (caller, ...args) =>
+        answer('saveDraft', caller, args, { version: 'editor.1', savedAt: asOf }),
+      discardDraft: (caller, ...args) => answer('discardDraft', caller, args, true),
+      listDrafts: (caller, ...args) => answer('listDrafts', caller, args, { items: [] }),
+    },
     audit: { listAudit: (caller, ...args) => answer('listAudit', caller, args, { items: [] }) },
   };
   return verbs;

@@ -71,6 +71,22 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'The typed name is not the name of the pool.',
     "The header Poolwright-Confirm must be the pool's display name, percent-encoded.",
   ],
+  'draft.changed_elsewhere': [
+    'Your draft of this pool was changed in another tab or browser.',
+    'See draft for what is kept now. Nothing was overwritten.',
+  ],
+  'draft.in_the_way': [
+    'You have another draft of this pool.',
+    'Send or discard your draft of this pool first. Nothing was overwritten.',
+  ],
+  'draft.other_user': [
+    'Somebody else is signed in now.',
+    'The form was opened by another person. Nothing was kept.',
+  ],
+  'draft.too_many': [
+    'You have too many drafts.',
+    'At most {max} drafts are kept for a person. Discard one of them first.',
+  ],
   'plan.differs': ['The plan changed since you reviewed it.', 'See plan for what would be sent now.'],
   'key.running': ['The same request is still being worked on.', 'Repeat it in a moment for its answer.'],
   'key.reused': ['This Idempotency-Key was used for another request.', 'Use a new key for a new request.'],

@@ -41,7 +41,10 @@ export const withdrawChange = endpoint({
   responses: { 200: change },
 });
 
-/** Ends a conflict in favour of a new edit from the live pool: the change becomes `stale`. */
+/**
+ * Ends a conflict in favour of a new edit from the live pool: what was meant becomes the caller's draft, the change
+ * becomes `stale`. 409 `draft.in_the_way` while the caller has another draft of the pool.
+ */
 export const rebaseChange = endpoint({
   name: 'rebaseChange',
   method: 'POST',

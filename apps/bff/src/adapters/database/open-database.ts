@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { ChangeStore, KeyStore } from '../../domain/changes/ports.ts';
+import type { DraftStore } from '../../domain/drafts/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
+import { DraftRepository } from './repositories/draft-repository.ts';
 import { DirectoryLock } from './embedded/directory-lock.ts';
 import { DurableEngine } from './embedded/durable-engine.ts';
 import { EmbeddedStore } from './embedded/embedded-store.ts';
@@ -32,6 +34,7 @@ export interface DatabaseOptions {
 export interface OpenDatabase {
   readonly changes: ChangeStore;
   readonly keys: KeyStore;
+  readonly drafts: DraftStore;
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
   /** 32 random bytes, the same at every start. */
@@ -53,6 +56,7 @@ export function toOpenDatabase({ store, clock, cookieKey, setAddress, close }: D
   return {
     changes: new ChangeRepository(store, clock),
     keys: new KeyRepository(store, clock),
+    drafts: new DraftRepository(store, clock),
     audit: new AuditRepository(store, clock),
     sessions: new SessionRepository(store),
     cookieKey: () => cookieKey,

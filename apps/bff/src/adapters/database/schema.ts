@@ -2,6 +2,7 @@ import type { Attempt, Change, ChangeProgress } from '@poolwright/schemas/change
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import type { AuditEntry } from '@poolwright/schemas/audit/endpoints';
+import type { DraftContent } from '@poolwright/schemas/drafts/draft';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Words } from '@poolwright/schemas/plans/words';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
@@ -178,16 +179,29 @@ export const audit = pgTable(
   ],
 );
 
-/** An edit that a person has not sent yet, one per person and pool. */
+/** An edit that a person has not sent yet, one per person and pool. Nobody else ever reads it. */
 export const drafts = pgTable(
   'drafts',
   {
     userId: words('user_id').notNull(),
     project: words('project').notNull(),
     pool: words('pool').notNull(),
-    edit: document<PoolEdit>('edit').notNull(),
+    displayName: words('display_name').notNull(),
+    /** The open form that saved last, and the number of its save: together the version. */
+    editor: words('editor').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    base: document<Pool>('base').notNull(),
     baseEtag: text('base_etag').notNull(),
-    updatedAt: instant('updated_at').notNull(),
+    baseAsOf: instant('base_as_of').notNull(),
+    content: document<DraftContent>('content').notNull(),
+    changes: integer('changes').notNull(),
+    idempotencyKey: words('idempotency_key').notNull(),
+    sent: words('sent'),
+    startedAt: instant('started_at').notNull(),
+    savedAt: instant('saved_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.project, table.pool] })],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.project, table.pool] }),
+    check('drafts_seq', sql`${table.seq} >= 1`),
+  ],
 );

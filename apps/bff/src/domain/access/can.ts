@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 
 /** What can be asked for. Verbs that need the same right share an action. */
 export type Action =
-  'listProjects' | 'readPool' | 'planPoolUpdate' | 'updatePool' | 'settleChange' | 'readAudit';
+  'listProjects' | 'readPool' | 'editDraft' | 'planPoolUpdate' | 'updatePool' | 'settleChange' | 'readAudit';
 
 /** The thing an action touches: the teams that own it. Absent: the question is asked before the thing is known. */
 export interface AccessObject {
@@ -17,10 +17,11 @@ const rights: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
   viewer: { listProjects: 'all', readPool: 'all' },
   auditor: { listProjects: 'all', readPool: 'all', readAudit: 'all' },
   approver: { listProjects: 'all', readPool: 'all' },
-  member: { listProjects: 'all', readPool: 'own', planPoolUpdate: 'own' },
+  member: { listProjects: 'all', readPool: 'own', editDraft: 'own', planPoolUpdate: 'own' },
   admin: {
     listProjects: 'all',
     readPool: 'all',
+    editDraft: 'all',
     planPoolUpdate: 'all',
     updatePool: 'all',
     settleChange: 'all',

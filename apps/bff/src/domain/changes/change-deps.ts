@@ -1,4 +1,5 @@
 import type { AuditLog } from '../audit/ports.ts';
+import type { DraftStore } from '../drafts/ports.ts';
 import type { FindLiveDeps } from '../pools/find-pool.ts';
 import type { PlanFactsDeps } from '../pools/plan-facts.ts';
 import type { PoolGateway } from '../pools/ports.ts';
@@ -26,6 +27,7 @@ export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps {
   readonly gateway: PoolGateway;
   readonly changes: ChangeStore;
   readonly keys: KeyStore;
+  readonly drafts: DraftStore;
   readonly audit: AuditLog;
   readonly ids: Identifiers;
   readonly times: ChangeTimes;

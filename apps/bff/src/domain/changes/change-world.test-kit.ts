@@ -2,6 +2,7 @@ import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Role } from '@poolwright/schemas/session/endpoints';
 import type { Caller } from '../access/actor.ts';
 import { fakeClock, fakeIds, fakeSha256, silentLog } from '../fakes.ts';
+import { fakeDrafts } from '../drafts/fakes.ts';
 import { fakeGateway } from '../pools/fakes.ts';
 import { poolFingerprint } from '../pools/pool-fingerprint.ts';
 import { createPoolSnapshots } from '../pools/pool-snapshots.ts';
@@ -70,6 +71,7 @@ export function changeWorld(pool: Pool = examplePool()) {
     carryOver: 'all',
     changes: store.changes,
     keys: store.keys,
+    drafts: fakeDrafts(store.lines),
     ids: fakeIds,
     times: {
       reconcileDelaysMs: [5000, 15000, 30000, 60000],

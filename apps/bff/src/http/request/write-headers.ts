@@ -46,6 +46,11 @@ export function readIfMatch(request: IncomingMessage): string {
   return tag;
 }
 
+/** As `readIfMatch`; null where the header may be left out and is. */
+export function readOptionalIfMatch(request: IncomingMessage): string | null {
+  return request.headersDistinct['if-match'] === undefined ? null : readIfMatch(request);
+}
+
 function readKey(request: IncomingMessage): string {
   const value = single(request, 'Idempotency-Key', 'request.key_invalid');
   if (value === undefined) throw new DomainError('request.key_missing');

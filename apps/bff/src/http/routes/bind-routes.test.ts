@@ -1,5 +1,6 @@
 import * as auditEndpoints from '@poolwright/schemas/audit/endpoints';
 import * as changeEndpoints from '@poolwright/schemas/changes/endpoints';
+import * as draftEndpoints from '@poolwright/schemas/drafts/endpoints';
 import * as healthEndpoints from '@poolwright/schemas/health/endpoints';
 import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
 import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
@@ -12,6 +13,7 @@ const described = z.record(z.string(), z.record(z.string(), z.looseObject({ oper
 const modules: readonly object[] = [
   auditEndpoints,
   changeEndpoints,
+  draftEndpoints,
   healthEndpoints,
   poolEndpoints,
   projectEndpoints,

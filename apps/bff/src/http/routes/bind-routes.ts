@@ -5,6 +5,7 @@ import type { BindNeeds } from '../bind.ts';
 import type { CsrfTokens } from '../security/csrf.ts';
 import { bindAudit } from './audit.routes.ts';
 import { bindChanges } from './changes.routes.ts';
+import { bindDrafts } from './drafts.routes.ts';
 import { bindHealth } from './health.routes.ts';
 import { bindOpenApi } from './openapi.routes.ts';
 import { bindPools } from './pools.routes.ts';
@@ -19,6 +20,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindProjects(needs, verbs.projects);
   bindPools(needs, verbs.pools, options.audit);
   bindChanges(needs, verbs.changes);
+  bindDrafts(needs, verbs.drafts, options.audit);
   bindAudit(needs, verbs.audit);
   bindOpenApi(needs);
   refuseOtherMethods(needs);

@@ -1,0 +1,110 @@
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import { describe, expect, test } from 'vitest';
+import { versionOf } from '../drafts/draft-record.ts';
+import { showDraft } from '../drafts/show-draft.ts';
+import { fakeSha256 } from '../fakes.ts';
+import { poolFingerprint } from '../pools/pool-fingerprint.ts';
+import { updatePool } from '../pools/update-pool.ts';
+import { callerWith, changeWorld } from './change-world.test-kit.ts';
+import { rebaseChange } from './rebase-change.ts';
+import { reconcileChange } from './reconcile-change.ts';
+
+const admin = callerWith('admin');
+const flavor = 'modelarts.vm.cpu.4ud';
+
+/** Raises the pool to 3; the outcome is unknown, and the pool turns out to be `theirs`. */
+async function conflictWith(theirs: (pool: Pool) => Pool) {
+  const world = changeWorld();
+  const { deps, gateway, live, request, store } = world;
+  const before = live();
+  gateway.onSend = (_body, pool) => ({ after: theirs(pool), result: { kind: 'unknown', cause: 'reset' } });
+  await updatePool(deps, admin, request(3));
+  const [checking] = store.records.values();
+  if (checking === undefined) throw new Error('no change was recorded');
+  await reconcileChange(deps, checking);
+  const record = store.records.get(checking.id) ?? checking;
+  expect(record.state).toBe('conflict');
+  return { ...world, before, record };
+}
+
+const described = (pool: Pool): Pool => ({
+  ...pool,
+  metadata: {
+    ...pool.metadata,
+    annotations: { ...pool.metadata.annotations, 'os.modelarts/description': 'x' },
+  },
+});
+const counted = (pool: Pool): Pool => ({
+  ...pool,
+  spec: { ...pool.spec, resources: [{ flavor, count: 8 }] },
+});
+
+describe('rebasing a conflict', () => {
+  test('lays what was meant over the pool as it is now, as a draft', async () => {
+    const { deps, record, live } = await conflictWith(described);
+    const change = await rebaseChange(deps, admin, record.id);
+    expect(change.state).toBe('stale');
+    const draft = await showDraft(deps, admin, 'p1', live().metadata.name);
+    expect(draft).toMatchObject({
+      changes: 1,
+      sent: null,
+      base: { pool: live(), etag: `"${poolFingerprint(live(), fakeSha256)}"` },
+      content: { edit: { entries: [{ entry: { flavor }, count: { from: 2, to: 3 } }] } },
+    });
+    expect(draft?.key).not.toBe(record.idempotencyKey);
+  });
+
+  test('where both changed the same place keeps the base, so that the form can ask', async () => {
+    const { deps, record, before, live } = await conflictWith(counted);
+    await rebaseChange(deps, admin, record.id);
+    const draft = await showDraft(deps, admin, 'p1', live().metadata.name);
+    expect(draft?.base.pool).toEqual(before);
+    expect(draft?.content).toEqual({ edit: record.edit });
+  });
+
+  test('never overwrites another draft of the pool, and the conflict stays', async () => {
+    const { deps, record, store } = await conflictWith(described);
+    const owner = { userId: admin.actor.id, project: 'p1', pool: record.pool };
+    await rebaseChange(deps, admin, record.id);
+    const kept = await deps.drafts.find(owner);
+    if (kept === null) throw new Error('no draft was kept');
+    const started = {
+      actor: null,
+      action: 'saveDraft',
+      kind: 'done',
+      requestId: 'req-1',
+      details: {},
+    } as const;
+    await deps.drafts.save({ ...kept, editor: 'a form' }, versionOf(kept), started, 9);
+    store.records.set(record.id, record);
+    await expect(rebaseChange(deps, admin, record.id)).rejects.toMatchObject({ code: 'draft.in_the_way' });
+    expect(store.records.get(record.id)?.state).toBe('conflict');
+  });
+
+  test('that stopped halfway is repeated on its own draft', async () => {
+    const { deps, record, store } = await conflictWith(described);
+    await rebaseChange(deps, admin, record.id);
+    store.records.set(record.id, record);
+    expect(await rebaseChange(deps, admin, record.id)).toMatchObject({ state: 'stale' });
+  });
+
+  test('is refused to a viewer and out of any other state, and keeps no draft', async () => {
+    const { deps, record, store } = await conflictWith(described);
+    await expect(rebaseChange(deps, callerWith('viewer'), record.id)).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+    store.records.set(record.id, { ...record, state: 'checking' });
+    await expect(rebaseChange(deps, admin, record.id)).rejects.toMatchObject({ code: 'change.illegal_step' });
+    expect(await showDraft(deps, admin, 'p1', record.pool)).toBeNull();
+  });
+
+  test('leaves audit lines of the draft and of the change', async () => {
+    const { deps, record, store } = await conflictWith(described);
+    store.lines.length = 0;
+    await rebaseChange(deps, admin, record.id);
+    expect(store.lines.map(({ action, kind }) => `${action} ${kind}`)).toEqual([
+      'saveDraft done',
+      'rebaseChange done',
+    ]);
+  });
+});
