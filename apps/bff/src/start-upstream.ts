@@ -73,6 +73,8 @@ async function startSample({ config, secrets, log, onLost }: UpstreamNeeds): Pro
     stateFile: join(config.dataDir, 'simulator.json'),
     seed: config.sample.seed,
     timeScale: config.sample.timeScale,
+    pools: config.sample.pools,
+    hasLargePool: config.sample.hasLargePool,
     settings: config.sample.simulatorSettings,
     readyWithinMs: 20_000,
     onRestart: (sentence) => log.warn('simulator.restarted', { sentence }),

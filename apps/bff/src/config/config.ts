@@ -19,6 +19,10 @@ export interface TeamConfig {
 export interface SampleConfig {
   readonly seed: number;
   readonly timeScale: number;
+  /** How many sample pools the simulator makes. */
+  readonly pools: number;
+  /** Whether a pool of a thousand nodes comes besides. */
+  readonly hasLargePool: boolean;
   /** Further settings of the simulator, for tests: its switches and its control port. */
   readonly simulatorSettings: Readonly<Record<string, string>>;
 }

@@ -56,6 +56,7 @@ describe('a wrong variable gives one sentence with its name:', () => {
       'RECONCILE_DELAYS_MS must be milliseconds separated by commas, for example 5000,15000,30000,60000.',
     ],
     [{ ENTRY_CARRY_OVER: 'some' }, 'ENTRY_CARRY_OVER must be one of all, documented.'],
+    [{ SAMPLE_POOLS: '20001' }, 'SAMPLE_POOLS must be a whole number from 1 to 20000.'],
     [{ SAMPLE_TIME_SCALE: '0' }, 'SAMPLE_TIME_SCALE must be a number above 0, for example 0.1 or 2.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.'],
     [
@@ -241,7 +242,7 @@ describe('sample data', () => {
       signIn: { sampleAccounts: true, localAdmin: false },
       upstream: { pollMs: 2000, timeoutMs: 30_000 },
       changes: { followStableMs: 3000, settleWindowMs: 60_000 },
-      sample: { seed: 1, timeScale: 1 },
+      sample: { seed: 1, timeScale: 1, pools: 40, hasLargePool: false },
     });
     expect(config.projects[0]?.endpoint).toBeNull();
     expect(secrets.secretValues()).toHaveLength(2);

@@ -129,6 +129,8 @@ function toSample({ env, environment }: Parts): SampleConfig {
   return {
     seed: env.values.SAMPLE_SEED,
     timeScale: env.values.SAMPLE_TIME_SCALE,
+    pools: env.values.SAMPLE_POOLS,
+    hasLargePool: env.values.SAMPLE_LARGE_POOL,
     simulatorSettings: Object.fromEntries(settings),
   };
 }

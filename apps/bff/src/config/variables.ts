@@ -123,6 +123,8 @@ export const variables = z.object({
   SAMPLE_IN_PRODUCTION: flag.default(false),
   SAMPLE_TIME_SCALE: scale.default(1),
   SAMPLE_SEED: whole(0, 4_294_967_295).default(1),
+  SAMPLE_POOLS: whole(1, 20_000).default(40),
+  SAMPLE_LARGE_POOL: flag.default(false),
   LOCAL_ADMIN: flag.default(false),
   UPSTREAM_CONNECT_TIMEOUT_MS: atLeastOneMs.default(3000),
   UPSTREAM_TIMEOUT_MS: atLeastOneMs.default(30_000),

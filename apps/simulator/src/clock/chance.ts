@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberStream } from './number-stream.ts';
 
 /**
  * Random choices that depend on the seed and on what is chosen for, never on the order of requests: the same change of
@@ -24,7 +25,11 @@ export function createChance(seed: string): Chance {
     fraction,
     between: (low, high, ...about) => low + fraction(...about) * (high - low),
     pick: (items, ...about) => items[Math.floor(fraction(...about) * items.length)],
-    letters: (length, ...about) =>
-      Array.from(digest(about).subarray(0, length), (byte) => ALPHABET[byte % ALPHABET.length]).join(''),
+    letters(length, ...about) {
+      const next = numberStream([seed, ...about].join('\u0000'));
+      let word = '';
+      while (word.length < length) word += ALPHABET[Math.floor(next() * ALPHABET.length)];
+      return word;
+    },
   };
 }

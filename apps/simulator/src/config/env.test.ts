@@ -13,6 +13,8 @@ test('the keys are enough', () => {
     projectId: '86c13962597848eeb29c5861153a391f',
     region: 'cn-north-7',
     seed: '1',
+    samplePools: 40,
+    hasLargePool: false,
     timeScale: 1,
     parent: null,
     switches: DEFAULT_SWITCHES,
@@ -31,12 +33,15 @@ test('everything can be set', () => {
     SIMULATOR_PARENT: 'stdin',
     SAMPLE_SEED: 'seven',
     SAMPLE_TIME_SCALE: '0.1',
+    SAMPLE_POOLS: '20000',
+    SAMPLE_LARGE_POOL: 'true',
     SIMULATOR_AZS: 'delta',
     SIMULATOR_FILL_AZS: 'true',
     SIMULATOR_OLD_READS_SECONDS: '5',
   });
   expect(settings).toMatchObject({ port: 4001, controlPort: 0, stateFile: 'state.json', projectId: 'p1' });
   expect(settings).toMatchObject({ region: 'eu-west-101', parent: 'stdin', seed: 'seven', timeScale: 0.1 });
+  expect(settings).toMatchObject({ samplePools: 20_000, hasLargePool: true });
   expect(settings.switches).toMatchObject({
     azs: 'delta',
     fillAzs: true,
@@ -51,6 +56,9 @@ test.each([
   ['SIMULATOR_PORT is "70000"; it must be a port from 0 to 65535.', { SIMULATOR_PORT: '70000' }],
   ['SIMULATOR_CONTROL_PORT is "x"; it must be a port from 0 to 65535.', { SIMULATOR_CONTROL_PORT: 'x' }],
   ['SAMPLE_TIME_SCALE is "0"; it must be a number above 0, at most 10000.', { SAMPLE_TIME_SCALE: '0' }],
+  ['SAMPLE_POOLS is "0"; it must be a whole number from 1 to 20000.', { SAMPLE_POOLS: '0' }],
+  ['SAMPLE_POOLS is "20001"; it must be a whole number from 1 to 20000.', { SAMPLE_POOLS: '20001' }],
+  ['SAMPLE_LARGE_POOL is "yes"; it must be true or false.', { SAMPLE_LARGE_POOL: 'yes' }],
   ['SIMULATOR_PARENT is "pid"; it must be ipc or stdin.', { SIMULATOR_PARENT: 'pid' }],
   ['SIMULATOR_REGION is "North 7", which is no such name.', { SIMULATOR_REGION: 'North 7' }],
   ['SIMULATOR_AZS is "both". The switch "azs" must be absolute or delta.', { SIMULATOR_AZS: 'both' }],

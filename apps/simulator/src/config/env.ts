@@ -1,6 +1,7 @@
 import { DEFAULT_SWITCHES, setSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import type { Settings } from './settings.ts';
+import { MOST_SAMPLE_POOLS, SAMPLE_POOLS } from '../sample/sample-pools.ts';
 
 /** A setting that cannot be used; the message is one sentence for the person who set it. */
 export class SettingError extends Error {
@@ -36,6 +37,8 @@ export function readSettings(variables: Variables = process.env): Settings {
       '86c13962597848eeb29c5861153a391f',
     region: matching(variables, 'SIMULATOR_REGION', /^[a-z0-9-]{2,40}$/) ?? 'cn-north-7',
     seed: text(variables, 'SAMPLE_SEED') ?? '1',
+    samplePools: samplePools(variables),
+    hasLargePool: flag(variables, 'SAMPLE_LARGE_POOL'),
     timeScale: timeScale(variables),
     parent: parent(variables),
     switches: switches(variables),
@@ -76,6 +79,25 @@ function timeScale(variables: Variables): number {
     throw new SettingError(`SAMPLE_TIME_SCALE is "${value}"; it must be a number above 0, at most 10000.`);
   }
   return scale;
+}
+
+function samplePools(variables: Variables): number {
+  const value = text(variables, 'SAMPLE_POOLS') ?? String(SAMPLE_POOLS);
+  const count = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (count < 1 || count > MOST_SAMPLE_POOLS) {
+    throw new SettingError(
+      `SAMPLE_POOLS is "${value}"; it must be a whole number from 1 to ${MOST_SAMPLE_POOLS}.`,
+    );
+  }
+  return count;
+}
+
+function flag(variables: Variables, name: string): boolean {
+  const value = text(variables, name) ?? 'false';
+  if (value !== 'true' && value !== 'false') {
+    throw new SettingError(`${name} is "${value}"; it must be true or false.`);
+  }
+  return value === 'true';
 }
 
 function parent(variables: Variables): Settings['parent'] {

@@ -12,6 +12,10 @@ export interface Settings {
   projectId: string;
   region: string;
   seed: string;
+  /** How many sample pools there are. */
+  samplePools: number;
+  /** Whether a pool of a thousand nodes comes besides. */
+  hasLargePool: boolean;
   timeScale: number;
   parent: 'ipc' | 'stdin' | null;
   switches: Switches;

@@ -19,6 +19,11 @@ export function settlePool(pool: PoolRecord, now: number): void {
   }
 }
 
+/** Whether time alone will change this pool, or what a read of it shows. */
+export function isMoving(pool: PoolRecord): boolean {
+  return pool.oldRead !== null || pool.goneAt !== null || nextDue(pool) !== null;
+}
+
 function nextDue(pool: PoolRecord): number | null {
   const waiting = [pool.nodes, pool.scopes, pool.workloads, Object.values(pool.drivers)]
     .flat()

@@ -14,9 +14,9 @@ import { placePool } from '../pools/place-pool.ts';
 import type { PlacedPool } from '../pools/place-pool.ts';
 import { poolDocument } from '../pools/pool-document.ts';
 import type { PoolRecord } from '../pools/pool-record.ts';
-import { settlePool } from '../convergence/settle-pool.ts';
 import { shownDocument } from '../pools/shown-document.ts';
 import { samplePools } from '../sample/sample-pools.ts';
+import { PoolShelf } from './pool-shelf.ts';
 import { loadState, saveState } from './state-file.ts';
 import type { LateEffect, RegionState } from './state-file.ts';
 
@@ -32,7 +32,8 @@ export class Region {
   readonly switches: Switches;
   readonly #settings: Settings;
   readonly #timing: Timing;
-  #pools = new Map<string, PoolRecord>();
+  readonly #shelf = new PoolShelf();
+  #fleet: { seed: string; filledAt: number };
   #lateEffects: LateEffect[] = [];
 
   constructor(settings: Settings, clock: Clock) {
@@ -42,22 +43,19 @@ export class Region {
     this.#settings = settings;
     this.#timing = { chance: createChance(settings.seed), scale: settings.timeScale };
     const stored = settings.stateFile === null ? null : loadState(settings.stateFile);
-    if (stored === null) {
-      this.#fill();
-      this.save();
-    } else {
-      clock.setAdvanced(stored.advancedMs);
-      this.#pools = new Map(stored.pools.map((pool) => [pool.name, pool]));
-      this.#lateEffects = stored.lateEffects;
-    }
+    if (stored !== null) clock.setAdvanced(stored.advancedMs);
+    this.#fleet = stored?.fleet ?? { seed: settings.seed, filledAt: clock.now() };
+    this.#fill();
+    if (stored === null) this.save();
+    else this.#restore(stored);
   }
 
   pools(): PoolRecord[] {
-    return [...this.#pools.values()];
+    return this.#shelf.all();
   }
 
   pool(name: string): PoolRecord | undefined {
-    return this.#pools.get(name);
+    return this.#shelf.find(name);
   }
 
   /** What a read shows: old for a while after a change, and as the switches have it. */
@@ -76,10 +74,10 @@ export class Region {
     const due = this.#lateEffects.filter((effect) => effect.dueAt <= now).sort((a, b) => a.dueAt - b.dueAt);
     this.#lateEffects = this.#lateEffects.filter((effect) => effect.dueAt > now);
     const outcomes = due.map((effect) => {
-      this.#settlePools(effect.dueAt);
+      this.#shelf.settle(effect.dueAt);
       return { effect, outcome: this.#patchAt(effect.pool, effect, effect.dueAt) };
     });
-    this.#settlePools(now);
+    this.#shelf.settle(now);
     if (due.length > 0) this.save();
     return outcomes;
   }
@@ -100,21 +98,23 @@ export class Region {
   }
 
   changeAsSomebodyElse(name: string, patch: JsonObject): PoolRecord | undefined {
-    const pool = this.#pools.get(name);
+    const pool = this.#shelf.find(name);
     if (pool === undefined) return undefined;
     changeAsSomebodyElse(pool, patch, this.#changing(this.clock.now()));
+    this.#shelf.noteChange(pool);
     this.save();
     return pool;
   }
 
   place(placed: PlacedPool): PoolRecord {
-    const pool = this.#add(placed);
+    const pool = placePool(placed, { ...this.#timing, catalog: this.catalog, now: this.clock.now() });
+    this.#shelf.place(pool);
     this.save();
     return pool;
   }
 
   remove(name: string): boolean {
-    const wasThere = this.#pools.delete(name);
+    const wasThere = this.#shelf.remove(name);
     this.save();
     return wasThere;
   }
@@ -123,33 +123,45 @@ export class Region {
     this.clock.setAdvanced(0);
     Object.assign(this.switches, this.#settings.switches);
     this.#lateEffects = [];
+    this.#fleet = { seed: this.#settings.seed, filledAt: this.clock.now() };
     this.#fill();
     this.save();
   }
 
+  /** Everything there is, in the shape of the state file. */
   state(): RegionState {
+    return { ...this.#stored(), pools: this.pools() };
+  }
+
+  save(): void {
+    if (this.#settings.stateFile !== null) saveState(this.#settings.stateFile, this.#stored());
+  }
+
+  #stored(): RegionState {
     return {
-      version: 1,
+      version: 2,
       advancedMs: this.clock.advanced(),
       switches: { ...this.switches },
-      pools: this.pools(),
+      fleet: this.#fleet,
+      pools: this.#shelf.changed(),
+      removed: this.#shelf.removed(),
       lateEffects: this.#lateEffects,
     };
   }
 
-  save(): void {
-    if (this.#settings.stateFile !== null) saveState(this.#settings.stateFile, this.state());
-  }
-
+  /** All from one seed and one moment: after a restart the same pools are as far as time has brought them. */
   #fill(): void {
-    this.#pools.clear();
-    for (const placed of samplePools(this.#settings.region)) this.#add(placed);
+    const { region, samplePools: count, hasLargePool, timeScale: scale } = this.#settings;
+    const { seed, filledAt: now } = this.#fleet;
+    const placing = { chance: createChance(seed), catalog: this.catalog, scale, now };
+    const pools = samplePools({ region, count, seed, hasLargePool });
+    this.#shelf.fill(pools.map((placed) => placePool(placed, placing)));
   }
 
-  #add(placed: PlacedPool): PoolRecord {
-    const pool = placePool(placed, { ...this.#timing, catalog: this.catalog, now: this.clock.now() });
-    this.#pools.set(pool.name, pool);
-    return pool;
+  #restore(stored: RegionState): void {
+    for (const name of stored.removed) this.#shelf.remove(name);
+    for (const pool of stored.pools) this.#shelf.place(pool);
+    this.#lateEffects = stored.lateEffects;
   }
 
   #changing(now: number): Changing {
@@ -157,14 +169,9 @@ export class Region {
   }
 
   #patchAt(name: string, request: PatchRequest, now: number): PatchOutcome {
-    return patchPool(this.#pools.get(name), request, { ...this.#changing(now), others: this.pools() });
-  }
-
-  #settlePools(now: number): void {
-    for (const pool of this.#pools.values()) {
-      settlePool(pool, now);
-      if (pool.oldRead !== null && pool.oldRead.until <= now) pool.oldRead = null;
-      if (pool.goneAt !== null && pool.goneAt <= now) this.#pools.delete(pool.name);
-    }
+    const patching = { ...this.#changing(now), others: this.pools() };
+    const outcome = patchPool(this.pool(name), request, patching);
+    if (outcome.pool !== null) this.#shelf.noteChange(outcome.pool);
+    return outcome;
   }
 }

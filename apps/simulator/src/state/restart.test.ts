@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.test-kit.ts';
+import { named, nodes, PROJECT, REFERENCE, startSimulation } from '../testing/simulation.test-kit.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -51,6 +51,46 @@ test('a refused change writes nothing', async () => {
   expect((await simulation.patch(REFERENCE, { spec: null })).status).toBe(400);
   expect((await simulation.send('GET', `/v2/${PROJECT}/pools`)).status).toBe(200);
   expect(readFileSync(file(), 'utf8')).toBe(before);
+});
+
+test('only what was changed is in the file, and the rest is there again after a restart', async () => {
+  const settings = { stateFile: file(), samplePools: 1000 };
+  const gone = named('ads-two-nodepools');
+  let before: string;
+  {
+    await using first = await startSimulation(settings);
+    await first.patch(REFERENCE, GROW);
+    await first.control('DELETE', `/state/pools/${gone}`);
+    expect(readFileSync(file(), 'utf8').length).toBeLessThan(20_000);
+    before = (await first.send('GET', `/v2/${PROJECT}/pools`)).text;
+  }
+  await using second = await startSimulation({ ...settings, seed: '2' });
+  expect((await second.send('GET', `/v2/${PROJECT}/pools`)).text).toBe(before);
+  expect((await second.send('GET', `/v2/${PROJECT}/pools/${gone}`)).status).toBe(404);
+});
+
+test('a pool that moves by itself goes on where it was, without having been written', async () => {
+  const name = named('weather-nowcast');
+  {
+    await using first = await startSimulation({ stateFile: file() });
+    expect(nodes(await first.pool(name), 'creating')).toBe(2);
+    await first.advance(15_000);
+    expect(nodes(await first.pool(name), 'creating')).toBe(0);
+  }
+  expect(readFileSync(file(), 'utf8')).not.toContain(name);
+  await using second = await startSimulation({ stateFile: file() });
+  expect(nodes(await second.pool(name), 'creating')).toBe(0);
+});
+
+test('a file of the first version is read: every pool in it stays as it was', async () => {
+  mkdirSync(join(directory, 'deep'));
+  await using first = await startSimulation();
+  await first.patch(REFERENCE, GROW);
+  const { switches, advancedMs, pools } = await first.control('GET', '/state');
+  const old = { version: 1, switches, advancedMs, pools, lateEffects: [] };
+  writeFileSync(file(), JSON.stringify(old));
+  await using second = await startSimulation({ stateFile: file(), seed: '2' });
+  expect(await second.pool(REFERENCE)).toEqual(await first.pool(REFERENCE));
 });
 
 test.each([

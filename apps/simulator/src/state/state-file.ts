@@ -12,13 +12,21 @@ import { dirname } from 'node:path';
 import type { Switches } from '../config/switches.ts';
 import type { PoolRecord } from '../pools/pool-record.ts';
 
-/** What must outlive the process. Times in it are absolute, so that convergence goes on where it was. */
+/**
+ * What must outlive the process. Times in it are absolute, so that convergence goes on where it was. Sample pools that
+ * nobody changed are not in it: seed and time give them again, which keeps a save short however large the fleet is.
+ */
 export interface RegionState {
-  version: 1;
+  version: 2;
   /** Milliseconds the clock is ahead of the wall's. */
   advancedMs: number;
   switches: Switches;
+  /** What the sample pools were made from; absent in a file of the first version, which had every pool. */
+  fleet?: { seed: string; filledAt: number };
+  /** The pools that were placed or changed. */
   pools: PoolRecord[];
+  /** Names of sample pools that are gone. */
+  removed: string[];
   lateEffects: LateEffect[];
 }
 
@@ -40,6 +48,7 @@ export function loadState(file: string): RegionState | null {
   if (!existsSync(file)) return null;
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (isFirstVersion(value)) return { ...value, version: 2, removed: [] };
     if (isRegionState(value)) return value;
   } catch (cause) {
     throw new StateFileError(
@@ -87,13 +96,23 @@ function syncDirectory(directory: string): void {
   }
 }
 
+type FirstVersion = Omit<RegionState, 'version' | 'removed' | 'fleet'> & { version: 1 };
+
 // The file is only ever written by saveState: its version says which shape it has.
 function isRegionState(value: unknown): value is RegionState {
+  return hasPools(value, 2) && 'removed' in value && Array.isArray(value.removed);
+}
+
+function isFirstVersion(value: unknown): value is FirstVersion {
+  return hasPools(value, 1);
+}
+
+function hasPools(value: unknown, version: number): value is object {
   return (
     typeof value === 'object' &&
     value !== null &&
     'version' in value &&
-    value.version === 1 &&
+    value.version === version &&
     'pools' in value &&
     Array.isArray(value.pools) &&
     'lateEffects' in value &&

@@ -55,6 +55,8 @@ function testSettings(overrides: Partial<Settings> = {}): Settings {
     projectId: PROJECT,
     region: 'cn-north-7',
     seed: '1',
+    samplePools: 40,
+    hasLargePool: false,
     timeScale: 1,
     parent: null,
     ...overrides,

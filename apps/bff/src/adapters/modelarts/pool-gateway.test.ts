@@ -116,6 +116,12 @@ describe('a read', () => {
     expect(upstream.received).toHaveLength(1);
   });
 
+  test('of the list of pools may be longer: it comes without pages', async () => {
+    const list = { items: Array.from({ length: 100 }, () => POOL) };
+    const { gateway } = await world({ maxBodyBytes: 1000 }, json(200, list));
+    expect((await gateway.listPools('p1')).pools).toHaveLength(100);
+  });
+
   test('from a port nobody listens on says so', async () => {
     const { gateway, upstream } = await world({}, json(200, POOL));
     await upstream.close();

@@ -18,6 +18,8 @@ import type { UpstreamProject, UpstreamTools } from './upstream-project.ts';
 /** How long back orders are asked for; the service keeps a month, and without a limit the newest may be left out. */
 const ORDERS_MS = 7 * 24 * 3_600_000;
 const DEFAULT_MAX_FLAVORS = 10;
+/** The list of pools comes whole, the service has no pages for it: room for some 40,000 of them. */
+const MAX_LIST_BYTES = 64 * 1024 * 1024;
 
 export function createPoolGateway(tools: UpstreamTools, targets: readonly UpstreamTarget[]): PoolGateway {
   const projects = new Map(targets.map((target) => [target.projectId, createUpstreamProject(target, tools)]));
@@ -56,6 +58,7 @@ async function listPools(tools: UpstreamTools, project: UpstreamProject) {
     segments,
     schema: poolList,
     notFound: 'upstream.failed',
+    maxBodyBytes: MAX_LIST_BYTES,
   });
   const { pools, unreadable } = readPools(list);
   return {

@@ -12,6 +12,8 @@ export interface ReadRequest<Schema extends z.ZodType> {
   readonly query?: readonly (readonly [string, string])[];
   readonly schema: Schema;
   readonly notFound: ErrorContext['notFound'];
+  /** For an answer that may be longer than others. */
+  readonly maxBodyBytes?: number;
 }
 
 type Attempt =
@@ -55,8 +57,14 @@ async function readOnce(
     admission.done({ kind: 'none' });
     return failed(new DomainError('upstream.timeout'));
   }
-  const { segments, query = [] } = wanted;
-  const answer = await tools.client.exchange(project.target, { method: 'GET', segments, query, timeoutMs });
+  const { segments, query = [], maxBodyBytes } = wanted;
+  const answer = await tools.client.exchange(project.target, {
+    method: 'GET',
+    segments,
+    query,
+    timeoutMs,
+    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+  });
   if (answer.kind === 'silence') {
     admission.done({ kind: 'none' });
     // A call that used up its time has none left for another.

@@ -21,6 +21,8 @@ export interface UpstreamCall {
   readonly body?: string;
   /** Milliseconds until the call is given up. */
   readonly timeoutMs: number;
+  /** Instead of the client's own limit. */
+  readonly maxBodyBytes?: number;
 }
 
 export interface UpstreamReply {
@@ -134,7 +136,7 @@ async function send(
     kind: 'reply',
     status: answer.statusCode,
     headers: flatten(answer.headers),
-    body: await readBody(answer.body, options.maxBodyBytes),
+    body: await readBody(answer.body, call.maxBodyBytes ?? options.maxBodyBytes),
   };
 }
 

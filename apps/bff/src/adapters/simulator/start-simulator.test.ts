@@ -24,6 +24,8 @@ function options(source: string, more: Partial<SimulatorOptions> = {}): Simulato
     stateFile: join(directory, 'state', 'simulator.json'),
     seed: 5,
     timeScale: 0.5,
+    pools: 7,
+    hasLargePool: true,
     settings: { SIMULATOR_CONTROL_PORT: '0' },
     readyWithinMs: 10_000,
     program: program(source),
@@ -51,6 +53,8 @@ test('it is started with an environment made from scratch, and ended at close', 
     SIMULATOR_CONTROL_PORT: '0',
     SAMPLE_SEED: '5',
     SAMPLE_TIME_SCALE: '0.5',
+    SAMPLE_POOLS: '7',
+    SAMPLE_LARGE_POOL: 'true',
   });
   expect(env).not.toHaveProperty('PATH');
   expect(existsSync(join(directory, 'state'))).toBe(true);

@@ -12,6 +12,9 @@ export interface SimulatorOptions {
   readonly stateFile: string;
   readonly seed: number;
   readonly timeScale: number;
+  /** How many sample pools there are. */
+  readonly pools: number;
+  readonly hasLargePool: boolean;
   /** Its other variables, as they are. */
   readonly settings: Readonly<Record<string, string>>;
   /** How long it may take to be ready. */
@@ -123,6 +126,8 @@ function toEnvironment(options: SimulatorOptions, port: number): Record<string, 
     SIMULATOR_PARENT: 'ipc',
     SAMPLE_SEED: String(options.seed),
     SAMPLE_TIME_SCALE: String(options.timeScale),
+    SAMPLE_POOLS: String(options.pools),
+    SAMPLE_LARGE_POOL: String(options.hasLargePool),
   };
 }
 
