@@ -72,7 +72,7 @@ test('a large fleet is as sound as the written one', () => {
     expect(pool.name).toMatch(/^[a-z][a-z0-9-]{34,61}[a-z0-9]$/);
     for (const entry of entriesOf(pool.document)) {
       const nodes = living(pool, entry);
-      expect(nodes, pool.name).toHaveLength(entry.count);
+      expect(nodes).toHaveLength(entry.count);
       const offered = placing.catalog.flavor(entry.flavor)?.phase;
       for (const node of nodes) expect([...(offered?.keys() ?? [])]).toContain(node.az);
     }
