@@ -9,6 +9,21 @@ const files = {
   exclude: ['**/node_modules/**', '**/dist/**'],
 };
 
+/** Only where a server is: the same store tests on PostgreSQL, and those that need real concurrency. */
+const postgres = process.env['TEST_DATABASE_URL']
+  ? [
+      {
+        extends: true as const,
+        test: {
+          ...files,
+          name: 'store on PostgreSQL',
+          root: 'apps/bff',
+          include: ['src/adapters/database/repositories/*.test.ts', 'src/**/postgres/*.test.ts'],
+        },
+      },
+    ]
+  : [];
+
 // Workspace packages are read from their sources ("source" condition), so tests need no build.
 // Only that one private condition goes to Node: naming "import" or "module" here would change how
 // third-party packages resolve.
@@ -17,7 +32,11 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   test: {
     projects: [
-      ...inNode.map((dir) => ({ extends: true as const, test: { ...files, name: dir, root: dir } })),
+      ...inNode.map((dir) => ({
+        extends: true as const,
+        test: { ...files, exclude: [...files.exclude, '**/postgres/*.test.ts'], name: dir, root: dir, env: { TEST_DATABASE_URL: '' } },
+      })),
+      ...postgres,
       {
         // The web app's own configuration: its message catalogues exist only through its plugin.
         extends: './apps/web/vite.config.ts',

@@ -12,6 +12,7 @@ import {
 } from './runner/counts.mjs';
 import { findBrowser } from './runner/find-browser.mjs';
 import { otherNode } from './runner/other-node.mjs';
+import { startPostgres } from './runner/postgres.mjs';
 import { buildWeb, endChildrenWithThisProgram, installed, root, run } from './repository.mjs';
 
 /** @typedef {import('./runner/counts.mjs').Counts} Counts */
@@ -20,7 +21,8 @@ const full = process.argv.includes('--full');
 const filter = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
 const deadlineMs = (full ? 8 * 60 : 60) * 60_000;
 const reports = join(root, '.cache/reports');
-const testEnv = full ? { TEST_SIZE: 'full' } : {};
+// Only the step that says so runs on PostgreSQL.
+const testEnv = { TEST_DATABASE_URL: '', ...(full ? { TEST_SIZE: 'full' } : {}) };
 
 /** @type {Counts[]} */
 const results = [];
@@ -56,15 +58,32 @@ async function check() {
   return checkCounts(output);
 }
 
-/** @param {Record<string, string>} [env] */
-async function unit(env = {}) {
+/** @param {Record<string, string>} [env] @param {string[]} [only] */
+async function unit(env = {}, only = []) {
   const file = newReport('vitest');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  args.push(...only);
   if (filter) args.push('--passWithNoTests', '--testNamePattern', filter);
   const { code } = await run(installed('vitest'), args, { show: true, env: { ...testEnv, ...env } });
   const counts = vitestCounts(file, code);
   // What a filter leaves out is not a skipped test.
   return filter ? { ...counts, skipped: 0 } : atLeastOne('Vitest', counts);
+}
+
+/** The same store tests on the second engine, and those that need several replicas on one database. */
+async function onPostgres() {
+  const server = await startPostgres();
+  if ('reason' in server) {
+    console.log(`Not run: the store on PostgreSQL and several replicas on one database (${server.reason}).`);
+    console.log('Set TEST_DATABASE_URL to a server where databases and roles may be made.');
+    return process.env['CI'] === 'true' ? crashed : sumOf([]);
+  }
+  console.log(`On ${server.note}`);
+  try {
+    return await unit({ TEST_DATABASE_URL: server.url }, ['--project', 'store on PostgreSQL']);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** @param {Record<string, string>} [env] */
@@ -131,6 +150,7 @@ await step('build', build);
 if (!filter) await step('check', check);
 await step('unit and integration tests', () => unit());
 await step('browser tests', () => browser());
+await step('store on PostgreSQL', onPostgres);
 if (full && !filter) await step('both again on the other Node', onOtherNode);
 clearTimeout(deadline);
 close();

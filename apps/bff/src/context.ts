@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
-import { openDatabase, type OpenDatabase } from './adapters/database/open-database.ts';
+import type { OpenDatabase } from './adapters/database/open-database.ts';
 import { createJsonLog } from './adapters/log/json-log.ts';
 import type { Config } from './config/config.ts';
 import { createScrubber } from './config/scrubber.ts';
@@ -18,6 +18,7 @@ import type { NewSecret } from './domain/session/ports.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 import { createApp } from './http/app.ts';
 import { createChangeRunner, type ChangeRunner } from './jobs/change-runner.ts';
+import { openStore } from './open-store.ts';
 import { startUpstream, type Upstream } from './start-upstream.ts';
 import { upstreamSentence } from './start/upstream-sentence.ts';
 import { toProjectDirectory, toTeamDirectory } from './start/directories.ts';
@@ -120,7 +121,7 @@ export async function createContext(
   const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
   const address = config.publicUrl.url;
   // First the lock of the data directory: a second process must not even start a simulator.
-  const database = await openDatabase({ directory: config.dataDir, stamp: config.stamp, clock, address });
+  const database = await openStore({ config, secrets, clock, log });
   const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(
     async (error: unknown) => {
       await database.close();

@@ -27,6 +27,18 @@ export interface SampleConfig {
   readonly simulatorSettings: Readonly<Record<string, string>>;
 }
 
+/** Which engine keeps what must not be lost. The address of PostgreSQL is among the secrets: it holds a password. */
+export type DatabaseConfig =
+  | { readonly engine: 'embedded' }
+  | {
+      readonly engine: 'postgres';
+      readonly limits: {
+        readonly connections: number;
+        readonly waitMs: number;
+        readonly statementMs: number;
+      };
+    };
+
 /** The settings, grouped and complete. Nothing in here is secret: it may be logged as it is. */
 export interface Config {
   readonly isProduction: boolean;
@@ -36,6 +48,7 @@ export interface Config {
   readonly isPublicUrlDefault: boolean;
   /** For Express: `false`, a number of proxies, or their addresses. */
   readonly trustProxy: false | number | readonly string[];
+  readonly database: DatabaseConfig;
   /** Where the embedded engine and the simulator keep their files; sample data has its own. */
   readonly dataDir: string;
   /** What a database is stamped with at its first start. */

@@ -111,8 +111,20 @@ describe('a wrong variable gives one sentence with its name:', () => {
       'POOLWRIGHT_CONFIG names the file /nowhere/pools.yaml, which cannot be read (ENOENT).',
     ],
     [
-      { DATABASE_URL: 'postgres://db/poolwright' },
-      'DATABASE_URL is not supported by this version, which keeps its data in DATA_DIR.',
+      { DATABASE_URL: 'mysql://db/poolwright' },
+      'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/database.',
+    ],
+    [
+      { DATABASE_URL: 'postgres://db' },
+      'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/database.',
+    ],
+    [
+      { DATABASE_MIGRATION_URL: 'postgres://owner@db/poolwright' },
+      'DATABASE_MIGRATION_URL is set without DATABASE_URL; the console itself needs an address of its own.',
+    ],
+    [
+      { DATABASE_URL: 'postgres://db/poolwright', DATABASE_POOL_SIZE: '1' },
+      'DATABASE_POOL_SIZE must be a whole number from 2 to 200.',
     ],
     [
       { OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },

@@ -83,6 +83,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     publicUrl,
     isPublicUrlDefault: values.PUBLIC_URL === undefined,
     trustProxy: values.TRUST_PROXY,
+    database: toDatabase(env),
     dataDir: isSampleData ? join(dataDir, 'sample') : dataDir,
     stamp: hasSampleAccounts ? 'sample' : 'real',
     sample: isSampleData ? toSample(parts) : null,
@@ -104,6 +105,18 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
     metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,
+  };
+}
+
+function toDatabase({ values }: Env): Config['database'] {
+  if (values.DATABASE_URL === undefined) return { engine: 'embedded' };
+  return {
+    engine: 'postgres',
+    limits: {
+      connections: values.DATABASE_POOL_SIZE,
+      waitMs: values.DATABASE_WAIT_MS,
+      statementMs: values.DATABASE_STATEMENT_MS,
+    },
   };
 }
 
@@ -140,7 +153,8 @@ function toSecrets({ env, isSampleData, cloud }: Parts): Secrets {
     ? new Map<string, ProjectCredential>([[SAMPLE_PROJECT.id, createSampleCredential()]])
     : new Map(cloud.map(({ id, credential }) => [id, credential]));
   const { METRICS_TOKEN: metricsToken, HTTPS_PROXY: httpsProxy } = env.values;
-  return createSecrets({ credentials, metricsToken, httpsProxy });
+  const { DATABASE_URL: databaseUrl, DATABASE_MIGRATION_URL: databaseMigrationUrl } = env.values;
+  return createSecrets({ credentials, metricsToken, httpsProxy, databaseUrl, databaseMigrationUrl });
 }
 
 function readFileOf(env: Env, path: string): ProjectFileReading {

@@ -14,6 +14,9 @@ export interface Secrets {
   readonly metricsToken?: string;
   /** Proxy for the upstream, which may carry a password. */
   readonly httpsProxy?: string;
+  /** PostgreSQL, with the password in it. */
+  readonly databaseUrl?: string;
+  readonly databaseMigrationUrl?: string;
   /** Each value that is taken out of every log line and of upstream text. */
   secretValues(): readonly string[];
 }
@@ -22,17 +25,19 @@ export interface SecretParts {
   readonly credentials: ReadonlyMap<string, ProjectCredential>;
   readonly metricsToken?: string | undefined;
   readonly httpsProxy?: string | undefined;
+  readonly databaseUrl?: string | undefined;
+  readonly databaseMigrationUrl?: string | undefined;
 }
 
 /** Shorter ones would blank words that have nothing to do with them. */
 const SHORTEST_SCRUBBED = 6;
 
 export function createSecrets(parts: SecretParts): Secrets {
-  const { credentials, metricsToken, httpsProxy } = parts;
+  const { credentials, metricsToken, httpsProxy, databaseUrl, databaseMigrationUrl } = parts;
   const values = [
     ...[...credentials.values()].flatMap(({ ak, sk, securityToken }) => [ak, sk, securityToken]),
     metricsToken,
-    httpsProxy === undefined ? undefined : passwordOf(httpsProxy),
+    ...[httpsProxy, databaseUrl, databaseMigrationUrl].map(passwordOf),
   ];
   const scrubbed = [...new Set(values)].filter(
     (value): value is string => value !== undefined && value.length >= SHORTEST_SCRUBBED,
@@ -41,6 +46,8 @@ export function createSecrets(parts: SecretParts): Secrets {
     credentials,
     ...(metricsToken === undefined ? {} : { metricsToken }),
     ...(httpsProxy === undefined ? {} : { httpsProxy }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(databaseMigrationUrl === undefined ? {} : { databaseMigrationUrl }),
     secretValues: () => scrubbed,
   };
 }
@@ -50,7 +57,8 @@ export function createSampleCredential(): ProjectCredential {
   return { ak: randomBytes(15).toString('base64url'), sk: randomBytes(30).toString('base64url') };
 }
 
-function passwordOf(url: string): string | undefined {
+function passwordOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
   try {
     return decodeURIComponent(new URL(url).password) || undefined;
   } catch {

@@ -43,6 +43,7 @@ export function startWarnings({ env, isSampleData, hasSampleAccounts }: Situatio
   const canSignIn = hasSampleAccounts || env.values.LOCAL_ADMIN;
   return [
     ...(unused === undefined ? [] : [`SAMPLE_DATA=true: the cloud project of ${unused} is not used.`]),
+    ...databaseWarnings(env, isSampleData),
     ...(canSignIn ? [] : ['Nobody can sign in: set LOCAL_ADMIN=true to get a sign-in link.']),
   ];
 }
@@ -79,8 +80,23 @@ function productionProblems({ env: { values } }: Situation): string[] {
 }
 
 function databaseProblems(env: Env): string[] {
-  const set = DATABASE.map(env.setAs).filter((name) => name !== undefined);
-  return set.map((name) => `${name} is not supported by this version, which keeps its data in DATA_DIR.`);
+  const migration = env.setAs('DATABASE_MIGRATION_URL');
+  if (migration === undefined || env.setAs('DATABASE_URL') !== undefined) return [];
+  return [`${migration} is set without DATABASE_URL; the console itself needs an address of its own.`];
+}
+
+function databaseWarnings(env: Env, isSampleData: boolean): string[] {
+  const url = env.setAs('DATABASE_URL');
+  if (url === undefined) return [];
+  const unused = isSampleData ? undefined : env.setAs('DATA_DIR');
+  return [
+    ...(unused === undefined ? [] : [`${url} is set: the data directory of ${unused} is not used.`]),
+    ...(env.setAs('DATABASE_MIGRATION_URL') !== undefined
+      ? []
+      : [
+          `The role of ${url} owns its tables and could alter the audit; set DATABASE_MIGRATION_URL to keep it from that.`,
+        ]),
+  ];
 }
 
 function oidcProblems(env: Env): string[] {

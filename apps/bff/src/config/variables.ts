@@ -86,10 +86,18 @@ const proxy = read(
   'must be a proxy such as http://proxy.example.com:3128',
 );
 
+<<<<<<< HEAD
 const consoleUrl = read(
   (value) => (/^https:\/\/[^\s{}]+\/\S*$/.test(value) && URL.canParse(value) ? value : undefined),
   'must be an https address, in which {region}, {project} and {pool} stand for themselves',
 );
+=======
+const postgresUrl = read((value) => {
+  if (!/^postgres(ql)?:\/\/[^\s]+$/.test(value) || !URL.canParse(value)) return undefined;
+  const { hostname, pathname } = new URL(value);
+  return hostname !== '' && /^\/[^/]+$/.test(pathname) ? value : undefined;
+}, 'must be a PostgreSQL address such as postgres://user:password@host:5432/database');
+>>>>>>> b5700e5 (bff: the store on PostgreSQL too)
 
 /** Every variable but the credentials' file forms; `docs/configuration.md` tells what each means. */
 export const variables = z.object({
@@ -112,8 +120,11 @@ export const variables = z.object({
   MODELARTS_USER_ID: token.optional(),
   ENTRY_CARRY_OVER: words('all', 'documented').default('all'),
   POOLWRIGHT_CONFIG: text.optional(),
-  DATABASE_URL: text.optional(),
-  DATABASE_MIGRATION_URL: text.optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_MIGRATION_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: whole(2, 200).default(10),
+  DATABASE_WAIT_MS: atLeastOneMs.default(2000),
+  DATABASE_STATEMENT_MS: atLeastOneMs.default(5000),
   DATA_DIR: text.default('data'),
   OIDC_ISSUER_URL: text.optional(),
   OIDC_CLIENT_ID: text.optional(),
@@ -154,6 +165,7 @@ export const fileVariables = [
   'HUAWEICLOUD_SDK_SK',
   'HUAWEICLOUD_SDK_SECURITY_TOKEN',
   'DATABASE_URL',
+  'DATABASE_MIGRATION_URL',
   'OIDC_CLIENT_SECRET',
   'METRICS_TOKEN',
 ] as const satisfies readonly VariableName[];

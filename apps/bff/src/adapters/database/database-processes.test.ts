@@ -7,7 +7,7 @@ import { fakeClock } from '../../domain/fakes.ts';
 import { compile, startChild } from './database-child.test-kit.ts';
 import { temporaryDirectory } from './database.test-kit.ts';
 import { DirectoryLock } from './embedded/directory-lock.ts';
-import { openDatabase } from './open-database.ts';
+import { openEmbeddedDatabase } from './embedded/open-embedded-database.ts';
 
 const full = process.env['TEST_SIZE'] === 'full';
 const clock = fakeClock();
@@ -94,7 +94,7 @@ describe('T29: kill -9', () => {
       expect(child.lines.filter((line) => line.startsWith('refused'))).toEqual([]);
       acknowledged.push(...child.lines.filter((line) => line.startsWith('round')));
     }
-    const database = await openDatabase({ directory, stamp: 'real', clock });
+    const database = await openEmbeddedDatabase({ directory, stamp: 'real', clock });
     const lost: string[] = [];
     for (const id of acknowledged) {
       if ((await database.changes.find(`change-${id}`)) === null) lost.push(`change ${id}`);

@@ -8,22 +8,28 @@ import type { ChangeRecord } from '../../domain/changes/change-record.ts';
 import type { RequestKey } from '../../domain/changes/ports.ts';
 import { fakeClock } from '../../domain/fakes.ts';
 import { openMemoryDatabase } from './memory-database.ts';
+import type { Database } from './store.ts';
+import { openSharedDatabase } from './postgres/shared-database.test-kit.ts';
 
 // The very first database of a machine is made by initdb.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A fresh database in memory, and its clock, for one test. */
-export async function memoryWorld() {
+/** The engine under test: PostgreSQL where a server is named, else the embedded one in memory. */
+const onPostgres = (process.env['TEST_DATABASE_URL'] ?? '') !== '';
+
+/** A fresh database, and its clock, for one test. The same tests run on both engines. */
+export async function databaseWorld() {
   const clock = fakeClock();
-  const database = await openMemoryDatabase(clock);
+  const database = await (onPostgres ? openSharedDatabase(clock) : openMemoryDatabase(clock));
   onTestFinished(() => database.close());
+  const db: Database = database.db;
   /** Claims a new key and files the change under it. */
   const file = async (record: ChangeRecord, audit: readonly AuditLine[] = []) => {
     const key: RequestKey = { userId: record.actor.id, key: record.idempotencyKey };
     await database.keys.claim(key, 'hash', 'boot-1');
     return database.changes.insert(record, key, audit);
   };
-  return { ...database, clock, file };
+  return { ...database, db, clock, file };
 }
 
 /** An empty directory that goes with the test. */

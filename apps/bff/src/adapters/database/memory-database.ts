@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Clock } from '../../domain/ports.ts';
+import { emptyTables } from './empty-tables.ts';
 import { migrateDatabase, migrationsFolder } from './migrate-database.ts';
 import { toOpenDatabase } from './open-database.ts';
 import * as schema from './schema.ts';
@@ -19,14 +20,14 @@ const cacheDirectory = fileURLToPath(new URL('../../../.cache/memory-database', 
 const idle: PGlite[] = [];
 
 /**
- * The store in memory, for tests: the same engine, tables and repositories as in production. `db` reaches under the
- * ports. The first one of a machine takes seconds, the first one of a worker a third of a second, the others none.
+ * The store in memory, for tests: the same engine, tables and repositories as in production. `db` and `execute` reach
+ * under the ports. The first one of a machine takes seconds, the first one of a worker a third of a second, the others none.
  */
 export async function openMemoryDatabase(clock: Clock) {
   const client = idle.pop() ?? (await PGlite.create({ loadDataDir: await preparedCopy() }));
   const db = drizzle({ client, schema });
   const store: Store = { run: (work) => withStoreErrors(() => work(db)) };
-  const cookieKey = await stampDatabase(db, 'sample', clock.now());
+  const cookieKey = await stampDatabase(db, 'sample', clock.now(), 'DATA_DIR');
   const opened = toOpenDatabase({
     store,
     clock,
@@ -34,7 +35,12 @@ export async function openMemoryDatabase(clock: Clock) {
     setAddress: () => undefined,
     close: () => giveBack(client),
   });
-  return { ...opened, db };
+  return {
+    ...opened,
+    db,
+    /** Runs statements as they stand. */
+    execute: async (statements: string) => void (await client.exec(statements)),
+  };
 }
 
 /** Empties a database; one that a test has broken is closed instead. */
@@ -42,12 +48,7 @@ async function giveBack(client: PGlite): Promise<void> {
   try {
     await client.exec('rollback');
     await client.exec('discard all');
-    await client.exec(`
-      begin;
-      alter table audit disable trigger audit_append_only;
-      truncate meta, sessions, changes, idempotency_keys, audit, drafts restart identity;
-      alter table audit enable always trigger audit_append_only;
-      commit`);
+    await client.exec(emptyTables);
     idle.push(client);
   } catch {
     await client.close();
@@ -77,7 +78,7 @@ function preparedName(): string {
 
 async function prepare(): Promise<Blob> {
   const client = await PGlite.create();
-  await migrateDatabase(client);
+  await migrateDatabase(drizzle({ client, schema }));
   const copy = await client.dumpDataDir('none');
   await client.close();
   return copy;

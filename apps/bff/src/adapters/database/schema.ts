@@ -57,6 +57,12 @@ const literals = (values: readonly string[]) => sql.raw(values.map((value) => `'
 /** Index condition of "in flight"; also names that index to an insert. */
 export const inFlightPredicate = sql`state in (${literals(statesInFlight)})`;
 
+const restoredReasons = ['declared', 'older-than-anchor'] as const;
+
+/** States in which a change is looked at again and again, until it leaves them. */
+const statesOnTheWay: readonly ChangeState[] = ['applying', 'checking', 'following'];
+export const onTheWayPredicate = sql`state in (${literals(statesOnTheWay)})`;
+
 /** One row: what this database is for, and the key that signs cookies. */
 export const meta = pgTable(
   'meta',
@@ -66,9 +72,16 @@ export const meta = pgTable(
     /** 32 random bytes, base64url. */
     cookieKey: text('cookie_key').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** A version that knows fewer migrations than this cannot work with the tables any more. */
+    oldestReader: integer('oldest_reader').notNull().default(0),
+    /** Since when the database counts as restored from a backup and applies nothing; null once reconciled. */
+    restoredAt: instant('restored_at'),
+    restoredReason: text('restored_reason', { enum: restoredReasons }),
   },
   (table) => [
     check('meta_one_row', sql`${table.id} = 1`),
+    check('meta_restored_reason', sql`${table.restoredReason} in (${literals(restoredReasons)})`),
+    check('meta_restored', sql`(${table.restoredAt} is null) = (${table.restoredReason} is null)`),
     check('meta_stamp', sql`${table.stamp} in ('sample', 'real')`),
   ],
 );
@@ -120,8 +133,13 @@ export const changes = pgTable(
     live: document<Pool>('live'),
     error: document<Problem>('error'),
     requestId: words('request_id').notNull(),
+    /** Until when `owner` works on the change; then another process may take it over. The database's own clock. */
+    leaseUntil: instant('lease_until'),
+    /** When the change is to be looked at next, by the database's own clock. */
+    dueAt: instant('due_at').notNull().default(new Date(0)),
   },
   (table) => [
+    index('changes_due').on(table.dueAt).where(onTheWayPredicate),
     uniqueIndex('changes_in_flight').on(table.project, table.pool).where(inFlightPredicate),
     uniqueIndex('changes_seq').on(table.seq),
     index('changes_by_pool').on(table.project, table.pool, table.seq),
@@ -144,6 +162,8 @@ export const idempotencyKeys = pgTable(
     /** The answer as given; null while the request runs. */
     answer: document<StoredAnswer>('answer'),
     createdAt: instant('created_at').notNull(),
+    /** Until when `owner` works on it, by the database's own clock. */
+    leaseUntil: instant('lease_until'),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.key] }),

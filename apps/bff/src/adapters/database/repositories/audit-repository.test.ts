@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { auditLine, memoryWorld } from '../database.test-kit.ts';
+import { auditLine, databaseWorld } from '../database.test-kit.ts';
 
 describe('the audit', () => {
   test('gives back what was written, newest first, with its time and rising ids', async () => {
-    const { audit, clock } = await memoryWorld();
+    const { audit, clock } = await databaseWorld();
     await audit.append(
       auditLine({ details: { z: 1, a: { after: 3, before: 2 } }, project: 'p1', pool: 'a' }),
     );
@@ -41,7 +41,7 @@ describe('the audit', () => {
   });
 
   test('is filtered by project, pool, actor, action and change', async () => {
-    const { audit } = await memoryWorld();
+    const { audit } = await databaseWorld();
     await audit.append(auditLine({ project: 'p1', pool: 'a', changeId: 'c1' }));
     await audit.append(auditLine({ project: 'p2', pool: 'b', actor: { id: 'eve', name: 'Eve' } }));
     await audit.append(auditLine({ project: 'p1', pool: 'b', action: 'signInSample', kind: 'refused' }));
@@ -55,7 +55,7 @@ describe('the audit', () => {
   });
 
   test('is paged without a gap or a repeat', async () => {
-    const { audit } = await memoryWorld();
+    const { audit } = await databaseWorld();
     for (let n = 0; n < 5; n += 1) await audit.append(auditLine({ requestId: `req-${n}` }));
     const first = await audit.list({ limit: 2 });
     const second = await audit.list({ limit: 2, cursor: first.nextCursor });
@@ -74,10 +74,10 @@ describe('the audit', () => {
     `set session_replication_role = replica; delete from audit`,
     `insert into audit overriding system value select * from audit on conflict (id) do update set action = 'x'`,
   ])('is not altered by: %s', async (statement) => {
-    const { audit, db } = await memoryWorld();
+    const { audit, execute } = await databaseWorld();
     await audit.append(auditLine());
-    await expect(db.$client.exec(statement)).rejects.toThrow('audit is append-only');
-    await db.$client.exec('rollback').catch(() => undefined);
+    await expect(execute(statement)).rejects.toThrow('audit is append-only');
+    await execute('rollback').catch(() => undefined);
     expect((await audit.list({})).items).toMatchObject([{ action: 'updatePool' }]);
   });
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
-import { auditLine, memoryWorld, sampleChange } from '../database.test-kit.ts';
+import { auditLine, databaseWorld, sampleChange } from '../database.test-kit.ts';
 import { finalStates } from '../schema.ts';
 
 describe('filing a change', () => {
   test('what was filed is found again, whole and to the character', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const record = sampleChange({
       reason: 'more "nodes"\n节点 \u2028 🚀',
       body: '{\n  "spec": { "b": 1, "a": "\\u0000 é" }\n}\n',
@@ -24,7 +24,7 @@ describe('filing a change', () => {
   });
 
   test('documents keep the order of their keys', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const text =
       '{"zeta":1,"alpha":{"b":[{"y":1,"x":2}],"a":null},"metadata":{"name":"p"},"spec":{"type":"t","resources":[]},"__proto__x":1,"long":1.50,"nul":"\\u0000","half":"\\ud800"}';
     const base = JSON.parse(text);
@@ -43,7 +43,7 @@ describe('filing a change', () => {
   });
 
   test('any JSON document comes back as it was', { timeout: 60_000 }, async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), async (extra) => {
         const base = { ...sampleChange().base, extra };
@@ -56,7 +56,7 @@ describe('filing a change', () => {
   });
 
   test('a character the engine cannot keep is shown as a replacement and refuses nothing', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const record = sampleChange({ displayName: 'a\u0000b' });
     await file(record);
     expect((await changes.find(record.id))?.displayName).toBe('a\uFFFDb');
@@ -66,7 +66,7 @@ describe('filing a change', () => {
   test.each(['applying', 'checking', 'conflict'] as const)(
     'a pool with a change in state %s takes no second one, and the answer names the first',
     async (state) => {
-      const { changes, keys, audit, file } = await memoryWorld();
+      const { changes, keys, audit, file } = await databaseWorld();
       const first = sampleChange({ state });
       const second = sampleChange({ state: 'applying' });
       await file(first);
@@ -79,7 +79,7 @@ describe('filing a change', () => {
   );
 
   test('other pools, other projects and changes that are not in flight do not stand in the way', async () => {
-    const { file } = await memoryWorld();
+    const { file } = await databaseWorld();
     expect(await file(sampleChange())).toBeNull();
     expect(await file(sampleChange({ pool: 'other' }))).toBeNull();
     expect(await file(sampleChange({ project: 'other' }))).toBeNull();
@@ -88,7 +88,7 @@ describe('filing a change', () => {
   });
 
   test('of 50 at once for one pool exactly one is filed, and 49 hear its id', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const records = Array.from({ length: 50 }, () => sampleChange());
     const answers = await Promise.all(records.map((record) => file(record)));
     const filed = records.filter((_, n) => answers[n] === null);
@@ -98,7 +98,7 @@ describe('filing a change', () => {
   });
 
   test('the key of a filed change points to it', async () => {
-    const { keys, file } = await memoryWorld();
+    const { keys, file } = await databaseWorld();
     const record = sampleChange();
     await file(record);
     const key = { userId: record.actor.id, key: record.idempotencyKey };
@@ -110,7 +110,7 @@ describe('filing a change', () => {
   });
 
   test('without a claimed key nothing is written', async () => {
-    const { changes, audit } = await memoryWorld();
+    const { changes, audit } = await databaseWorld();
     const record = sampleChange();
     const filing = changes.insert(record, { userId: 'u', key: 'unclaimed' }, [auditLine()]);
     await expect(filing).rejects.toMatchObject({ code: 'store.unavailable' });
@@ -119,7 +119,7 @@ describe('filing a change', () => {
   });
 
   test('one key files one change', async () => {
-    const { changes, keys } = await memoryWorld();
+    const { changes, keys } = await databaseWorld();
     const key = { userId: 'u', key: 'key-1' };
     await keys.claim(key, 'hash', 'boot-1');
     await changes.insert(sampleChange(), key, []);
@@ -129,7 +129,7 @@ describe('filing a change', () => {
   });
 
   test('when the audit refuses, the change is not filed', async () => {
-    const { changes, db, file } = await memoryWorld();
+    const { changes, db, file } = await databaseWorld();
     await db.execute('alter table audit rename to elsewhere');
     const record = sampleChange();
     await expect(file(record, [auditLine()])).rejects.toMatchObject({ code: 'store.unavailable' });
@@ -138,7 +138,7 @@ describe('filing a change', () => {
   });
 
   test('a state that is none is refused by the database itself', async () => {
-    const { db, file } = await memoryWorld();
+    const { db, file } = await databaseWorld();
     await file(sampleChange());
     await expect(db.execute(`update changes set state = 'done'`)).rejects.toThrow();
   });
@@ -146,7 +146,7 @@ describe('filing a change', () => {
 
 describe('claiming a change', () => {
   test('raises the fence and names the owner; an old fence gets nothing', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const record = sampleChange({ state: 'checking' });
     await file(record);
     expect(await changes.claim(record.id, 0, 'boot-2')).toEqual({ ...record, owner: 'boot-2', fence: 1 });
@@ -155,7 +155,7 @@ describe('claiming a change', () => {
   });
 
   test('of 20 claims with the same fence one wins', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const record = sampleChange();
     await file(record);
     const claims = await Promise.all(
@@ -165,7 +165,7 @@ describe('claiming a change', () => {
   });
 
   test.each(changeStates)('a change in state %s is claimable only while it is unfinished', async (state) => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const record = sampleChange({ state });
     await file(record);
     const claim = await changes.claim(record.id, 0, 'boot-2');
@@ -175,7 +175,7 @@ describe('claiming a change', () => {
 
 describe('a step', () => {
   test('alters only what it names, sets the time, and writes its audit lines', async () => {
-    const { changes, audit, clock, file } = await memoryWorld();
+    const { changes, audit, clock, file } = await databaseWorld();
     const record = sampleChange({ goodSince: '2026-01-01T00:00:00.000Z' });
     await file(record);
     clock.advance(5000);
@@ -208,7 +208,7 @@ describe('a step', () => {
   });
 
   test('with an old fence or from another state does nothing and leaves no line', async () => {
-    const { changes, audit, file } = await memoryWorld();
+    const { changes, audit, file } = await databaseWorld();
     const record = sampleChange();
     await file(record);
     await changes.claim(record.id, 0, 'boot-2');
@@ -220,7 +220,7 @@ describe('a step', () => {
   });
 
   test('when the audit refuses, the step is not taken', async () => {
-    const { changes, db, file } = await memoryWorld();
+    const { changes, db, file } = await databaseWorld();
     const record = sampleChange();
     await file(record);
     await db.execute('alter table audit rename to elsewhere');
@@ -230,7 +230,7 @@ describe('a step', () => {
   });
 
   test('into flight beside another change of the pool is refused with its id', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const waiting = sampleChange({ state: 'approved' });
     const running = sampleChange();
     await file(waiting);
@@ -246,7 +246,7 @@ describe('a step', () => {
 
 describe('listing changes', () => {
   test('newest first, by project, pool, states and key', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const a = sampleChange({ pool: 'a' });
     const b = sampleChange({ pool: 'b', state: 'applied' });
     const c = sampleChange({ pool: 'a', project: 'p2', state: 'failed' });
@@ -264,7 +264,7 @@ describe('listing changes', () => {
   });
 
   test('pages hold every change once, also while new ones come', async () => {
-    const { changes, file } = await memoryWorld();
+    const { changes, file } = await databaseWorld();
     const records = Array.from({ length: 7 }, (_, n) => sampleChange({ pool: `pool-${n}` }));
     for (const record of records) await file(record);
     const seen: string[] = [];
@@ -281,16 +281,16 @@ describe('listing changes', () => {
   test.each(['', 'x', 'LTE', '!!!', Buffer.from('1e9').toString('base64url')])(
     'the cursor "%s" that no page gave is a wrong request',
     async (cursor) => {
-      const { changes } = await memoryWorld();
+      const { changes } = await databaseWorld();
       await expect(changes.list({ cursor })).rejects.toMatchObject({ code: 'request.invalid' });
     },
   );
 });
 
 test('a database that does not answer is store.unavailable at every port', async () => {
-  const world = await memoryWorld();
-  await world.db.$client.query('drop table idempotency_keys, changes, sessions cascade');
-  await world.db.$client.query('alter table audit rename to elsewhere');
+  const world = await databaseWorld();
+  await world.execute('drop table idempotency_keys, changes, sessions cascade');
+  await world.execute('alter table audit rename to elsewhere');
   const key = { userId: 'u', key: 'key-1' };
   const limits = { idleMs: 1, maxMs: 1, now: new Date(0) };
   const calls = [

@@ -18,8 +18,8 @@ export function toChangeRow(record: ChangeRecord): typeof changes.$inferInsert {
 }
 
 export function toChangeRecord(row: ChangeRow): ChangeRecord {
-  // The sequence number is the store's own.
-  const { seq: _seq, ...record } = row;
+  // The sequence number, the lease and the due time are the store's own.
+  const { seq: _seq, leaseUntil: _leaseUntil, dueAt: _dueAt, ...record } = row;
   return {
     ...record,
     filedAt: row.filedAt.toISOString(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { versionOf, type DraftRecord } from '../../../domain/drafts/draft-record.ts';
-import { auditLine, memoryWorld } from '../database.test-kit.ts';
+import { auditLine, databaseWorld } from '../database.test-kit.ts';
 
 const owner = { userId: 'sample:admin', project: 'p1', pool: 'auto-pool-os-1' };
 const started = auditLine({ action: 'saveDraft', kind: 'done' });
@@ -37,7 +37,7 @@ function sampleDraft(differences: Partial<DraftRecord> = {}): DraftRecord {
 }
 
 test('a draft is found as it was saved, by its author alone', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   const draft = sampleDraft({ sent: '{"a":1}' });
   expect(await drafts.save(draft, null, started, 9)).toEqual({ kind: 'done', startedAt: draft.startedAt });
   expect(await drafts.find(owner)).toEqual(draft);
@@ -47,7 +47,7 @@ test('a draft is found as it was saved, by its author alone', async () => {
 });
 
 test('any text that can be typed comes back as it was', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   let seq = 0;
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (description) => {
@@ -61,7 +61,7 @@ test('any text that can be typed comes back as it was', async () => {
 });
 
 test('a second form with an old version overwrites nothing and is given what is kept', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   await drafts.save(sampleDraft(), null, started, 9);
   const mine = sampleDraft({ editor: 'two' });
   expect(await drafts.save(mine, null, started, 9)).toEqual({ kind: 'moved', current: sampleDraft() });
@@ -71,7 +71,7 @@ test('a second form with an old version overwrites nothing and is given what is 
 });
 
 test('of two saves of one form the newest wins in either order', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   await drafts.save(sampleDraft({ seq: 3 }), null, started, 9);
   const late = await drafts.save(sampleDraft({ seq: 2 }), null, started, 9);
   expect(late).toMatchObject({ kind: 'moved', current: { seq: 3 } });
@@ -79,7 +79,7 @@ test('of two saves of one form the newest wins in either order', async () => {
 });
 
 test('a draft that was discarded elsewhere is not made again by a form that still knew it', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   await drafts.save(sampleDraft(), null, started, 9);
   await drafts.discard(owner, 'one.1', discarded);
   const again = await drafts.save(sampleDraft({ seq: 2 }), 'one.1', started, 9);
@@ -89,7 +89,7 @@ test('a draft that was discarded elsewhere is not made again by a form that stil
 });
 
 test('a discard with an old version deletes nothing', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   await drafts.save(sampleDraft(), null, started, 9);
   await drafts.save(sampleDraft({ seq: 2 }), 'one.1', started, 9);
   expect(await drafts.discard(owner, 'one.1', discarded)).toMatchObject({
@@ -100,7 +100,7 @@ test('a discard with an old version deletes nothing', async () => {
 });
 
 test('the audit has one line for each form that saved and one for the discard, however often it saved', async () => {
-  const { drafts, audit } = await memoryWorld();
+  const { drafts, audit } = await databaseWorld();
   for (let seq = 1; seq <= 20; seq += 1) {
     await drafts.save(sampleDraft({ seq }), seq === 1 ? null : `one.${seq - 1}`, started, 9);
   }
@@ -111,7 +111,7 @@ test('the audit has one line for each form that saved and one for the discard, h
 });
 
 test('a draft ends with the change of its own key only', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   await drafts.save(sampleDraft(), null, started, 9);
   await drafts.finish(owner, 'key-of-a-script');
   expect(await drafts.find(owner)).not.toBeNull();
@@ -120,7 +120,7 @@ test('a draft ends with the change of its own key only', async () => {
 });
 
 test('a person has a limited number of drafts, and it never keeps the ones there are from being saved', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   await drafts.save(sampleDraft(), null, started, 2);
   await drafts.save(sampleDraft({ pool: 'b' }), null, started, 2);
   expect(await drafts.save(sampleDraft({ pool: 'c' }), null, started, 2)).toEqual({ kind: 'full' });
@@ -131,7 +131,7 @@ test('a person has a limited number of drafts, and it never keeps the ones there
 });
 
 test('of many forms that save at once exactly one makes the draft', async () => {
-  const { drafts } = await memoryWorld();
+  const { drafts } = await databaseWorld();
   const forms = Array.from({ length: 20 }, (_, at) => sampleDraft({ editor: `form-${at}` }));
   const outcomes = await Promise.all(forms.map((form) => drafts.save(form, null, started, 9)));
   expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoryWorld, sampleChange } from '../database.test-kit.ts';
+import { databaseWorld, sampleChange } from '../database.test-kit.ts';
 
 const key = { userId: 'sample:admin', key: 'key-12345' };
 const answer = { status: 200, body: '{"b":1,"a":2}', headers: { 'Poolwright-Change': 'c' } };
@@ -7,7 +7,7 @@ const day = 24 * 60 * 60 * 1000;
 
 describe('claiming a key', () => {
   test('a key is new once, then running, then answered with what was kept', async () => {
-    const { keys } = await memoryWorld();
+    const { keys } = await databaseWorld();
     expect(await keys.claim(key, 'hash', 'boot-1')).toEqual({ kind: 'new' });
     expect(await keys.claim(key, 'hash', 'boot-2')).toEqual({
       kind: 'running',
@@ -19,7 +19,7 @@ describe('claiming a key', () => {
   });
 
   test('the same key with another body is reused, running or answered', async () => {
-    const { keys } = await memoryWorld();
+    const { keys } = await databaseWorld();
     await keys.claim(key, 'hash', 'boot-1');
     expect(await keys.claim(key, 'other', 'boot-1')).toEqual({ kind: 'reused' });
     await keys.finish(key, answer);
@@ -27,13 +27,13 @@ describe('claiming a key', () => {
   });
 
   test('a key belongs to its user', async () => {
-    const { keys } = await memoryWorld();
+    const { keys } = await databaseWorld();
     await keys.claim(key, 'hash', 'boot-1');
     expect(await keys.claim({ ...key, userId: 'sample:member' }, 'other', 'boot-1')).toEqual({ kind: 'new' });
   });
 
   test('of 50 claims at once one is new and 49 are running', async () => {
-    const { keys } = await memoryWorld();
+    const { keys } = await databaseWorld();
     for (let round = 0; round < 10; round += 1) {
       const one = { userId: 'u', key: `round-${round}` };
       const claims = await Promise.all(Array.from({ length: 50 }, () => keys.claim(one, 'hash', 'boot-1')));
@@ -43,7 +43,7 @@ describe('claiming a key', () => {
   });
 
   test('a key is kept 24 hours and forgotten after', async () => {
-    const { keys, clock } = await memoryWorld();
+    const { keys, clock } = await databaseWorld();
     await keys.claim(key, 'hash', 'boot-1');
     await keys.finish(key, answer);
     clock.advance(day);
@@ -55,7 +55,7 @@ describe('claiming a key', () => {
 
 describe('a key left running', () => {
   test('is taken over from its dead owner by one', async () => {
-    const { keys } = await memoryWorld();
+    const { keys } = await databaseWorld();
     await keys.claim(key, 'hash', 'boot-1');
     const taken = await Promise.all(
       Array.from({ length: 10 }, (_, n) => keys.takeOver(key, 'boot-1', `new-${n}`)),
@@ -64,7 +64,7 @@ describe('a key left running', () => {
   });
 
   test('is not taken over once answered', async () => {
-    const { keys } = await memoryWorld();
+    const { keys } = await databaseWorld();
     await keys.claim(key, 'hash', 'boot-1');
     await keys.finish(key, answer);
     expect(await keys.takeOver(key, 'boot-1', 'boot-2')).toBe(false);
@@ -72,14 +72,14 @@ describe('a key left running', () => {
   });
 
   test('is new again after a refusal without effect', async () => {
-    const { keys } = await memoryWorld();
+    const { keys } = await databaseWorld();
     await keys.claim(key, 'hash', 'boot-1');
     await keys.release(key);
     expect(await keys.claim(key, 'other', 'boot-1')).toEqual({ kind: 'new' });
   });
 
   test('is not forgotten when it has a change or an answer', async () => {
-    const { keys, file } = await memoryWorld();
+    const { keys, file } = await databaseWorld();
     const record = sampleChange();
     await file(record);
     const tied = { userId: record.actor.id, key: record.idempotencyKey };

@@ -1,16 +1,18 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { KeyClaim, KeyStore, RequestKey, StoredAnswer } from '../../../domain/changes/ports.ts';
 import type { Clock } from '../../../domain/ports.ts';
 import { idempotencyKeys } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
 
 const keptMs = 24 * 60 * 60 * 1000;
+const sweepAfterMs = 60_000;
 /** How often a claim looks again when the key it met was released in between. */
 const claimTries = 5;
 
 export class KeyRepository implements KeyStore {
   readonly #store: Store;
   readonly #clock: Clock;
+  #sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
@@ -34,7 +36,9 @@ export class KeyRepository implements KeyStore {
     owner: string,
   ): Promise<KeyClaim | undefined> {
     const now = this.#clock.now();
-    await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(now.getTime() - keptMs)));
+    const oldest = new Date(now.getTime() - keptMs);
+    await tx.delete(idempotencyKeys).where(and(isKey(key), lt(idempotencyKeys.createdAt, oldest)));
+    await this.#sweep(tx, oldest, now);
     const claimed = await tx
       .insert(idempotencyKeys)
       .values({ userId: key.userId, key: key.key, requestHash, owner, createdAt: now })
@@ -46,6 +50,18 @@ export class KeyRepository implements KeyStore {
     if (row.requestHash !== requestHash) return { kind: 'reused' };
     if (row.answer !== null) return { kind: 'done', answer: row.answer };
     return { kind: 'running', owner: row.owner, changeId: row.changeId };
+  }
+
+  /** Rows that another replica deletes at this moment are left to it: two that wait for each other would both fail. */
+  async #sweep(tx: Database, oldest: Date, now: Date): Promise<void> {
+    if (now.getTime() - this.#sweptAt < sweepAfterMs) return;
+    this.#sweptAt = now.getTime();
+    const old = tx
+      .select({ at: sql`ctid` })
+      .from(idempotencyKeys)
+      .where(lt(idempotencyKeys.createdAt, oldest))
+      .for('update', { skipLocked: true });
+    await tx.delete(idempotencyKeys).where(inArray(sql`ctid`, old));
   }
 
   takeOver(key: RequestKey, from: string, to: string): Promise<boolean> {

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { memoryWorld } from '../database.test-kit.ts';
+import { databaseWorld } from '../database.test-kit.ts';
 import { sessions as table } from '../schema.ts';
 
 const minute = 60_000;
@@ -16,7 +15,7 @@ const limits = { idleMs: 60 * minute, maxMs: 720 * minute };
 
 describe('a session', () => {
   test('is found as it was made, until it ends', async () => {
-    const { sessions } = await memoryWorld();
+    const { sessions } = await databaseWorld();
     await sessions.insert(record);
     expect(await sessions.find(record.idHash, { ...limits, now: at(0) })).toEqual(record);
     await sessions.end(record.idHash);
@@ -25,7 +24,7 @@ describe('a session', () => {
   });
 
   test('ends after the idle time, and use keeps it', async () => {
-    const { sessions } = await memoryWorld();
+    const { sessions } = await databaseWorld();
     await sessions.insert(record);
     expect(await sessions.find(record.idHash, { ...limits, now: at(59 * minute) })).not.toBeNull();
     expect(await sessions.find(record.idHash, { ...limits, now: at(118 * minute) })).not.toBeNull();
@@ -33,7 +32,7 @@ describe('a session', () => {
   });
 
   test('ends after its longest time however much it is used', async () => {
-    const { sessions } = await memoryWorld();
+    const { sessions } = await databaseWorld();
     await sessions.insert(record);
     for (let t = 30; t < 720; t += 30) {
       expect(await sessions.find(record.idHash, { ...limits, now: at(t * minute) })).not.toBeNull();
@@ -42,7 +41,7 @@ describe('a session', () => {
   });
 
   test('is noted as used at most once a minute', async () => {
-    const { sessions, db } = await memoryWorld();
+    const { sessions, db } = await databaseWorld();
     await sessions.insert(record);
     const noted = async () => (await db.select().from(table))[0]?.lastSeenAt.getTime();
     await sessions.find(record.idHash, { ...limits, now: at(59_999) });
@@ -52,7 +51,7 @@ describe('a session', () => {
   });
 
   test('in steady use outlives an idle time shorter than a minute', async () => {
-    const { sessions } = await memoryWorld();
+    const { sessions } = await databaseWorld();
     await sessions.insert(record);
     for (let ms = 1000; ms <= 20_000; ms += 1000) {
       const found = await sessions.find(record.idHash, { ...limits, idleMs: 5000, now: at(ms) });
@@ -61,7 +60,7 @@ describe('a session', () => {
   });
 
   test('that is over is deleted now and then', async () => {
-    const { sessions, db } = await memoryWorld();
+    const { sessions, db } = await databaseWorld();
     await sessions.insert(record);
     await sessions.insert({ ...record, idHash: 'b'.repeat(64), createdAt: at(0), lastSeenAt: at(0) });
     await sessions.find('unknown', { ...limits, now: at(0) });
@@ -72,7 +71,6 @@ describe('a session', () => {
       lastSeenAt: at(70 * minute),
     });
     await sessions.find('unknown', { ...limits, now: at(70 * minute) });
-    const { rows } = await db.execute(sql`select id_hash from sessions`);
-    expect(rows).toEqual([{ id_hash: 'c'.repeat(64) }]);
+    expect(await db.select({ idHash: table.idHash }).from(table)).toEqual([{ idHash: 'c'.repeat(64) }]);
   });
 });

@@ -11,9 +11,9 @@ try {
     say('ready');
     setInterval(() => undefined, 60_000);
   } else {
-    const { openDatabase } = await import(new URL('open-database.js', compiled));
+    const { openEmbeddedDatabase } = await import(new URL('embedded/open-embedded-database.js', compiled));
     say('opening');
-    const database = await openDatabase({ directory, stamp: 'real', clock });
+    const database = await openEmbeddedDatabase({ directory, stamp: 'real', clock });
     say('ready');
     for (let n = 0; mode === 'write'; n += 1) {
       const requestId = `${seed}-${n}`;

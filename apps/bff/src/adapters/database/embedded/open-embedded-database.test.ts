@@ -1,14 +1,14 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fakeClock } from '../../domain/fakes.ts';
-import { auditLine, sampleChange, temporaryDirectory } from './database.test-kit.ts';
-import { DurableEngine } from './embedded/durable-engine.ts';
-import { openDatabase } from './open-database.ts';
+import { fakeClock } from '../../../domain/fakes.ts';
+import { auditLine, sampleChange, temporaryDirectory } from '../database.test-kit.ts';
+import { DurableEngine } from './durable-engine.ts';
+import { openEmbeddedDatabase } from './open-embedded-database.ts';
 
 const clock = fakeClock();
 const open = (directory: string, stamp: 'real' | 'sample' = 'real') =>
-  openDatabase({ directory, stamp, clock });
+  openEmbeddedDatabase({ directory, stamp, clock });
 
 describe('the embedded database', () => {
   test('keeps everything over a restart, the cookie key too', async () => {
@@ -99,7 +99,7 @@ describe('the embedded database', () => {
     const directory = await temporaryDirectory();
     await (await open(directory)).close();
     const engine = await DurableEngine.open(join(directory, 'db'));
-    await engine.exec(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 1)`);
+    await engine.exec(`update meta set oldest_reader = 1000`);
     await engine.close();
     await expect(open(directory)).rejects.toThrow('A newer version of Poolwright has altered this database.');
   });

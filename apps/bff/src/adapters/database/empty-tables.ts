@@ -1,0 +1,7 @@
+/** Leaves the tables as a migration made them. For tests only: the audit is emptied too. */
+export const emptyTables = `
+  begin;
+  alter table audit disable trigger audit_append_only;
+  truncate meta, sessions, changes, idempotency_keys, audit, drafts restart identity;
+  alter table audit enable always trigger audit_append_only;
+  commit`;

@@ -1,0 +1,68 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import { afterAll } from 'vitest';
+import type { Clock } from '../../../domain/ports.ts';
+import { emptyTables } from '../empty-tables.ts';
+import { toOpenDatabase } from '../open-database.ts';
+import { migrateDatabase } from '../migrate-database.ts';
+import * as schema from '../schema.ts';
+import { stampDatabase } from '../stamp-database.ts';
+import { makeDatabase } from './postgres.test-kit.ts';
+import { PostgresStore } from './postgres-store.ts';
+
+/** One migrated database a test file, emptied for each test. */
+let shared: Promise<{ pool: Pool; drop: () => Promise<void> }> | undefined;
+
+afterAll(async () => {
+  const made = await shared;
+  await made?.pool.end();
+  await made?.drop();
+});
+
+async function makeShared() {
+  const { url, drop } = await makeDatabase();
+  const pool = new Pool({ connectionString: url });
+  await migrateDatabase(drizzle({ client: pool, schema }));
+  return { pool, drop };
+}
+
+/** A database that a test has broken is given up for a new one. */
+async function emptyShared(): Promise<Pool> {
+  shared ??= makeShared();
+  const { pool, drop } = await shared;
+  try {
+    await pool.query(emptyTables);
+    return pool;
+  } catch {
+    shared = undefined;
+    await pool.end();
+    await drop();
+    return emptyShared();
+  }
+}
+
+/** The store on PostgreSQL for one test; `execute` reaches under the ports. */
+export async function openSharedDatabase(clock: Clock) {
+  const pool = await emptyShared();
+  const db = drizzle({ client: pool, schema });
+  const cookieKey = await stampDatabase(db, 'sample', clock.now(), 'DATABASE_URL');
+  return {
+    ...toOpenDatabase({
+      store: new PostgresStore(pool),
+      clock,
+      cookieKey,
+      setAddress: () => undefined,
+      close: () => Promise.resolve(),
+    }),
+    db,
+    /** Runs statements as they stand, on one connection. */
+    execute: async (statements: string) => {
+      const client = await pool.connect();
+      try {
+        await client.query(statements);
+      } finally {
+        client.release(true);
+      }
+    },
+  };
+}

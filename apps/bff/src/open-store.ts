@@ -1,0 +1,29 @@
+import { openEmbeddedDatabase } from './adapters/database/embedded/open-embedded-database.ts';
+import type { OpenDatabase } from './adapters/database/open-database.ts';
+import { openPostgresDatabase } from './adapters/database/postgres/open-postgres-database.ts';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import type { Clock, Log } from './domain/ports.ts';
+
+export interface StoreNeeds {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Opens what the settings name: PostgreSQL, or the embedded engine in the data directory. */
+export function openStore({ config, secrets, clock, log }: StoreNeeds): Promise<OpenDatabase> {
+  const { database, stamp, dataDir, publicUrl } = config;
+  if (database.engine === 'embedded' || secrets.databaseUrl === undefined) {
+    return openEmbeddedDatabase({ directory: dataDir, stamp, clock, address: publicUrl.url });
+  }
+  return openPostgresDatabase({
+    url: secrets.databaseUrl,
+    migrationUrl: secrets.databaseMigrationUrl,
+    limits: database.limits,
+    stamp,
+    clock,
+    onLost: (error) => log.warn('database.connection_lost', { error }),
+  });
+}
