@@ -34,7 +34,13 @@ export default defineConfig({
     projects: [
       ...inNode.map((dir) => ({
         extends: true as const,
-        test: { ...files, exclude: [...files.exclude, '**/postgres/*.test.ts'], name: dir, root: dir, env: { TEST_DATABASE_URL: '' } },
+        test: {
+          ...files,
+          exclude: [...files.exclude, '**/postgres/*.test.ts'],
+          name: dir,
+          root: dir,
+          env: { TEST_DATABASE_URL: '' },
+        },
       })),
       ...postgres,
       {

@@ -18,9 +18,12 @@ const server = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--no-sync', '--encoding=UTF8'],
   // The tests kill the console, never this server, so its files need not survive a crash.
-  postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'fsync=off'].flatMap(
-    (setting) => ['-c', setting],
-  ),
+  postgresFlags: [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    'fsync=off',
+  ].flatMap((setting) => ['-c', setting]),
   onLog: () => {},
   onError: () => {},
 });
@@ -34,7 +37,10 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) pro
 try {
   await server.initialise();
   await server.start();
-  process.stdin.on('end', stop).on('error', stop).resume();
+  process.stdin
+    .on('close', () => void stop())
+    .on('error', () => process.stdin.destroy())
+    .resume();
   console.log(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`);
 } catch {
   rmSync(directory, { recursive: true, force: true });

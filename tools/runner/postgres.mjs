@@ -22,10 +22,13 @@ export async function startPostgres() {
   if (given) return { url: given, note: 'the server of TEST_DATABASE_URL', stop: async () => {} };
   try {
     await stopOrphans();
-    if (!linkLibraries()) return { reason: `there is no PostgreSQL package for ${process.platform}-${process.arch}` };
+    if (!linkLibraries())
+      return { reason: `there is no PostgreSQL package for ${process.platform}-${process.arch}` };
     return await startOwn();
   } catch (error) {
-    return { reason: error instanceof Error ? error.message.split('\n')[0] ?? 'it does not start' : String(error) };
+    return {
+      reason: error instanceof Error ? (error.message.split('\n')[0] ?? 'it does not start') : String(error),
+    };
   }
 }
 

@@ -1,9 +1,11 @@
 import { fsyncSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/pglite';
 import { describe, expect, test } from 'vitest';
 import { fakeClock } from '../../../domain/fakes.ts';
 import { auditLine, temporaryDirectory } from '../database.test-kit.ts';
 import { migrateDatabase } from '../migrate-database.ts';
+import * as schema from '../schema.ts';
 import { AuditRepository } from '../repositories/audit-repository.ts';
 import { DurableEngine } from './durable-engine.ts';
 import { EmbeddedStore } from './embedded-store.ts';
@@ -19,7 +21,7 @@ async function watchedEngine() {
   };
   const open = () => DurableEngine.open(directory, fsync);
   const engine = await open();
-  await migrateDatabase(engine);
+  await migrateDatabase(drizzle({ client: engine, schema }));
   return { disk, open, engine };
 }
 

@@ -10,7 +10,8 @@ const reasons: Readonly<Record<string, string>> = {
   '28P01': 'has a user or password that the server rejects',
   '28000': 'has a user that the server does not let in this way',
   '3D000': 'names a database that does not exist',
-  '42501': 'has a role without the right to make or use the tables: it needs CREATE on the database and its schema public',
+  '42501':
+    'has a role without the right to make or use the tables: it needs CREATE on the database and its schema public',
   '53300': 'leads to a server that has no connection left',
   '55P03': 'leads to a database that another process is migrating for too long',
   '57014': 'leads to a database that another process is migrating for too long',
@@ -22,8 +23,10 @@ const reasons: Readonly<Record<string, string>> = {
   ETIMEDOUT: unreachable,
   ENOTFOUND: 'names a host that is not known',
   EAI_AGAIN: 'names a host that is not known',
-  SELF_SIGNED_CERT_IN_CHAIN: 'leads to a server whose certificate nobody vouches for; name its authority with sslrootcert',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'leads to a server whose certificate nobody vouches for; name its authority with sslrootcert',
+  SELF_SIGNED_CERT_IN_CHAIN:
+    'leads to a server whose certificate nobody vouches for; name its authority with sslrootcert',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'leads to a server whose certificate nobody vouches for; name its authority with sslrootcert',
   ERR_TLS_CERT_ALTNAME_INVALID: 'leads to a server whose certificate is for another host',
   ENOENT: 'names a certificate file that is not there',
 };

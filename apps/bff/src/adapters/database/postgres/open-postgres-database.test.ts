@@ -82,7 +82,10 @@ describe('PostgreSQL', () => {
     const journal = join(folder, 'meta', '_journal.json');
     const list: { entries: { tag: string }[] } = JSON.parse(await readFile(journal, 'utf8'));
     const last = list.entries.at(-1)?.tag;
-    await writeFile(join(folder, `${last}.sql`), 'create table half (id int);\n--> statement-breakpoint\nselect 1/0');
+    await writeFile(
+      join(folder, `${last}.sql`),
+      'create table half (id int);\n--> statement-breakpoint\nselect 1/0',
+    );
     const client = new Client({ connectionString: url });
     await client.connect();
     await expect(migrateDatabase(drizzle({ client, schema }), { folder })).rejects.toThrow();
@@ -106,7 +109,9 @@ describe('the role of the app', () => {
     await database.keys.claim(key, 'hash', 'boot-1');
     await database.changes.insert(record, key, [auditLine()]);
     const claimed = await database.changes.claim(record.id, record.fence, 'boot-1');
-    expect(await database.changes.step(record.id, claimed?.fence ?? 0, 'applying', { state: 'failed' }, [])).not.toBeNull();
+    expect(
+      await database.changes.step(record.id, claimed?.fence ?? 0, 'applying', { state: 'failed' }, []),
+    ).not.toBeNull();
     await database.audit.append(auditLine({ kind: 'outcome' }));
     await database.sessions.end('unknown');
     expect((await database.audit.list({})).items).toHaveLength(2);
@@ -121,14 +126,16 @@ describe('the role of the app', () => {
       `insert into drizzle.__drizzle_migrations (hash) values ('x')`,
       `create or replace function refuse_audit_change() returns trigger language plpgsql as 'begin return null; end'`,
     ]) {
-      await expect(execute(app.url, statement), statement).rejects.toMatchObject({ code: '42501' });
+      await expect(execute(app.url, statement)).rejects.toMatchObject({ code: '42501' });
     }
     await (await open(app.url)).ping();
   });
 
   test('that may alter the audit is refused where another one migrates', async () => {
     const owner = await freshDatabase();
-    await expect(open(owner, { migrationUrl: owner })).rejects.toThrow(/^The role \w+ of DATABASE_URL may alter the audit/);
+    await expect(open(owner, { migrationUrl: owner })).rejects.toThrow(
+      /^The role \w+ of DATABASE_URL may alter the audit/,
+    );
     const app = await freshRole(owner);
     await (await open(app.url, { migrationUrl: owner })).close();
     const other = await freshRole(owner);
@@ -155,10 +162,26 @@ describe('an address that leads nowhere is refused in one sentence without the p
   };
   test.each<[string, (to: URL) => void, string]>([
     ['no server', (to) => (to.port = '1'), 'DATABASE_URL leads to a server that cannot be reached.'],
-    ['no such host', (to) => (to.hostname = 'nowhere.invalid'), 'DATABASE_URL names a host that is not known.'],
-    ['a wrong password', (to) => (to.password = 'canary-password'), 'DATABASE_URL has a user or password that the server rejects.'],
-    ['no such database', (to) => (to.pathname = '/nowhere'), 'DATABASE_URL names a database that does not exist.'],
-    ['TLS asked of a server without', (to) => to.searchParams.set('sslmode', 'verify-full'), 'DATABASE_URL cannot be used (The server does not support SSL connections).'],
+    [
+      'no such host',
+      (to) => (to.hostname = 'nowhere.invalid'),
+      'DATABASE_URL names a host that is not known.',
+    ],
+    [
+      'a wrong password',
+      (to) => (to.password = 'canary-password'),
+      'DATABASE_URL has a user or password that the server rejects.',
+    ],
+    [
+      'no such database',
+      (to) => (to.pathname = '/nowhere'),
+      'DATABASE_URL names a database that does not exist.',
+    ],
+    [
+      'TLS asked of a server without',
+      (to) => to.searchParams.set('sslmode', 'verify-full'),
+      'DATABASE_URL cannot be used (The server does not support SSL connections).',
+    ],
   ])('%s', async (_, change, sentence) => {
     const url = other(await freshDatabase(), change);
     await expect(open(url)).rejects.toThrow(sentence);
@@ -211,7 +234,14 @@ describe('a server that fails', () => {
     const database = await open(wire.url);
     await Promise.all(Array.from({ length: 10 }, () => database.ping()));
     wire.cut();
-    await expect.poll(() => database.ping().then(() => 'well', () => 'lost')).toBe('well');
+    await expect
+      .poll(() =>
+        database.ping().then(
+          () => 'well',
+          () => 'lost',
+        ),
+      )
+      .toBe('well');
   });
 
   test('and says nothing more ends each wait, and none is left when it is back', async () => {
@@ -220,11 +250,25 @@ describe('a server that fails', () => {
     await database.ping();
     wire.hold();
     const start = performance.now();
-    const calls = Array.from({ length: 30 }, () => database.ping().then(() => 'well', () => 'lost'));
+    const calls = Array.from({ length: 30 }, () =>
+      database.ping().then(
+        () => 'well',
+        () => 'lost',
+      ),
+    );
     expect(new Set(await Promise.all(calls))).toEqual(new Set(['lost']));
     expect(performance.now() - start).toBeLessThan(10_000);
     wire.letGo();
-    await expect.poll(() => database.ping().then(() => 'well', () => 'lost'), { timeout: 10_000 }).toBe('well');
+    await expect
+      .poll(
+        () =>
+          database.ping().then(
+            () => 'well',
+            () => 'lost',
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe('well');
   });
 
   test('a statement that waits for a lock ends, and gives its connection back', async () => {

@@ -17,7 +17,11 @@ const answerMs = 2000;
 const idleMs = 1000;
 
 /** A pool whose every wait has an end: for a connection, for a statement, for a lock, for a server that is gone. */
-export function createPostgresPool(url: string, limits: PostgresLimits, onLost: (error: Error) => void): Pool {
+export function createPostgresPool(
+  url: string,
+  limits: PostgresLimits,
+  onLost: (error: Error) => void,
+): Pool {
   const pool = new Pool({
     connectionString: url,
     application_name: 'poolwright',
