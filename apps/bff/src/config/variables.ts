@@ -86,18 +86,16 @@ const proxy = read(
   'must be a proxy such as http://proxy.example.com:3128',
 );
 
-<<<<<<< HEAD
 const consoleUrl = read(
   (value) => (/^https:\/\/[^\s{}]+\/\S*$/.test(value) && URL.canParse(value) ? value : undefined),
   'must be an https address, in which {region}, {project} and {pool} stand for themselves',
 );
-=======
+
 const postgresUrl = read((value) => {
   if (!/^postgres(ql)?:\/\/[^\s]+$/.test(value) || !URL.canParse(value)) return undefined;
   const { hostname, pathname } = new URL(value);
   return hostname !== '' && /^\/[^/]+$/.test(pathname) ? value : undefined;
 }, 'must be a PostgreSQL address such as postgres://user:password@host:5432/database');
->>>>>>> b5700e5 (bff: the store on PostgreSQL too)
 
 /** Every variable but the credentials' file forms; `docs/configuration.md` tells what each means. */
 export const variables = z.object({
