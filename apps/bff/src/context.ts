@@ -13,6 +13,7 @@ import type { Clock, Log, Sha256 } from './domain/ports.ts';
 import { createPoolSnapshots } from './domain/pools/pool-snapshots.ts';
 import { createSeenPools } from './domain/pools/seen-pools.ts';
 import { createProjectFacts } from './domain/projects/project-facts.ts';
+import { createBriefSessions } from './domain/session/brief-sessions.ts';
 import { createLocalAdminLink, type LocalAdminLink } from './domain/session/local-admin-link.ts';
 import type { NewSecret } from './domain/session/ports.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
@@ -87,7 +88,7 @@ function toDeps({ config, database, upstream, log }: Parts, runner: () => Change
 
 function toSessionNeeds({ config, database }: Parts, localAdmin: LocalAdminLink | null): SessionNeeds {
   return {
-    sessions: database.sessions,
+    sessions: createBriefSessions(database.sessions, clock),
     audit: database.audit,
     clock,
     sha256,

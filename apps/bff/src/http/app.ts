@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type Request } from 'e
 import { DomainError } from '../domain/domain-error.ts';
 import { answerError } from './answer-error.ts';
 import type { AppOptions } from './app-options.ts';
+import { createKeptReplies } from './reply-bytes.ts';
 import { createFactsOf } from './request-facts.ts';
 import { bindRoutes } from './routes/bind-routes.ts';
 import { createCspReport } from './security/csp-report.ts';
@@ -40,7 +41,8 @@ export function createApp(options: AppOptions): Express {
   );
   app.post(cspReportPath, createCspReport(log, createRateLimit(loggedReportsPerMinute, monotonic)));
   app.use(guardWrites(factsOf, csrf, ownOrigins(options.publicUrl)));
-  bindRoutes({ app, factsOf, rateLimit, scrub, log, bound: new Map() }, options, csrf);
+  const keptReplies = createKeptReplies();
+  bindRoutes({ app, factsOf, rateLimit, scrub, keptReplies, log, bound: new Map() }, options, csrf);
   app.use(['/api', '/auth'], () => {
     throw new DomainError('request.no_such_route');
   });

@@ -10,13 +10,15 @@ import { readParams, readQuery } from './request/read-address.ts';
 import { readEndpointBody } from './request/read-endpoint-body.ts';
 import type { RequestFacts, FactsOf } from './request-facts.ts';
 import type { RateLimit } from './security/rate-limit.ts';
-import { sendAnswer, type Scrub } from './send.ts';
+import { toReplyBytes, type KeptReplies, type ReplyBytes } from './reply-bytes.ts';
+import { sendAnswer, sendBytes, type Scrub } from './send.ts';
 
 export interface BindNeeds {
   readonly app: Express;
   readonly factsOf: FactsOf;
   readonly rateLimit: RateLimit;
   readonly scrub: Scrub;
+  readonly keptReplies: KeptReplies;
   readonly log: Log;
   /** Every endpoint bound so far; binding one twice is a mistake of ours. */
   readonly bound: Map<string, Endpoint>;
@@ -43,13 +45,22 @@ export interface Call<E extends Endpoint> extends OpenCall<E> {
 }
 
 export type Reply<E extends Endpoint> =
-  | (EndpointReply<E> & { readonly headers?: Readonly<Record<string, string>> })
+  | (EndpointReply<E> & {
+      readonly headers?: Readonly<Record<string, string>>;
+      /** The body is never changed and will be answered again: its bytes are made once. */
+      readonly isKept?: boolean;
+    })
   /** An answer given before, sent again as it was. */
   | { readonly storedAnswer: StoredAnswer };
 
 /** The ordinary answer. */
 export function ok<B>(body: B, headers: Readonly<Record<string, string>> = {}) {
   return { status: 200, body, headers } as const;
+}
+
+/** As `ok`, for a body that the verb answers again and again as the very same object. */
+export function kept<B extends object>(body: B, headers: Readonly<Record<string, string>> = {}) {
+  return { status: 200, body, headers, isKept: true } as const;
 }
 
 export interface BindOptions<E extends Endpoint> {
@@ -68,9 +79,13 @@ interface LooseCall {
   readonly facts: RequestFacts;
   readonly request: Request;
 }
-type LooseReply =
-  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly storedAnswer: StoredAnswer };
+interface LooseBody {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly isKept?: boolean;
+}
+type LooseReply = LooseBody | { readonly storedAnswer: StoredAnswer };
 
 /** Binds an endpoint that needs a session: parse, call, parse the answer, send. */
 export function bind<E extends Endpoint>(
@@ -97,7 +112,7 @@ export function bind(
     const params = readParams(endpoint, request);
     await options.mayCall?.(caller, params);
     const call = await readCall(endpoint, request, facts, params);
-    sendReply(needs, endpoint, response, await handler({ ...call, caller }));
+    await sendReply(needs, endpoint, request, response, await handler({ ...call, caller }));
   });
 }
 
@@ -116,7 +131,7 @@ export function bindOpen(
     limitWrites(needs, endpoint, `address ${request.ip ?? 'unknown'}`);
     const params = readParams(endpoint, request);
     const call = await readCall(endpoint, request, needs.factsOf(request), params);
-    sendReply(needs, endpoint, response, await handler(call));
+    await sendReply(needs, endpoint, request, response, await handler(call));
   });
 }
 
@@ -158,25 +173,48 @@ async function readCall(
 /** Headers a stored answer may bring back. */
 const storedHeaders = new Set(['etag', 'location', 'poolwright-change', 'retry-after']);
 
-function sendReply(needs: BindNeeds, endpoint: Endpoint, response: Response, reply: LooseReply): void {
-  const { log, scrub } = needs;
+async function sendReply(
+  needs: BindNeeds,
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  reply: LooseReply,
+): Promise<void> {
   if ('storedAnswer' in reply) {
     const { status, body, headers } = reply.storedAnswer;
-    const kept = Object.entries(headers).filter(([name]) => storedHeaders.has(name.toLowerCase()));
+    const known = Object.entries(headers).filter(([name]) => storedHeaders.has(name.toLowerCase()));
     const mediaType = status < 400 ? 'application/json' : 'application/problem+json';
-    sendAnswer(response, scrub, { status, body, headers: Object.fromEntries(kept), mediaType });
+    sendAnswer(response, needs.scrub, { status, body, headers: Object.fromEntries(known), mediaType });
     return;
   }
+  const { status, headers = {} } = reply;
+  const bytes = toBytes(needs, endpoint, reply);
+  const gzip =
+    reply.isKept === true && request.acceptsEncodings('gzip') !== false ? await bytes.gzip() : null;
+  sendBytes(response, gzip ?? bytes.plain, {
+    status,
+    headers: gzip === null ? headers : { ...headers, 'Content-Encoding': 'gzip' },
+    mediaType: 'application/json',
+  });
+}
+
+function toBytes(needs: BindNeeds, endpoint: Endpoint, reply: LooseBody): ReplyBytes {
+  const { body, status, isKept } = reply;
   const schema = new Map<number, z.ZodType | undefined>(
-    Object.entries(endpoint.responses).map(([status, shape]) => [Number(status), shape]),
-  ).get(reply.status);
-  const parsed = schema?.safeParse(reply.body);
-  if (parsed?.success !== true) {
-    const places = parsed?.error.issues.slice(0, 5).map((issue) => `${issue.code} ${issue.path.join('/')}`);
-    log.error('answer.mismatch', { endpoint: endpoint.name, status: reply.status, places });
-    throw new DomainError('server.failed');
+    Object.entries(endpoint.responses).map(([listed, shape]) => [Number(listed), shape]),
+  ).get(status);
+  const write = (): string => needs.scrub(toText(needs.log, endpoint, schema, reply));
+  if (isKept !== true || schema === undefined || typeof body !== 'object' || body === null) {
+    return toReplyBytes(write());
   }
-  const body = JSON.stringify(parsed.data);
-  const headers = reply.headers ?? {};
-  sendAnswer(response, scrub, { status: reply.status, body, headers, mediaType: 'application/json' });
+  return needs.keptReplies.bytesOf(body, schema, write);
+}
+
+/** What is not as the contract has it never leaves. */
+function toText(log: Log, endpoint: Endpoint, schema: z.ZodType | undefined, reply: LooseBody): string {
+  const parsed = schema?.safeParse(reply.body);
+  if (parsed?.success === true) return JSON.stringify(parsed.data);
+  const places = parsed?.error.issues.slice(0, 5).map((issue) => `${issue.code} ${issue.path.join('/')}`);
+  log.error('answer.mismatch', { endpoint: endpoint.name, status: reply.status, places });
+  throw new DomainError('server.failed');
 }

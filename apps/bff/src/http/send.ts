@@ -12,7 +12,11 @@ export interface Answer {
 
 /** Sends JSON text with every configured secret blanked. Express's own `json` is not used: it would add an ETag. */
 export function sendAnswer(response: ServerResponse, scrub: Scrub, answer: Answer): void {
-  const bytes = Buffer.from(scrub(answer.body), 'utf8');
+  sendBytes(response, Buffer.from(scrub(answer.body), 'utf8'), answer);
+}
+
+/** Sends bytes that were scrubbed before. */
+export function sendBytes(response: ServerResponse, bytes: Buffer, answer: Omit<Answer, 'body'>): void {
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   response.setHeader('Content-Type', answer.mediaType);

@@ -42,3 +42,13 @@ export function can(actor: Actor, action: Action, object?: AccessObject): boolea
     );
   });
 }
+
+/**
+ * Names what the gate lets an actor do this to: two actors with one name may do it to the same objects, so an answer
+ * made for one may be given to the other.
+ */
+export function reachOf(actor: Actor, action: Action): string {
+  const reaches = new Set(actor.roles.map((role) => rights[role][action]));
+  if (reaches.has('all')) return 'all';
+  return reaches.has('own') ? `own ${JSON.stringify(actor.teams.toSorted())}` : 'none';
+}

@@ -48,7 +48,7 @@ export async function findPool(
   await gate(deps.audit, caller, action, { project, pool: name });
   mustKnowProject(deps.projects, project);
   const snapshot = await deps.snapshots.read(project);
-  const pool = snapshot.pools.find((each) => poolId(each) === name);
+  const pool = snapshot.find(name);
   if (pool === undefined) throw new DomainError('pool.not_found', { params: { pool: name } });
   mustSeePool(deps, caller, project, pool);
   await gate(deps.audit, caller, action, {

@@ -48,6 +48,18 @@ describe('the snapshot of a project', () => {
     await expect(snapshots.read('p')).rejects.toMatchObject({ code: 'upstream.unreachable' });
   });
 
+  it('is the very same object until something moves', async () => {
+    const { snapshots, clock } = snapshotsOver(() => Promise.resolve(one));
+    const first = await snapshots.read('p');
+    expect(await snapshots.read('p')).toBe(first);
+    snapshots.note('p', 'auto-pool-os-1', null);
+    const noted = await snapshots.read('p');
+    expect([first.find('auto-pool-os-1'), noted.find('auto-pool-os-1')]).toEqual([one.pools[0], undefined]);
+    clock.advance(1000);
+    const later = await snapshots.read('p');
+    expect([later.pools, later.asOf > first.asOf]).toEqual([one.pools, true]);
+  });
+
   it('lets a pool that was read on its own win over a list that was asked for earlier', async () => {
     let deliver: (list: PoolList) => void = () => undefined;
     const { snapshots, clock } = snapshotsOver(() => new Promise((resolve) => (deliver = resolve)));

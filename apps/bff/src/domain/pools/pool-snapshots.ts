@@ -3,9 +3,10 @@ import { poolId } from '@poolwright/planning/pool/pool-id';
 import type { Clock } from '../ports.ts';
 import type { PoolGateway } from './ports.ts';
 
-/** All pools of a project as one read of the upstream gave them. */
+/** All pools of a project as one read of the upstream gave them. Never changed: what moves makes a new one. */
 export interface PoolSnapshot {
   readonly pools: readonly Pool[];
+  find(name: string): Pool | undefined;
   readonly unreadable: readonly string[];
   /** When the upstream was asked. */
   readonly asOf: Date;
@@ -14,6 +15,7 @@ export interface PoolSnapshot {
 }
 
 export interface PoolSnapshots {
+  /** The very same object for as long as nothing new was read, so that what is made of it can be kept with it. */
   read(project: string): Promise<PoolSnapshot>;
   /** Puts a pool that was just read on its own into the snapshot, or takes it out when it is gone. */
   note(project: string, name: string, pool: Pool | null): void;
@@ -30,6 +32,8 @@ interface ProjectState {
   asOf: Date | null;
   readAt: number;
   pending: Promise<void> | null;
+  /** Made of all this at the first look, and again after anything moved. */
+  made: PoolSnapshot | null;
   readonly notes: Map<string, Note>;
 }
 
@@ -67,6 +71,13 @@ async function refresh(deps: PoolSnapshotDeps, project: string, state: ProjectSt
   state.unreadable = list.unreadable;
   state.asOf = asOf;
   state.readAt = startedAt;
+  state.made = null;
+}
+
+function make(state: ProjectState, asOf: Date, stale: boolean): PoolSnapshot {
+  const pools = overlay(state.pools, state.notes);
+  const byName = new Map(pools.map((pool) => [poolId(pool), pool]));
+  return { pools, find: (name) => byName.get(name), unreadable: state.unreadable, asOf, stale };
 }
 
 /** Concurrent readers share one read. With an old snapshot at hand a slow upstream costs patience, not the page. */
@@ -89,6 +100,7 @@ export function createPoolSnapshots(deps: PoolSnapshotDeps): PoolSnapshots {
       asOf: null,
       readAt: -Infinity,
       pending: null,
+      made: null,
       notes: new Map(),
     };
     states.set(project, state);
@@ -99,15 +111,14 @@ export function createPoolSnapshots(deps: PoolSnapshotDeps): PoolSnapshots {
     async read(project) {
       const state = stateOf(project);
       if (deps.clock.monotonic() - state.readAt >= deps.pollMs) await renew(deps, project, state);
-      return {
-        pools: overlay(state.pools, state.notes),
-        unreadable: state.unreadable,
-        asOf: state.asOf ?? deps.clock.now(),
-        stale: deps.clock.monotonic() - state.readAt > 2 * deps.pollMs + patienceMs,
-      };
+      const stale = deps.clock.monotonic() - state.readAt > 2 * deps.pollMs + patienceMs;
+      if (state.made?.stale !== stale) state.made = make(state, state.asOf ?? deps.clock.now(), stale);
+      return state.made;
     },
     note(project, name, pool) {
-      stateOf(project).notes.set(name, { at: deps.clock.monotonic(), pool });
+      const state = stateOf(project);
+      state.notes.set(name, { at: deps.clock.monotonic(), pool });
+      state.made = null;
     },
   };
 }

@@ -187,3 +187,44 @@ describe('the pool', () => {
     expect(app.calls).toMatchObject([{ verb: 'planPoolUpdate', args: ['p1', 'pool-1', {}, 't'] }]);
   });
 });
+
+describe('a read', () => {
+  const large = {
+    ...fakePool,
+    spec: { resources: Array.from({ length: 50 }, (_, at) => ({ flavor: `flavor-${at}`, count: at })) },
+  };
+  const shown = { pool: large, etag: 'c'.repeat(64), asOf: '2026-01-01T00:00:00.000Z', stale: false };
+
+  it('is never 304, and is the same in every encoding', async () => {
+    const scrub = (text: string) => text.replaceAll('flavor-7"', '[secret]"');
+    const own = await startTestApp({ override: { showPool: () => shown }, options: { scrub } });
+    const who = await own.signIn('viewer');
+    const get = (headers: Headers) => own.send({ path, headers: { ...who, ...headers } });
+    const [plain, again, packed] = [
+      await get({}),
+      await get({}),
+      await get({ 'accept-encoding': 'gzip, br' }),
+    ];
+    const conditional = await get({ 'if-none-match': `"${shown.etag}"` });
+    await own.close();
+    expect(plain.text).toBe(scrub(JSON.stringify(large)));
+    expect([again.text, conditional.status, conditional.text]).toEqual([plain.text, 200, plain.text]);
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+    expect(Number(packed.headers['content-length'])).toBeLessThan(plain.text.length / 2);
+    for (const { headers } of [plain, packed, conditional]) {
+      expect(headers).toMatchObject({ etag: `"${shown.etag}"`, 'cache-control': 'no-store' });
+    }
+  });
+
+  it('keeps its bytes with the pool, and its age with the answer', async () => {
+    let now = shown;
+    const own = await startTestApp({ override: { showPool: () => now } });
+    const headers = await own.signIn('viewer');
+    const first = await own.send({ path, headers });
+    now = { ...shown, stale: true };
+    const second = await own.send({ path, headers });
+    await own.close();
+    expect(second.text).toBe(first.text);
+    expect([first, second].map((answer) => answer.headers['poolwright-stale'])).toEqual(['false', 'true']);
+  });
+});

@@ -14,7 +14,7 @@ import {
 import { gate } from '../../domain/access/gate.ts';
 import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { PoolVerbs, UpdatePoolReply } from '../../domain/pools/pool-verbs.ts';
-import { bind, ok, type BindNeeds, type Reply } from '../bind.ts';
+import { bind, kept, ok, type BindNeeds, type Reply } from '../bind.ts';
 import { readIfMatch, readWriteHeaders } from '../request/write-headers.ts';
 import { toToldChange } from './changes.routes.ts';
 
@@ -47,11 +47,11 @@ export function bindPools(needs: BindNeeds, verbs: PoolVerbs, audit: AuditLog): 
 
 function bindPoolReads(needs: BindNeeds, verbs: PoolVerbs): void {
   bind(needs, listPools, async ({ caller, params, query }) =>
-    ok(await verbs.listPools(caller, params.project, query)),
+    kept(await verbs.listPools(caller, params.project, query)),
   );
   bind(needs, showPool, async ({ caller, params }) => {
     const { pool, etag, asOf, stale } = await verbs.showPool(caller, params.project, params.pool);
-    return ok(pool, { ETag: `"${etag}"`, 'Poolwright-As-Of': asOf, 'Poolwright-Stale': String(stale) });
+    return kept(pool, { ETag: `"${etag}"`, 'Poolwright-As-Of': asOf, 'Poolwright-Stale': String(stale) });
   });
   bind(needs, showPlanFacts, async ({ caller, params }) =>
     ok(await verbs.showPlanFacts(caller, params.project, params.pool)),

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { fakeClock } from '../fakes.ts';
+import { createBriefSessions } from './brief-sessions.ts';
+import { createFakeSessionStore } from './fakes.ts';
+import type { SessionRecord } from './ports.ts';
+
+const actor = { id: 'sample:admin', name: 'Admin', roles: ['admin'], teams: [] } as const;
+
+function world() {
+  const clock = fakeClock();
+  const store = createFakeSessionStore();
+  let looks = 0;
+  const counted = {
+    ...store,
+    find: (...args: Parameters<typeof store.find>) => {
+      looks += 1;
+      return store.find(...args);
+    },
+  };
+  const sessions = createBriefSessions(counted, clock);
+  const find = (limits = {}) =>
+    sessions.find('hash', { idleMs: 3_600_000, maxMs: 43_200_000, now: clock.now(), ...limits });
+  const record: SessionRecord = { idHash: 'hash', actor, createdAt: clock.now(), lastSeenAt: clock.now() };
+  return { clock, store, sessions, find, record, looks: () => looks };
+}
+
+test('many requests of one person ask the store at most twice a second', async () => {
+  const { clock, sessions, find, record, looks } = world();
+  await sessions.insert(record);
+  const found = await Promise.all(Array.from({ length: 50 }, () => find()));
+  for (let ms = 0; ms < 900; ms += 100) {
+    clock.advance(100);
+    found.push(await find());
+  }
+  expect(looks()).toBe(2);
+  for (const each of found) expect(each?.actor).toEqual(actor);
+});
+
+test('a session that ends here is over at once, also for a look that was under way', async () => {
+  const { sessions, find, record } = world();
+  await sessions.insert(record);
+  await find();
+  const ending = sessions.end('hash');
+  const during = find();
+  await ending;
+  await during;
+  expect(await find()).toBeNull();
+});
+
+test('a session that another process ended is over within a second, and at once when that is told', async () => {
+  const { clock, store, sessions, find, record } = world();
+  await sessions.insert(record);
+  await find();
+  await store.end('hash');
+  clock.advance(999);
+  expect(await find()).toBeNull();
+  await sessions.insert(record);
+  await find();
+  await store.end('hash');
+  sessions.forget('hash');
+  expect(await find()).toBeNull();
+});
+
+test('nobody is remembered to be signed out', async () => {
+  const { sessions, find, record } = world();
+  expect(await find()).toBeNull();
+  await sessions.insert(record);
+  expect((await find())?.actor).toEqual(actor);
+});
+
+test('a store that fails is asked again', async () => {
+  const { store, sessions, find, record } = world();
+  const works = store.find;
+  store.find = () => Promise.reject(new Error('no connection'));
+  const failing = createBriefSessions(store, fakeClock());
+  const limits = { idleMs: 1000, maxMs: 1000, now: new Date() };
+  await expect(failing.find('hash', limits)).rejects.toThrow('no connection');
+  store.find = works;
+  await sessions.insert(record);
+  expect((await find())?.actor).toEqual(actor);
+  expect((await failing.find('hash', limits)) === null).toBe(true);
+});
+
+test('with a short idle time the store hears of the use often enough', async () => {
+  const { clock, sessions, find, record, looks } = world();
+  await sessions.insert(record);
+  for (let ms = 0; ms < 1000; ms += 50) {
+    expect(await find({ idleMs: 300 })).not.toBeNull();
+    clock.advance(50);
+  }
+  expect(looks()).toBe(20);
+});

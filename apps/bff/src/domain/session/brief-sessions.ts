@@ -1,0 +1,57 @@
+import type { Clock } from '../ports.ts';
+import type { SessionRecord, SessionStore } from './ports.ts';
+
+export interface BriefSessions extends SessionStore {
+  /** To be told when a session ended somewhere else: the next look asks the store. */
+  forget(idHash: string): void;
+}
+
+interface Kept {
+  readonly at: number;
+  readonly found: Promise<SessionRecord | null>;
+}
+
+/** How long a session that ended in another process may still be taken for a live one. */
+const keepMs = 500;
+const most = 10_000;
+
+/**
+ * A store that is asked at most twice a second for one session. What ends here ends at once; a session ended by
+ * another process is noticed within `keepMs`, or at once where somebody calls `forget`. Nobody is remembered to be
+ * signed out.
+ */
+export function createBriefSessions(store: SessionStore, clock: Pick<Clock, 'monotonic'>): BriefSessions {
+  const kept = new Map<string, Kept>();
+  const forget = (idHash: string): void => void kept.delete(idHash);
+
+  function read(idHash: string, limits: Parameters<SessionStore['find']>[1]): Kept['found'] {
+    const found = store.find(idHash, limits);
+    const fresh = { at: clock.monotonic(), found };
+    kept.delete(idHash);
+    kept.set(idHash, fresh);
+    const oldest = kept.keys().next();
+    if (kept.size > most && oldest.done !== true) kept.delete(oldest.value);
+    // Only this very look is taken back: one begun later may be there already.
+    const drop = (): void => void (kept.get(idHash) === fresh && kept.delete(idHash));
+    found.then((record) => record === null && drop(), drop);
+    return found;
+  }
+
+  return {
+    forget,
+    insert: (session) => store.insert(session),
+    async find(idHash, limits) {
+      const known = kept.get(idHash);
+      // A short idle time needs closer looks: each one notes that the session is in use.
+      const keptFor = Math.min(keepMs, limits.idleMs / 10, limits.maxMs / 10);
+      const isYoung = known !== undefined && clock.monotonic() - known.at < keptFor;
+      return isYoung ? known.found : read(idHash, limits);
+    },
+    async end(idHash) {
+      forget(idHash);
+      await store.end(idHash);
+      // A look that began before the end may have been kept meanwhile.
+      forget(idHash);
+    },
+  };
+}
