@@ -18,7 +18,7 @@ test('actors with the same reach may read the same pools, whatever roles they ha
   for (const actor of actors) {
     const allowed = JSON.stringify(subsets(teams).map((owners) => can(actor, 'readPool', { owners })));
     const reach = reachOf(actor, 'readPool');
-    expect(allowed, reach).toBe(answers.get(reach) ?? allowed);
+    expect({ reach, allowed }).toEqual({ reach, allowed: answers.get(reach) ?? allowed });
     answers.set(reach, allowed);
   }
   expect(answers.size).toBe(6);

@@ -219,7 +219,7 @@ describe('a read', () => {
   it('keeps its bytes with the pool, and its age with the answer', async () => {
     let now = shown;
     const own = await startTestApp({ override: { showPool: () => now } });
-    const headers = await own.signIn('viewer');
+    const headers = { ...(await own.signIn('viewer')) };
     const first = await own.send({ path, headers });
     now = { ...shown, stale: true };
     const second = await own.send({ path, headers });
