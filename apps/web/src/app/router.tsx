@@ -45,7 +45,7 @@ const pages = [
     lazyRouteComponent(() => import('./pages/pools-page.tsx'), 'PoolsPage'),
   ),
   page(
-    '/projects/$project/pools/$pool',
+    '/projects/$project/pools/$pool/{-$tab}',
     lazyRouteComponent(() => withAllMessages(import('./pages/pool-page.tsx')), 'PoolPage'),
   ),
   page(

@@ -4,8 +4,9 @@ export const paths = {
   signIn: '/sign-in',
   signInLocal: '/sign-in/local',
   pools: (project: string) => `/projects/${encodeURIComponent(project)}/pools`,
-  pool: (project: string, pool: string) =>
-    `/projects/${encodeURIComponent(project)}/pools/${encodeURIComponent(pool)}`,
+  /** `tab` names a part of the page; `overview` is the page itself. */
+  pool: (project: string, pool: string, tab = 'overview') =>
+    `/projects/${encodeURIComponent(project)}/pools/${encodeURIComponent(pool)}${tab === 'overview' ? '' : `/${tab}`}`,
   editPool: (project: string, pool: string) =>
     `/projects/${encodeURIComponent(project)}/pools/${encodeURIComponent(pool)}/edit`,
   changes: '/changes',

@@ -1,3 +1,4 @@
+import { jobCounts } from '@poolwright/planning/jobs/job-counts';
 import { poolId } from '@poolwright/planning/pool/pool-id';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Workload } from '@poolwright/schemas/modelarts/workload';
@@ -17,19 +18,9 @@ export interface PlanFactsDeps {
 
 /** The vendor documents ten flavors a pool; used where the account's own limit cannot be read. */
 const documentedMaxPoolFlavors = 10;
-const runningStates = new Set(['Running', 'Terminating', 'Abnormal']);
-const queuedStates = new Set(['Queue', 'Pending', 'Creating']);
 
 function toJobFacts(workloads: readonly Workload[]): JobFact[] {
-  const facts = new Map<string, JobFact>();
-  for (const workload of workloads) {
-    const type = workload.type ?? 'unknown';
-    const fact = facts.get(type) ?? { type, running: 0, queued: 0 };
-    if (runningStates.has(workload.status ?? '')) fact.running += 1;
-    if (queuedStates.has(workload.status ?? '')) fact.queued += 1;
-    facts.set(type, fact);
-  }
-  return [...facts.values()];
+  return jobCounts(workloads).map(({ type, running, queued }) => ({ type, running, queued }));
 }
 
 /** Nodes that the logical pools below this physical one hold, by flavor. */

@@ -1,95 +1,103 @@
-import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
 import { displayName } from '@poolwright/planning/pool/display-name';
 import { phaseOf } from '@poolwright/planning/pool/phase-of';
 import { descriptionKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { OpenChanges } from '../../features/changes/components/open-changes.tsx';
-import { PoolAbilities } from '../../features/pools/components/pool-abilities.tsx';
 import { PoolBanners } from '../../features/pools/components/pool-banners.tsx';
-import { PoolFactsPanels } from '../../features/pools/components/pool-facts-panels.tsx';
-import { PoolParts } from '../../features/pools/components/pool-parts.tsx';
+import { PoolTabs } from '../../features/pools/components/pool-tabs.tsx';
 import { editRefusal } from '../../features/pools/edit-refusal.ts';
+import { toPoolTab } from '../../features/pools/pool-tab-list.ts';
+import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
 import { poolQueries } from '../../features/pools/queries.ts';
-import { toProblem } from '../../shared/api/problem-error.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
+import { toProblem } from '../../shared/api/problem-error.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
+import { PartProblem } from '../../shared/parts/part-problem.tsx';
 import { paths } from '../../shared/paths.ts';
-import { DistributionPanel } from '../../shared/pools/distribution-panel.tsx';
 import { Freshness, StaleBanner } from '../../shared/pools/freshness.tsx';
 import { PhaseTag } from '../../shared/pools/phase-tag.tsx';
-import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
 import { Button } from '../../shared/ui/actions/button.tsx';
 import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts';
+import { CopyValue } from '../../shared/ui/actions/copy-value.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { NotFound } from '../shell/not-found.tsx';
 import { useRouteParam } from '../use-route-param.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
+import { PoolTabContent } from './pool-tab-content.tsx';
+
+const pollMs = 5_000;
 
 export function PoolPage() {
+  const tab = toPoolTab(useRouteParam('tab'));
+  return tab === null ? <NotFound /> : <PoolView tab={tab} />;
+}
+
+function PoolView({ tab }: { tab: PoolTab }) {
   const t = useText();
   const project = useRouteParam('project');
   const name = useRouteParam('pool');
-  const query = useQuery({ ...poolQueries.detail({ project, pool: name }), refetchInterval: 5_000 });
+  const query = useQuery({ ...poolQueries.detail({ project, pool: name }), refetchInterval: pollMs });
   const pool = query.data?.body;
   const asOf = query.data?.headers.asOf ?? null;
   const isStale = query.data?.headers.stale === true;
   const title = pool === undefined ? name : displayName(pool);
+  const page = tab === 'overview' ? title : `${title}: ${t(`pool.tab.${tab}`)}`;
   const crumbs = (
     <Link to={paths.pools(project)} className={linkStyle}>
       {t('pool.crumb')}
     </Link>
   );
   return (
-    <div className="flex flex-col gap-4">
-      <title>{t('app.title', { page: t('pool.title', { name: title }) })}</title>
+    <div className="flex min-w-0 flex-col gap-4">
+      <title>{t('app.title', { page: t('pool.title', { name: page }) })}</title>
       <PageHeader
         crumbs={crumbs}
         title={title}
         tags={pool !== undefined && <PhaseTag phase={phaseOf(pool)} />}
         note={pool !== undefined && <PoolNote pool={pool} asOf={asOf} />}
-        actions={pool !== undefined && <EditLink project={project} pool={pool} isStale={isStale} />}
+        actions={
+          pool !== undefined && <EditLink project={project} pool={pool} isStale={isStale || query.isError} />
+        }
       />
       {isStale && asOf !== null && <StaleBanner asOf={asOf} />}
       {query.isError && (
-        <ProblemPanel
-          title={t(pool === undefined ? 'pool.failed' : 'pool.refresh.failed')}
+        <PartProblem
           problem={toProblem(query.error)}
+          asOf={pool === undefined ? null : asOf}
+          name={t('parts.name.pool')}
           onRetry={() => void query.refetch()}
         />
       )}
-      {query.isPending && <SkeletonLines lines={8} label={t('app.loading')} tall />}
-      {pool !== undefined && <PoolContent project={project} pool={pool} />}
+      {query.isPending && (
+        <SkeletonLines lines={8} label={t('parts.loading', { name: t('parts.name.pool') })} tall />
+      )}
+      {pool !== undefined && (
+        <>
+          <PoolBanners pool={pool} />
+          <PoolTabs project={project} pool={pool.metadata.name} current={tab} />
+          <PoolTabContent tab={tab} project={project} pool={pool} />
+        </>
+      )}
     </div>
   );
 }
 
-function PoolContent({ project, pool }: { project: string; pool: Pool }) {
-  const t = useText();
-  return (
-    <>
-      <PoolBanners pool={pool} />
-      <DistributionPanel title={t('pool.distribution')} distribution={poolDistribution(pool)} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <PoolAbilities project={project} pool={pool} />
-        <OpenChanges project={project} pool={pool.metadata.name} />
-      </div>
-      <PoolParts project={project} pool={pool.metadata.name} />
-      <div className="gap-4 lg:columns-2 *:mb-4 *:break-inside-avoid">
-        <PoolFactsPanels pool={pool} />
-      </div>
-    </>
-  );
-}
-
 function PoolNote({ pool, asOf }: { pool: Pool; asOf: string | null }) {
+  const t = useText();
   const description = pool.metadata.annotations?.[descriptionKey] ?? '';
   return (
     <>
       {description !== '' && <span className="block max-w-prose break-words">{description}</span>}
-      <span className="block font-mono text-sm break-all text-ink-3">{pool.metadata.name}</span>
+      <span className="block text-ink-3">
+        <CopyValue
+          text={pool.metadata.name}
+          label={t('parts.copy', { name: t('fact.id') })}
+          copiedLabel={t('app.copied')}
+        />
+      </span>
       {asOf !== null && <Freshness asOf={asOf} now={serverClock.now} />}
     </>
   );

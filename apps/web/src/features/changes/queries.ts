@@ -1,6 +1,7 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { listChanges, showChange } from '@poolwright/schemas/changes/endpoints';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
+import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import { call } from '../../shared/api/call.ts';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
 import { isFinal, openStates } from '../../shared/pools/change-states.ts';
@@ -27,6 +28,22 @@ export const changeQueries = {
       getNextPageParam: (page) => page.body.nextCursor,
       refetchInterval: 10_000,
     }),
+  /** Finished changes of one pool, the newest first; in some states only, or in all. */
+  finishedOf: (project: string, pool: string, states: readonly ChangeState[]) => {
+    const query = { project, pool, state: states.length === 0 ? finalStates : [...states] };
+    return infiniteQueryOptions({
+      queryKey: [listChanges.name, { query }] as const,
+      queryFn: ({ signal, pageParam }) =>
+        call(listChanges, {
+          query: { ...query, limit: 30, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+          signal,
+        }),
+      initialPageParam: firstPage(),
+      getNextPageParam: (page) => page.body.nextCursor,
+      placeholderData: keepPreviousData,
+      refetchInterval: 10_000,
+    });
+  },
   /** One change, read again until it is final. */
   detail: (id: string) => ({
     ...endpointQuery(showChange, { params: { id } }),

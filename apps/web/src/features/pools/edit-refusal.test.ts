@@ -15,3 +15,8 @@ test.each([
 ] as const)('%s', (_, roles, controlMode, isStale, refusal) => {
   expect(editRefusal(pool(controlMode), { roles: [...roles] }, isStale)).toBe(refusal);
 });
+
+test('nobody edits a pool that is being deleted', () => {
+  const leaving = { metadata: { name: 'p' }, status: { phase: 'Deleting' } };
+  expect(editRefusal(leaving, { roles: ['admin'] }, false)).toBe('pool.edit.deleting');
+});

@@ -1,131 +1,227 @@
 import type { MessageKey } from '../../shared/i18n/message-key.ts';
 
-export type FactGroup = 'identity' | 'billing' | 'network' | 'cluster' | 'entry';
-export type FactKind = 'text' | 'id' | 'instant' | 'billing' | 'period' | 'switch' | 'poolType' | 'address';
+export const factGroups = [
+  'state',
+  'identity',
+  'billing',
+  'jobs',
+  'driver',
+  'family',
+  'network',
+  'cluster',
+  'entries',
+  'nodes',
+] as const;
+export type FactGroup = (typeof factGroups)[number];
+export type FactKind =
+  | 'text'
+  | 'id'
+  | 'instant'
+  | 'billing'
+  | 'period'
+  | 'switch'
+  | 'poolType'
+  | 'phase'
+  | 'scopes'
+  | 'strategy'
+  | 'driverState'
+  | 'bits';
 
-interface KnownFact {
+/** A field of the reference, and how it is shown. */
+export interface FactRule {
   readonly path: readonly string[];
   readonly label: MessageKey;
   readonly group: FactGroup;
-  readonly kind?: FactKind;
+  readonly kind: FactKind;
+  /** How many steps of the path name the part it stands in (an entry, a disk, a group of nodes); 0 for none. */
+  readonly part: number;
 }
 
-const label = (name: string, text: MessageKey, group: FactGroup, kind?: FactKind): KnownFact => ({
-  path: ['metadata', 'labels', name],
-  label: text,
-  group,
-  ...(kind === undefined ? {} : { kind }),
-});
-const note = (name: string, text: MessageKey, group: FactGroup, kind?: FactKind): KnownFact => ({
-  path: ['metadata', 'annotations', name],
-  label: text,
-  group,
-  ...(kind === undefined ? {} : { kind }),
-});
-const entry = (path: readonly string[], text: MessageKey): KnownFact => ({
-  path: ['spec', 'resources', '*', ...path],
-  label: text,
-  group: 'entry',
-});
+/** Two fields of one item that are shown together: one names, the other is its value. */
+export interface PairRule {
+  readonly path: readonly string[];
+  readonly names: string;
+  readonly tells: string;
+  /** Said where the naming field is missing. */
+  readonly label: MessageKey;
+  readonly group: FactGroup;
+  readonly kind: 'zone' | 'scopeState';
+  readonly part: number;
+}
 
-/** Every field of tables 10-33 of the reference that the page shows as a fact, in the order shown. */
-export const factTable: readonly KnownFact[] = [
-  { path: ['metadata', 'name'], label: 'fact.id', group: 'identity', kind: 'id' },
-  { path: ['metadata', 'creationTimestamp'], label: 'fact.created', group: 'identity', kind: 'instant' },
-  { path: ['spec', 'type'], label: 'fact.type', group: 'identity', kind: 'poolType' },
-  label('os.modelarts/name', 'fact.displayName', 'identity'),
-  label('os.modelarts/region', 'fact.region', 'identity'),
-  label('os.modelarts/workspace.id', 'fact.workspace', 'identity', 'id'),
-  label('os.modelarts/node.prefix', 'fact.nodePrefix', 'identity', 'id'),
-  label('os.modelarts/create-from', 'fact.createdFrom', 'identity'),
-  label('os.modelarts.pool/biz', 'fact.businessType', 'identity'),
-  label('os.modelarts/tenant.domain.id', 'fact.tenantId', 'identity', 'id'),
-  note('os.modelarts/tenant.domain.name', 'fact.tenantName', 'identity'),
-  label('os.modelarts/tenant.project.id', 'fact.tenantProject', 'identity', 'id'),
-  label('os.modelarts/enterprise.project.id', 'fact.enterpriseProject', 'identity', 'id'),
-  note('os.modelarts/tms.tags', 'fact.tags', 'identity', 'id'),
-  note('os.modelarts.pool/scheduler.queue.strategy', 'fact.queueStrategy', 'identity'),
-  note('os.modelarts.pool/scope.external.dependency.train', 'fact.trainDependency', 'identity', 'id'),
-  { path: ['apiVersion'], label: 'fact.apiVersion', group: 'identity' },
-  { path: ['kind'], label: 'fact.kind', group: 'identity' },
-  note('os.modelarts/billing.mode', 'fact.billingMode', 'billing', 'billing'),
-  note('os.modelarts/period.num', 'fact.periodNum', 'billing'),
-  note('os.modelarts/period.type', 'fact.periodType', 'billing', 'period'),
-  note('os.modelarts/auto.renew', 'fact.autoRenew', 'billing', 'switch'),
-  note('os.modelarts/promotion.info', 'fact.promotion', 'billing'),
-  note('os.modelarts/order.id', 'fact.orderId', 'billing', 'id'),
-  note('os.modelarts/service.console.url', 'fact.consoleUrl', 'billing', 'address'),
-  note('os.modelarts/flavor.resource.ids', 'fact.flavorResourceIds', 'billing', 'id'),
-  label('os.modelarts/resource.id', 'fact.resourceId', 'billing', 'id'),
-  label('os.modelarts/nobilling', 'fact.noBilling', 'billing'),
-  label('os.modelarts/order.name', 'fact.orderName', 'billing', 'id'),
-  { path: ['spec', 'network', 'name'], label: 'fact.network', group: 'network', kind: 'id' },
-  { path: ['spec', 'containernetwork', 'mode'], label: 'fact.containerNetwork', group: 'network' },
-  { path: ['spec', 'containerNetwork', 'mode'], label: 'fact.containerNetwork', group: 'network' },
-  ...['*', ''].flatMap((step): KnownFact[] => {
-    const base = ['status', 'clusters', ...(step === '' ? [] : [step])];
-    return [
-      { path: [...base, 'name'], label: 'fact.cluster', group: 'cluster', kind: 'id' },
-      { path: [...base, 'clusterFlavor'], label: 'fact.clusterFlavor', group: 'cluster' },
-      { path: [...base, 'type'], label: 'fact.clusterType', group: 'cluster' },
-      { path: [...base, 'version'], label: 'fact.clusterVersion', group: 'cluster' },
-      { path: [...base, 'plugins', 'name'], label: 'fact.clusterPlugin', group: 'cluster' },
-      { path: [...base, 'plugins', '*', 'name'], label: 'fact.clusterPlugin', group: 'cluster' },
-    ];
-  }),
-  entry(['maxCount'], 'fact.maxCount'),
-  entry(['os', 'name'], 'fact.osName'),
-  entry(['os', 'imageId'], 'fact.osImageId'),
-  entry(['os', 'imageType'], 'fact.osImageType'),
-  entry(['extendParams', 'dockerBaseSize'], 'fact.dockerBaseSize'),
-  entry(['extendParams', 'volumeGroup'], 'fact.volumeGroup'),
-  entry(['extendParams', 'runtime'], 'fact.runtime'),
-  ...[['dataVolumes'], ['dataVolumes', '*']].flatMap((base): KnownFact[] => [
-    entry([...base, 'volumeType'], 'fact.diskType'),
-    entry([...base, 'size'], 'fact.diskSize'),
-    entry([...base, 'count'], 'fact.diskCount'),
-    entry([...base, 'extendParams', 'volumeGroup'], 'fact.diskGroup'),
-    entry([...base, 'extendParams', 'billing'], 'fact.diskBilling'),
-  ]),
-  ...[['volumeGroupConfigs'], ['volumeGroupConfigs', '*']].flatMap((base): KnownFact[] => [
-    entry([...base, 'volumeGroup'], 'fact.groupName'),
-    entry([...base, 'dockerThinPool'], 'fact.thinPool'),
-    entry([...base, 'lvmConfig', 'lvType'], 'fact.lvmType'),
-  ]),
-  entry(['creatingStep', 'type'], 'fact.stepType'),
+type Field = readonly [path: readonly string[], label: MessageKey, kind?: FactKind];
+
+const rules = (group: FactGroup, part: number, fields: readonly Field[]): FactRule[] =>
+  fields.map(([path, label, kind = 'text']) => ({ path, label, group, kind, part }));
+const below = (base: readonly string[], fields: readonly Field[]): Field[] =>
+  fields.map(([path, label, kind]) =>
+    kind === undefined ? [[...base, ...path], label] : [[...base, ...path], label, kind],
+  );
+/** A field that is one object in the reference's tables and a list in its examples. */
+const oneOrMany = (group: FactGroup, base: readonly string[], fields: readonly Field[]): FactRule[] => [
+  ...rules(group, base.length + 1, below([...base, '*'], fields)),
+  ...rules(group, base.length, below(base, fields)),
 ];
+const label = (name: string, text: MessageKey, kind?: FactKind): Field =>
+  kind === undefined ? [['metadata', 'labels', name], text] : [['metadata', 'labels', name], text, kind];
+const note = (name: string, text: MessageKey, kind?: FactKind): Field =>
+  kind === undefined
+    ? [['metadata', 'annotations', name], text]
+    : [['metadata', 'annotations', name], text, kind];
 
-const shownStates = ['creating', 'available', 'abnormal', 'deleting'];
-const shownCounts = [['flavor'], ['count'], ['nodePool'], ['azs', '*', 'az'], ['azs', '*', 'count']];
+const entry = ['spec', 'resources', '*'];
+const states = ['available', 'creating', 'abnormal', 'deleting'];
 
-/** Fields that other parts of the page show: head, distribution, job types, driver, family. */
-export const shownElsewhere: readonly (readonly string[])[] = [
-  ['metadata', 'annotations', 'os.modelarts/description'],
-  ['metadata', 'annotations', 'os.modelarts.pool/subpools.count'],
-  ['spec', 'controlMode'],
-  ['spec', 'scope'],
-  ['spec', 'jobFlavors'],
-  ['spec', 'driver', 'gpuVersion'],
-  ['spec', 'driver', 'npuVersion'],
-  ['spec', 'driver', 'updateStrategy'],
-  ...shownCounts.map((path) => ['spec', 'resources', '*', ...path]),
-  ['spec', 'resources', '*', 'azs'],
-  ['spec', 'resources', '*', 'creatingStep', 'step'],
-  ['status', 'phase'],
-  ['status', 'message'],
-  ['status', 'parent'],
-  ['status', 'root'],
-  ['status', 'scope', '*', 'scopeType'],
-  ['status', 'scope', '*', 'state'],
-  ...['gpu', 'npu'].flatMap((kind) => [
-    ['status', 'driver', kind, 'version'],
-    ['status', 'driver', kind, 'state'],
+/** Every field of tables 10-33 of the reference, in the order shown. What is not here is shown as read. */
+export const factTable: readonly FactRule[] = [
+  ...rules('state', 0, [
+    [['status', 'phase'], 'fact.phase', 'phase'],
+    [['status', 'message'], 'fact.message'],
+    [['spec', 'controlMode'], 'fact.controlMode', 'bits'],
   ]),
-  ...shownStates.flatMap((state) => [
-    ['status', 'resources', state],
-    ...[...shownCounts, ['maxCount'], ['azs']].flatMap((path) => [
-      ['status', 'resources', state, ...path],
-      ['status', 'resources', state, '*', ...path],
+  ...rules('identity', 0, [
+    [['metadata', 'name'], 'fact.id', 'id'],
+    label('os.modelarts/name', 'fact.displayName'),
+    note('os.modelarts/description', 'fact.description'),
+    [['metadata', 'creationTimestamp'], 'fact.created', 'instant'],
+    [['spec', 'type'], 'fact.type', 'poolType'],
+    label('os.modelarts/region', 'fact.region'),
+    label('os.modelarts/workspace.id', 'fact.workspace', 'id'),
+    label('os.modelarts/node.prefix', 'fact.nodePrefix', 'id'),
+    label('os.modelarts/create-from', 'fact.createdFrom'),
+    label('os.modelarts.pool/biz', 'fact.businessType'),
+    label('os.modelarts/tenant.domain.id', 'fact.tenantId', 'id'),
+    note('os.modelarts/tenant.domain.name', 'fact.tenantName'),
+    label('os.modelarts/tenant.project.id', 'fact.tenantProject', 'id'),
+    label('os.modelarts/enterprise.project.id', 'fact.enterpriseProject', 'id'),
+    note('os.modelarts/tms.tags', 'fact.tags', 'id'),
+    label('os.modelarts/order.name', 'fact.orderName', 'id'),
+    [['apiVersion'], 'fact.apiVersion'],
+    [['kind'], 'fact.kind'],
+  ]),
+  ...rules('billing', 0, [
+    note('os.modelarts/billing.mode', 'fact.billingMode', 'billing'),
+    note('os.modelarts/period.num', 'fact.periodNum'),
+    note('os.modelarts/period.type', 'fact.periodType', 'period'),
+    note('os.modelarts/auto.renew', 'fact.autoRenew', 'switch'),
+    note('os.modelarts/promotion.info', 'fact.promotion'),
+    note('os.modelarts/order.id', 'fact.orderId', 'id'),
+    note('os.modelarts/service.console.url', 'fact.consoleUrl', 'id'),
+    note('os.modelarts/flavor.resource.ids', 'fact.flavorResourceIds', 'id'),
+    label('os.modelarts/resource.id', 'fact.resourceId', 'id'),
+    label('os.modelarts/nobilling', 'fact.noBilling'),
+  ]),
+  ...rules('jobs', 0, [
+    [['spec', 'scope'], 'fact.scope', 'scopes'],
+    [['spec', 'jobFlavors'], 'pool.jobFlavors'],
+    note('os.modelarts.pool/scheduler.queue.strategy', 'fact.queueStrategy'),
+    note('os.modelarts.pool/scope.external.dependency.train', 'fact.trainDependency', 'id'),
+  ]),
+  ...rules('driver', 0, [
+    [['spec', 'driver', 'gpuVersion'], 'fact.gpuWanted'],
+    [['status', 'driver', 'gpu', 'version'], 'fact.gpuVersion'],
+    [['status', 'driver', 'gpu', 'state'], 'fact.gpuState', 'driverState'],
+    [['spec', 'driver', 'npuVersion'], 'fact.npuWanted'],
+    [['status', 'driver', 'npu', 'version'], 'fact.npuVersion'],
+    [['status', 'driver', 'npu', 'state'], 'fact.npuState', 'driverState'],
+    [['spec', 'driver', 'updateStrategy'], 'fact.updateStrategy', 'strategy'],
+  ]),
+  ...rules('family', 0, [
+    [['status', 'parent'], 'fact.parent', 'id'],
+    [['status', 'root'], 'fact.root', 'id'],
+    note('os.modelarts.pool/subpools.count', 'fact.subpools'),
+  ]),
+  ...rules('network', 0, [
+    [['spec', 'network', 'name'], 'fact.network', 'id'],
+    [['spec', 'containernetwork', 'mode'], 'fact.containerNetwork'],
+    [['spec', 'containerNetwork', 'mode'], 'fact.containerNetwork'],
+  ]),
+  ...oneOrMany(
+    'cluster',
+    ['status', 'clusters'],
+    [
+      [['name'], 'fact.cluster', 'id'],
+      [['clusterFlavor'], 'fact.clusterFlavor'],
+      [['type'], 'fact.clusterType'],
+      [['version'], 'fact.clusterVersion'],
+      [['plugins', 'name'], 'fact.clusterPlugin'],
+      [['plugins', '*', 'name'], 'fact.clusterPlugin'],
+    ],
+  ),
+  ...rules('entries', 3, [
+    ...below(entry, [
+      [['flavor'], 'fact.flavor', 'id'],
+      [['nodePool'], 'fact.nodePool', 'id'],
+      [['count'], 'fact.count'],
+      [['maxCount'], 'fact.maxCount'],
+      [['creatingStep', 'step'], 'fact.step'],
+      [['creatingStep', 'type'], 'fact.stepType'],
+      [['os', 'name'], 'fact.osName'],
+      [['os', 'imageId'], 'fact.osImageId', 'id'],
+      [['os', 'imageType'], 'fact.osImageType'],
+      [['extendParams', 'runtime'], 'fact.runtime'],
+      [['extendParams', 'dockerBaseSize'], 'fact.dockerBaseSize'],
+      [['extendParams', 'volumeGroup'], 'fact.volumeGroup'],
     ]),
   ]),
+  ...oneOrMany(
+    'entries',
+    [...entry, 'dataVolumes'],
+    [
+      [['volumeType'], 'fact.diskType'],
+      [['size'], 'fact.diskSize'],
+      [['count'], 'fact.diskCount'],
+      [['extendParams', 'volumeGroup'], 'fact.diskGroup'],
+      [['extendParams', 'billing'], 'fact.diskBilling'],
+    ],
+  ),
+  ...oneOrMany(
+    'entries',
+    [...entry, 'volumeGroupConfigs'],
+    [
+      [['volumeGroup'], 'fact.groupName'],
+      [['dockerThinPool'], 'fact.thinPool'],
+      [['lvmConfig', 'lvType'], 'fact.lvmType'],
+    ],
+  ),
+  ...states.flatMap((state) =>
+    oneOrMany(
+      'nodes',
+      ['status', 'resources', state],
+      [
+        [['flavor'], 'fact.flavor', 'id'],
+        [['nodePool'], 'fact.nodePool', 'id'],
+        [['count'], 'fact.nodes'],
+        [['maxCount'], 'fact.maxCount'],
+      ],
+    ),
+  ),
+];
+
+const zones = (base: readonly string[], group: FactGroup): PairRule => ({
+  path: [...base, 'azs', '*'],
+  names: 'az',
+  tells: 'count',
+  label: 'fact.zone',
+  group,
+  kind: 'zone',
+  part: base.length,
+});
+
+/** Fields of the reference that are shown in pairs: nodes by zone, states by job type. */
+export const pairTable: readonly PairRule[] = [
+  zones(entry, 'entries'),
+  ...states.flatMap((state) => [
+    zones(['status', 'resources', state, '*'], 'nodes'),
+    zones(['status', 'resources', state], 'nodes'),
+  ]),
+  {
+    path: ['status', 'scope', '*'],
+    names: 'scopeType',
+    tells: 'state',
+    label: 'fact.scopeState',
+    group: 'jobs',
+    kind: 'scopeState',
+    part: 0,
+  },
 ];

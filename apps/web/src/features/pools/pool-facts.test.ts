@@ -3,52 +3,72 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { poolFacts } from './pool-facts.ts';
 
-const read = (document: unknown) => poolSchema.parse(document);
-const pointers = (document: unknown) => poolFacts(read(document)).other.map(({ pointer }) => pointer);
+const read = (document: unknown) => poolFacts(poolSchema.parse(document));
+const pointers = (document: unknown) => read(document).other.map(({ pointer }) => pointer);
+const labelsIn = (document: unknown, wanted: string) =>
+  read(document)
+    .groups.filter(({ group }) => group === wanted)
+    .flatMap(({ parts }) =>
+      parts.map(({ path, facts }) => [path.join('/'), facts.map(({ label }) => label)]),
+    );
 
 test('known fields come in their groups, in the order of the table', () => {
-  const { groups } = poolFacts(
-    read({
-      apiVersion: 'v2',
-      metadata: {
-        name: 'pool-1',
-        labels: { 'os.modelarts/workspace.id': '0' },
-        annotations: { 'os.modelarts/billing.mode': '1', 'os.modelarts/period.type': '3' },
-      },
-      spec: { type: 'Dedicate', network: { name: 'net' } },
-    }),
-  );
-  expect(groups.identity.map(({ label }) => label)).toEqual([
-    'fact.id',
-    'fact.type',
-    'fact.workspace',
-    'fact.apiVersion',
+  const document = {
+    apiVersion: 'v2',
+    metadata: {
+      name: 'pool-1',
+      labels: { 'os.modelarts/workspace.id': '0' },
+      annotations: { 'os.modelarts/billing.mode': '1', 'os.modelarts/period.type': '3' },
+    },
+    spec: { type: 'Dedicate', network: { name: 'net' } },
+  };
+  expect(read(document).groups.map(({ group }) => group)).toEqual(['identity', 'billing', 'network']);
+  expect(labelsIn(document, 'identity')).toEqual([
+    ['', ['fact.id', 'fact.type', 'fact.workspace', 'fact.apiVersion']],
   ]);
-  expect(groups.billing.map(({ label, kind }) => [label, kind])).toEqual([
-    ['fact.billingMode', 'billing'],
-    ['fact.periodType', 'period'],
-  ]);
-  expect(groups.network.map(({ value }) => value)).toEqual(['net']);
+  expect(labelsIn(document, 'billing')).toEqual([['', ['fact.billingMode', 'fact.periodType']]]);
 });
 
-test('system and disks of each entry stay with that entry, a disk as object or as list', () => {
+test('system and disks stay with their entry, a disk as object or as list', () => {
   const disk = { volumeType: 'SSD', size: '500Gi', extendParams: { volumeGroup: 'vgpaas' } };
-  const { entries, other } = poolFacts(
-    read({
-      metadata: { name: 'p' },
-      spec: {
-        resources: [
-          { flavor: 'a', count: 1, dataVolumes: disk },
-          { flavor: 'b', count: 2, dataVolumes: [disk], os: { name: 'EulerOS 2.10' } },
-        ],
-      },
-    }),
-  );
-  expect(entries.map(({ index, facts }) => [index, facts.map(({ label }) => label)])).toEqual([
-    [0, ['fact.diskType', 'fact.diskSize', 'fact.diskGroup']],
-    [1, ['fact.diskType', 'fact.diskSize', 'fact.diskGroup', 'fact.osName']],
+  const diskLabels = ['fact.diskType', 'fact.diskSize', 'fact.diskGroup'];
+  const document = {
+    metadata: { name: 'p' },
+    spec: {
+      resources: [
+        { flavor: 'a', count: 1, dataVolumes: disk },
+        { flavor: 'b', count: 2, dataVolumes: [disk, disk], os: { name: 'EulerOS 2.10' } },
+      ],
+    },
+  };
+  expect(labelsIn(document, 'entries')).toEqual([
+    ['spec/resources/0', ['fact.flavor', 'fact.count']],
+    ['spec/resources/0/dataVolumes', diskLabels],
+    ['spec/resources/1', ['fact.flavor', 'fact.count', 'fact.osName']],
+    ['spec/resources/1/dataVolumes/0', diskLabels],
+    ['spec/resources/1/dataVolumes/1', diskLabels],
   ]);
-  expect(other).toEqual([]);
+  expect(read(document).other).toEqual([]);
+});
+
+test('nodes of a zone and the state of a job type are shown together with what they are of', () => {
+  const { groups } = read({
+    metadata: { name: 'p' },
+    status: {
+      scope: [{ scopeType: 'Train', state: 'Enabled' }, { scopeType: 'Infer' }, { state: 'Disabled' }],
+      resources: { available: { flavor: 'f', count: 2, azs: [{ az: 'z1', count: 2 }] } },
+    },
+  });
+  const pairs = groups
+    .flatMap(({ parts }) => parts.flatMap(({ facts }) => facts))
+    .filter(({ kind }) => kind === 'zone' || kind === 'scopeState')
+    .map(({ pointer, of, value }) => [pointer, of, value]);
+  expect(pairs).toEqual([
+    ['/status/scope/0/state', 'Train', 'Enabled'],
+    ['/status/scope/1/scopeType', undefined, 'Infer'],
+    ['/status/scope/2/state', undefined, 'Disabled'],
+    ['/status/resources/available/azs/0/count', 'z1', 2],
+  ]);
 });
 
 test('what no document names is shown as read, wherever it stands', () => {
@@ -73,10 +93,10 @@ test('no unknown key of a pool is ever lost', () => {
     fc.property(
       fc.dictionary(fc.stringMatching(/^x-[a-z]{1,8}$/), fc.jsonValue({ maxDepth: 2 })),
       (unknown) => {
-        const shown = poolFacts(read({ metadata: { name: 'p' }, spec: unknown })).other;
+        const shown = pointers({ metadata: { name: 'p' }, spec: unknown });
         for (const key of Object.keys(unknown)) {
           expect(
-            shown.some(({ pointer }) => pointer === `/spec/${key}` || pointer.startsWith(`/spec/${key}/`)),
+            shown.some((pointer) => pointer === `/spec/${key}` || pointer.startsWith(`/spec/${key}/`)),
           ).toBe(true);
         }
       },

@@ -6,6 +6,7 @@ import {
   listPools,
   listWorkloads,
   showPool,
+  showPoolFamily,
 } from '@poolwright/schemas/pools/endpoints';
 import type { PoolListQuery } from '@poolwright/schemas/pools/endpoints';
 import { call } from '../../shared/api/call.ts';
@@ -18,6 +19,8 @@ interface PoolParams {
 
 /** Only the text of `z.input` that an address can hold. */
 export type PoolView = Omit<PoolListQuery, 'cursor' | 'limit'>;
+
+const partPollMs = 15_000;
 
 export const poolQueries = {
   /** The list page by page; every page keeps its place while it is read again. */
@@ -36,10 +39,17 @@ export const poolQueries = {
       refetchInterval: 10_000,
     }),
   detail: (params: PoolParams) => endpointQuery(showPool, { params }),
-  nodes: (params: PoolParams) => endpointQuery(listNodes, { params }),
-  workloads: (params: PoolParams) => endpointQuery(listWorkloads, { params }),
-  events: (params: PoolParams) => endpointQuery(listEvents, { params }),
-  orders: (params: PoolParams) => endpointQuery(listOrders, { params }),
+  family: (params: PoolParams) => ({
+    ...endpointQuery(showPoolFamily, { params }),
+    refetchInterval: partPollMs,
+  }),
+  nodes: (params: PoolParams) => ({ ...endpointQuery(listNodes, { params }), refetchInterval: partPollMs }),
+  workloads: (params: PoolParams) => ({
+    ...endpointQuery(listWorkloads, { params }),
+    refetchInterval: partPollMs,
+  }),
+  events: (params: PoolParams) => ({ ...endpointQuery(listEvents, { params }), refetchInterval: partPollMs }),
+  orders: (params: PoolParams) => ({ ...endpointQuery(listOrders, { params }), refetchInterval: partPollMs }),
 };
 
 function firstPage(): string | undefined {

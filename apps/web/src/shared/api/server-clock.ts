@@ -8,4 +8,6 @@ export const serverClock = {
     if (Number.isFinite(now)) offsetMs = now - Date.now();
   },
   now: () => Date.now() + offsetMs,
+  /** A moment by this browser's clock, in ISO 8601 by the server's. */
+  at: (browserMs: number) => new Date(browserMs + offsetMs).toISOString(),
 };

@@ -5,6 +5,7 @@ import type codes from './messages/en/codes.json';
 import type distribution from './messages/en/distribution.json';
 import type edit from './messages/en/edit.json';
 import type findings from './messages/en/findings.json';
+import type parts from './messages/en/parts.json';
 import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
 import type session from './messages/en/session.json';
@@ -20,6 +21,7 @@ export type LaterMessageKey =
   | keyof typeof distribution
   | keyof typeof edit
   | keyof typeof findings
+  | keyof typeof parts
   | keyof typeof pool;
 
 /** Every sentence of the app; the English catalogues are the list. */

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { toProblem } from '../../../shared/api/problem-error.ts';
+import { serverClock } from '../../../shared/api/server-clock.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
-import { ProblemPanel } from '../../../shared/problems/problem-panel.tsx';
-import { SkeletonLines } from '../../../shared/ui/feedback/skeleton.tsx';
+import { PartStates } from '../../../shared/parts/part-states.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { changeQueries } from '../queries.ts';
 import { ChangeCards } from './change-table.tsx';
@@ -11,21 +10,22 @@ import { ChangeCards } from './change-table.tsx';
 export function OpenChanges({ project, pool }: { project: string; pool: string }) {
   const t = useText();
   const open = useQuery(changeQueries.open({ project, pool }));
-  const items = open.data?.body.items ?? [];
+  const items = open.data?.body.items;
   return (
-    <Panel title={t('pool.changes')} flush={items.length > 0}>
-      {open.isError && (
-        <ProblemPanel
-          title={t('changes.failed')}
-          problem={toProblem(open.error)}
-          onRetry={() => void open.refetch()}
-        />
-      )}
-      {open.isPending && <SkeletonLines lines={1} label={t('app.loading')} />}
-      {open.data !== undefined && items.length === 0 && (
-        <p className="text-ink-2">{t('pool.changes.none')}</p>
-      )}
-      {items.length > 0 && <ChangeCards changes={items} label={t('pool.changes')} />}
+    <Panel title={t('pool.changes')}>
+      <PartStates
+        query={open}
+        asOf={items === undefined ? null : serverClock.at(open.dataUpdatedAt)}
+        name={t('parts.name.openChanges')}
+        isQuiet
+      >
+        {items?.length === 0 && <p className="text-ink-2">{t('pool.changes.none')}</p>}
+        {items !== undefined && items.length > 0 && (
+          <div className="rounded-md border border-line">
+            <ChangeCards changes={items} label={t('pool.changes')} />
+          </div>
+        )}
+      </PartStates>
     </Panel>
   );
 }

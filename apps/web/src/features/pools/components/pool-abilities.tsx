@@ -1,12 +1,6 @@
-import { displayName } from '@poolwright/planning/pool/display-name';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import { subpoolsCountKey } from '@poolwright/schemas/modelarts/keys';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
-import { paths } from '../../../shared/paths.ts';
 import { codeWord } from '../../../shared/pools/code-word.ts';
-import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
 import { Badge, StatusTag } from '../../../shared/ui/feedback/tag.tsx';
 import type { Tone } from '../../../shared/ui/feedback/tag.tsx';
 import type { IconName } from '../../../shared/ui/icon.tsx';
@@ -25,8 +19,8 @@ const looks = new Map<string, { tone: Tone; icon: IconName }>([
   ['Abnormal', { tone: 'bad', icon: 'warning' }],
 ]);
 
-/** What a pool can run: job types with their state, drivers, job flavors, and its family. */
-export function PoolAbilities({ project, pool }: { project: string; pool: Pool }) {
+/** What a pool can run: job types with their state, drivers, job flavors. */
+export function PoolAbilities({ pool }: { pool: Pool }) {
   const t = useText();
   const jobFlavors = pool.spec?.jobFlavors ?? [];
   const items = [
@@ -48,7 +42,6 @@ export function PoolAbilities({ project, pool }: { project: string; pool: Pool }
           </ul>
         ),
     },
-    ...familyOf(project, pool).map(({ key, value }) => ({ key, label: t(key), value })),
   ];
   return (
     <Panel title={t('pool.abilities')}>
@@ -114,21 +107,4 @@ function StateTag({ state, set, name }: { state: string | null | undefined; set:
       {state ? `${name}: ${codeWord(t, set, state)}` : name}
     </StatusTag>
   );
-}
-
-function familyOf(project: string, pool: Pool) {
-  const family: { key: 'pool.parent' | 'pool.root' | 'pool.subpools'; value: ReactNode }[] = [];
-  const { parent, root } = pool.status ?? {};
-  const link = (name: string) => (
-    <Link to={paths.pool(project, name)} className={`${linkStyle} font-mono text-sm break-all`}>
-      {name}
-    </Link>
-  );
-  if (parent) family.push({ key: 'pool.parent', value: link(parent) });
-  if (root && root !== parent) {
-    family.push({ key: 'pool.root', value: root === pool.metadata.name ? displayName(pool) : link(root) });
-  }
-  const subpools = pool.metadata.annotations?.[subpoolsCountKey];
-  if (subpools) family.push({ key: 'pool.subpools', value: subpools });
-  return family;
 }

@@ -26,7 +26,7 @@ export function PoolBanners({ pool }: { pool: Pool }) {
           title={t('pool.phase.title', { phase: codeWord(t, 'phase', phase) })}
         >
           {message !== '' && <p>{t('pool.phase.message', { message })}</p>}
-          <p>{t('pool.phase.note')}</p>
+          <p>{t(phase === 'Deleting' ? 'pool.edit.deleting' : 'pool.phase.note')}</p>
         </Banner>
       )}
       {phase === 'Running' && message !== '' && (

@@ -4,6 +4,7 @@ import changes from './en/changes.json';
 import distribution from './en/distribution.json';
 import edit from './en/edit.json';
 import findings from './en/findings.json';
+import parts from './en/parts.json';
 import pool from './en/pool.json';
 
 /** What every other page says: a chunk of its own. */
@@ -13,5 +14,6 @@ export const messages = {
   ...distribution,
   ...edit,
   ...findings,
+  ...parts,
   ...pool,
 } satisfies Record<LaterMessageKey, string>;

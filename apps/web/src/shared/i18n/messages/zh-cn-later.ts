@@ -4,6 +4,7 @@ import changes from './zh-CN/changes.json';
 import distribution from './zh-CN/distribution.json';
 import edit from './zh-CN/edit.json';
 import findings from './zh-CN/findings.json';
+import parts from './zh-CN/parts.json';
 import pool from './zh-CN/pool.json';
 
 /** What every other page says: a chunk of its own. */
@@ -13,5 +14,6 @@ export const messages = {
   ...distribution,
   ...edit,
   ...findings,
+  ...parts,
   ...pool,
 } satisfies Record<LaterMessageKey, string>;

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import type { ButtonSize } from './button-style.ts';
+import { useCopy } from './use-copy.ts';
 
 /** Copies a text and says so. */
 export function CopyButton({
@@ -14,19 +14,10 @@ export function CopyButton({
   copiedLabel: string;
   size?: ButtonSize;
 }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const handleCopy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
+  const { copied, copy } = useCopy(text);
   return (
     <>
-      <Button size={size} icon={copied ? 'check' : 'copy'} onClick={() => void handleCopy()}>
+      <Button size={size} icon={copied ? 'check' : 'copy'} onClick={copy}>
         {label}
       </Button>
       <span role="status" className="text-sm text-ink-2 empty:hidden">

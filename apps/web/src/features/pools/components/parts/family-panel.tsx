@@ -1,0 +1,160 @@
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import { subpoolsCountKey } from '@poolwright/schemas/modelarts/keys';
+import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useFormat } from '../../../../shared/i18n/format.ts';
+import { useText } from '../../../../shared/i18n/use-text.ts';
+import { PartStates } from '../../../../shared/parts/part-states.tsx';
+import { paths } from '../../../../shared/paths.ts';
+import { PhaseTag } from '../../../../shared/pools/phase-tag.tsx';
+import { linkStyle } from '../../../../shared/ui/actions/button-style.ts';
+import { Panel } from '../../../../shared/ui/layout/panel.tsx';
+import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../../shared/ui/layout/table.tsx';
+import { nodesOf } from '../../nodes-of.ts';
+import { poolQueries } from '../../queries.ts';
+
+/** Where a pool hangs: the pools above a logical one, the logical pools of a physical one, with their nodes. */
+export function FamilyPanel({ project, pool }: { project: string; pool: Pool }) {
+  const t = useText();
+  const query = useQuery(poolQueries.family({ project, pool: pool.metadata.name }));
+  const family = query.data?.body;
+  const { parent, root } = pool.status ?? {};
+  const counted = Number(pool.metadata.annotations?.[subpoolsCountKey] ?? 0);
+  const isAlone = !parent && (!root || root === pool.metadata.name) && !(counted > 0);
+  if (
+    isAlone &&
+    family !== undefined &&
+    family.subpools.length + family.hidden === 0 &&
+    query.error === null
+  ) {
+    return null;
+  }
+  // A pool that says nothing of a family gets no skeleton of one.
+  if (isAlone && query.isPending) return null;
+  return (
+    <Panel title={t('pool.family')}>
+      <PartStates query={query} asOf={family?.asOf ?? null} name={t('parts.name.family')}>
+        {family !== undefined && (
+          <div className="flex flex-col gap-4">
+            {parent && <Above label={t('pool.parent')} project={project} id={parent} found={family.parent} />}
+            {root && root !== parent && root !== pool.metadata.name && (
+              <Above label={t('pool.root')} project={project} id={root} found={family.root} />
+            )}
+            {(family.subpools.length > 0 || family.hidden > 0) && (
+              <Subpools project={project} pool={pool} subpools={family.subpools} hidden={family.hidden} />
+            )}
+            {family.subpools.length + family.hidden === 0 && counted > 0 && (
+              <p className="text-ink-2">{t('pool.subpools.told', { count: counted })}</p>
+            )}
+          </div>
+        )}
+      </PartStates>
+    </Panel>
+  );
+}
+
+function Above({
+  label,
+  project,
+  id,
+  found,
+}: {
+  label: ReactNode;
+  project: string;
+  id: string;
+  found: PoolSummary | null;
+}) {
+  const t = useText();
+  return (
+    <div>
+      <p className="text-sm text-ink-3">{label}</p>
+      {found === null ? (
+        <p>
+          <span className="font-mono text-sm break-all">{id}</span>{' '}
+          <span className="text-ink-2">{t('pool.family.notSeen')}</span>
+        </p>
+      ) : (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <PoolLink project={project} pool={found} />
+          <PhaseTag phase={found.phase} />
+          <span className="text-sm text-ink-2">{t('pool.family.nodes', { ...nodesOf(found) })}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Subpools({
+  project,
+  pool,
+  subpools,
+  hidden,
+}: {
+  project: string;
+  pool: Pool;
+  subpools: readonly PoolSummary[];
+  hidden: number;
+}) {
+  const t = useText();
+  const format = useFormat();
+  const sums = subpools
+    .map(nodesOf)
+    .reduce(
+      (sum, nodes) => ({ wanted: sum.wanted + nodes.wanted, available: sum.available + nodes.available }),
+      { wanted: 0, available: 0 },
+    );
+  const own = (pool.spec?.resources ?? []).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="font-medium">
+        {t('pool.subpools.sentence', { count: subpools.length, nodes: sums.wanted, own })}
+      </p>
+      {hidden > 0 && <p className="text-ink-2">{t('pool.subpools.hidden', { count: hidden })}</p>}
+      {subpools.length > 0 && (
+        <div className="overflow-hidden rounded-md border border-line">
+          <Table label={t('pool.subpools')}>
+            <HeadRow>
+              <HeadCell>{t('pool.family.pool')}</HeadCell>
+              <HeadCell>{t('pool.nodes.phase')}</HeadCell>
+              <HeadCell numeric>{t('pool.family.available')}</HeadCell>
+              <HeadCell numeric>{t('pool.family.wanted')}</HeadCell>
+            </HeadRow>
+            <tbody>
+              {subpools.map((each) => (
+                <BodyRow key={each.name}>
+                  <Cell className="min-w-36">
+                    <PoolLink project={project} pool={each} />
+                  </Cell>
+                  <Cell>
+                    <PhaseTag phase={each.phase} />
+                  </Cell>
+                  <Cell numeric>{format.number(nodesOf(each).available)}</Cell>
+                  <Cell numeric>{format.number(nodesOf(each).wanted)}</Cell>
+                </BodyRow>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr className="bg-subtle font-semibold">
+                <th scope="row" colSpan={2} className="px-4 py-2.5 text-start">
+                  {t('distribution.total')}
+                </th>
+                <Cell numeric>{format.number(sums.available)}</Cell>
+                <Cell numeric>{format.number(sums.wanted)}</Cell>
+              </tr>
+            </tfoot>
+          </Table>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PoolLink({ project, pool }: { project: string; pool: PoolSummary }) {
+  return (
+    <Link to={paths.pool(project, pool.name)} className={`${linkStyle} font-medium break-words`}>
+      {pool.displayName}
+    </Link>
+  );
+}

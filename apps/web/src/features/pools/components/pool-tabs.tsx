@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { paths } from '../../../shared/paths.ts';
+import { poolTabs } from '../pool-tab-list.ts';
+import type { PoolTab } from '../pool-tab-list.ts';
+
+/** The parts of a pool's page, each at an address of its own. */
+export function PoolTabs({ project, pool, current }: { project: string; pool: string; current: PoolTab }) {
+  const t = useText();
+  return (
+    <nav
+      aria-label={t('pool.tabs')}
+      // The focus stays on the tab that was chosen.
+      data-keeps-focus
+      className="overflow-x-auto border-b border-line"
+    >
+      <ul className="flex gap-1">
+        {poolTabs.map((tab) => (
+          <li key={tab}>
+            <Link
+              to={paths.pool(project, pool, tab)}
+              resetScroll={false}
+              aria-current={tab === current ? 'page' : undefined}
+              className="-mb-px inline-flex min-h-10 items-center border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-accent"
+            >
+              {t(`pool.tab.${tab}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '../icon.tsx';
+import { inputStyle } from './field-frame.tsx';
+
+const settleMs = 200;
+
+/** A search field that asks when typing pauses; `value` is the truth, so that going back shows here too. */
+export function SearchField({
+  value,
+  onSearch,
+  label,
+  placeholder,
+}: {
+  value: string;
+  onSearch: (text: string) => void;
+  label: string;
+  placeholder: string;
+}) {
+  const [typed, setTyped] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  if (value !== seen) {
+    setSeen(value);
+    setTyped(value);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const handleType = (next: string) => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setSeen(next.trim());
+      onSearch(next.trim());
+    }, settleMs);
+  };
+  return (
+    <div className="relative min-w-0 flex-1 basis-60">
+      <span className="pointer-events-none absolute top-2.5 left-3 text-ink-3">
+        <Icon name="search" />
+      </span>
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={placeholder}
+        value={typed}
+        maxLength={200}
+        onChange={(event) => handleType(event.target.value)}
+        className={`${inputStyle} ps-9`}
+      />
+    </div>
+  );
+}

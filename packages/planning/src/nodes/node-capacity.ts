@@ -1,0 +1,46 @@
+import type { PoolNode } from '@poolwright/schemas/modelarts/node';
+import { amountOf } from './amount-of.ts';
+
+/** One resource summed over nodes. `cpu` in cores, `memory` and other storage in bytes, devices by number. */
+export type Capacity = {
+  /** As the service names it: `cpu`, `memory`, `nvidia.com/gpu`, `huawei.com/ascend-…`. */
+  resource: string;
+  /** What jobs could use on all nodes that tell it. */
+  total: number;
+  /** Of that, on nodes that are available: what a job could be given at all now. */
+  usable: number;
+  /** Of the usable, what no job holds; null where a node does not tell. */
+  free: number | null;
+};
+
+/** What the nodes of a pool offer to jobs, by resource: CPU and memory first, then the others by name. */
+export function nodeCapacity(nodes: readonly PoolNode[]): Capacity[] {
+  const sums = new Map<string, Capacity>();
+  for (const { status } of nodes) {
+    const isAvailable = status?.phase === 'Available';
+    for (const [resource, quantity] of Object.entries(status?.resources ?? {})) {
+      const amount = amountOf(quantity);
+      if (amount === null) continue;
+      const sum = sums.get(resource) ?? { resource, total: 0, usable: 0, free: 0 };
+      const free = amountOf(status?.availableResources?.[resource]);
+      sum.total += amount;
+      if (isAvailable) {
+        sum.usable += amount;
+        sum.free = sum.free === null || free === null ? null : sum.free + Math.min(free, amount);
+      }
+      sums.set(resource, sum);
+    }
+  }
+  return [...sums.values()].sort(
+    (a, b) => rank(a.resource) - rank(b.resource) || compare(a.resource, b.resource),
+  );
+}
+
+function rank(resource: string): number {
+  const at = ['cpu', 'memory'].indexOf(resource);
+  return at === -1 ? 2 : at;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
