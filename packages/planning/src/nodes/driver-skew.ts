@@ -15,25 +15,32 @@ export type DriverSkew = {
 
 /** Whether the nodes of a pool run different driver versions, or another one than the pool asks for. */
 export function driverSkew(pool: Pool, nodes: readonly PoolNode[]): DriverSkew {
+  const versions = versionsOf(nodes);
+  const wanted = wantedVersions(pool);
+  // A pool with both kinds of accelerator asks for two versions, and a node does not say of which kind its driver is.
+  const asked =
+    wanted.length === 1 ? wanted[0] : versions.find(({ version }) => wanted.includes(version))?.version;
+  const [commonest] = versions;
+  const expected = commonest === undefined ? null : (asked ?? commonest.version);
+  const isExpected = (version: string) =>
+    version === expected || (wanted.length > 1 && wanted.includes(version));
+  const others = versions.filter(({ version }) => !isExpected(version));
+  return { versions, expected, others: others.reduce((sum, each) => sum + each.nodes, 0), isExpected };
+}
+
+function versionsOf(nodes: readonly PoolNode[]): DriverSkew['versions'] {
   const counts = new Map<string, number>();
   for (const { status } of nodes) {
     const version = status?.driver?.version;
     if (version) counts.set(version, (counts.get(version) ?? 0) + 1);
   }
-  const versions = [...counts]
+  return [...counts]
     .map(([version, count]) => ({ version, nodes: count }))
     .sort((a, b) => b.nodes - a.nodes || (a.version < b.version ? -1 : 1));
-  const wanted = [pool.spec?.driver?.gpuVersion, pool.spec?.driver?.npuVersion].filter(
-    (version) => !!version,
+}
+
+function wantedVersions({ spec }: Pool): string[] {
+  return [spec?.driver?.gpuVersion, spec?.driver?.npuVersion].flatMap((version) =>
+    version ? [version] : [],
   );
-  // A pool with both kinds of accelerator asks for two versions, and a node does not say of which kind its driver is.
-  const asked = wanted.length === 1 ? wanted[0] : wanted.find((version) => counts.has(version ?? ''));
-  const expected = versions.length === 0 ? null : (asked ?? versions[0]?.version ?? null);
-  const isExpected = (version: string) =>
-    version === expected || (wanted.length > 1 && wanted.includes(version));
-  const others = versions.reduce(
-    (sum, { version, nodes: count }) => sum + (isExpected(version) ? 0 : count),
-    0,
-  );
-  return { versions, expected, others, isExpected };
 }

@@ -16,24 +16,35 @@ export type Capacity = {
 /** What the nodes of a pool offer to jobs, by resource: CPU and memory first, then the others by name. */
 export function nodeCapacity(nodes: readonly PoolNode[]): Capacity[] {
   const sums = new Map<string, Capacity>();
-  for (const { status } of nodes) {
-    const isAvailable = status?.phase === 'Available';
-    for (const [resource, quantity] of Object.entries(status?.resources ?? {})) {
-      const amount = amountOf(quantity);
-      if (amount === null) continue;
-      const sum = sums.get(resource) ?? { resource, total: 0, usable: 0, free: 0 };
-      const free = amountOf(status?.availableResources?.[resource]);
-      sum.total += amount;
-      if (isAvailable) {
-        sum.usable += amount;
-        sum.free = sum.free === null || free === null ? null : sum.free + Math.min(free, amount);
-      }
-      sums.set(resource, sum);
+  for (const node of nodes) {
+    for (const one of ofNode(node)) {
+      const sum = sums.get(one.resource);
+      sums.set(one.resource, sum === undefined ? one : added(sum, one));
     }
   }
   return [...sums.values()].sort(
     (a, b) => rank(a.resource) - rank(b.resource) || compare(a.resource, b.resource),
   );
+}
+
+function ofNode({ status }: PoolNode): Capacity[] {
+  const isAvailable = status?.phase === 'Available';
+  return Object.entries(status?.resources ?? {}).flatMap(([resource, quantity]) => {
+    const total = amountOf(quantity);
+    if (total === null) return [];
+    if (!isAvailable) return [{ resource, total, usable: 0, free: 0 }];
+    const free = amountOf(status.availableResources?.[resource]);
+    return [{ resource, total, usable: total, free: free === null ? null : Math.min(free, total) }];
+  });
+}
+
+function added(sum: Capacity, one: Capacity): Capacity {
+  return {
+    resource: sum.resource,
+    total: sum.total + one.total,
+    usable: sum.usable + one.usable,
+    free: sum.free === null || one.free === null ? null : sum.free + one.free,
+  };
 }
 
 function rank(resource: string): number {

@@ -20,6 +20,7 @@ export function PoolTabs({ project, pool, current }: { project: string; pool: st
             <Link
               to={paths.pool(project, pool, tab)}
               resetScroll={false}
+              activeOptions={{ exact: true, includeSearch: false }}
               aria-current={tab === current ? 'page' : undefined}
               className="-mb-px inline-flex min-h-10 items-center border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-accent"
             >

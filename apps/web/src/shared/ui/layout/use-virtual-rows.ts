@@ -23,6 +23,7 @@ export interface VirtualRows {
 export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null);
   const isWhole = count <= always;
+  // oxlint-disable-next-line react/incompatible-library -- no compiler runs here that would keep what it answers
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: isWhole ? 0 : count,
     getScrollElement: () => scroller.current,

@@ -84,6 +84,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   if (height === 0) return null;
   return (
     <tr aria-hidden="true">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- an empty space, no control */}
       <td colSpan={columns} style={{ height, padding: 0 }} />
     </tr>
   );

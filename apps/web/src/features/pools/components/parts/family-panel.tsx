@@ -1,5 +1,7 @@
+import type { EndpointReply } from '@poolwright/schemas/endpoint';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { subpoolsCountKey } from '@poolwright/schemas/modelarts/keys';
+import type { showPoolFamily } from '@poolwright/schemas/pools/endpoints';
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -20,38 +22,48 @@ export function FamilyPanel({ project, pool }: { project: string; pool: Pool }) 
   const t = useText();
   const query = useQuery(poolQueries.family({ project, pool: pool.metadata.name }));
   const family = query.data?.body;
-  const { parent, root } = pool.status ?? {};
-  const counted = Number(pool.metadata.annotations?.[subpoolsCountKey] ?? 0);
-  const isAlone = !parent && (!root || root === pool.metadata.name) && !(counted > 0);
-  if (
-    isAlone &&
-    family !== undefined &&
-    family.subpools.length + family.hidden === 0 &&
-    query.error === null
-  ) {
-    return null;
-  }
-  // A pool that says nothing of a family gets no skeleton of one.
-  if (isAlone && query.isPending) return null;
+  const isEmpty = family === undefined || family.subpools.length + family.hidden === 0;
+  // A pool that says nothing of a family gets no panel for one, unless the list knows of one or could not be read.
+  if (saysAlone(pool) && isEmpty && query.error === null) return null;
   return (
     <Panel title={t('pool.family')}>
       <PartStates query={query} asOf={family?.asOf ?? null} name={t('parts.name.family')}>
-        {family !== undefined && (
-          <div className="flex flex-col gap-4">
-            {parent && <Above label={t('pool.parent')} project={project} id={parent} found={family.parent} />}
-            {root && root !== parent && root !== pool.metadata.name && (
-              <Above label={t('pool.root')} project={project} id={root} found={family.root} />
-            )}
-            {(family.subpools.length > 0 || family.hidden > 0) && (
-              <Subpools project={project} pool={pool} subpools={family.subpools} hidden={family.hidden} />
-            )}
-            {family.subpools.length + family.hidden === 0 && counted > 0 && (
-              <p className="text-ink-2">{t('pool.subpools.told', { count: counted })}</p>
-            )}
-          </div>
-        )}
+        {family !== undefined && <Family project={project} pool={pool} family={family} />}
       </PartStates>
     </Panel>
+  );
+}
+
+function saysAlone(pool: Pool): boolean {
+  const { parent, root } = pool.status ?? {};
+  return !parent && (!root || root === pool.metadata.name) && countTold(pool) === 0;
+}
+
+/** How many logical pools the pool says it holds. */
+function countTold(pool: Pool): number {
+  const count = Number(pool.metadata.annotations?.[subpoolsCountKey] ?? 0);
+  return count > 0 ? count : 0;
+}
+
+type FamilyOf = EndpointReply<typeof showPoolFamily>['body'];
+
+function Family({ project, pool, family }: { project: string; pool: Pool; family: FamilyOf }) {
+  const t = useText();
+  const { parent, root } = pool.status ?? {};
+  const below = family.subpools.length + family.hidden;
+  return (
+    <div className="flex flex-col gap-4">
+      {parent && <Above label={t('pool.parent')} project={project} id={parent} found={family.parent} />}
+      {root && root !== parent && root !== pool.metadata.name && (
+        <Above label={t('pool.root')} project={project} id={root} found={family.root} />
+      )}
+      {below > 0 && (
+        <Subpools project={project} pool={pool} subpools={family.subpools} hidden={family.hidden} />
+      )}
+      {below === 0 && countTold(pool) > 0 && (
+        <p className="text-ink-2">{t('pool.subpools.told', { count: countTold(pool) })}</p>
+      )}
+    </div>
   );
 }
 

@@ -32,6 +32,11 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
   const copy = (text: string, name: string) => (
     <CopyValue text={text} label={t('parts.copy', { name })} copiedLabel={t('app.copied')} />
   );
+  // The service names the node pool that nobody named after the flavor.
+  const poolName = (node: PoolNode) =>
+    nodePoolOf(node) === `${node.spec?.flavor ?? ''}-default`
+      ? t('pool.nodes.defaultPool')
+      : nodePoolOf(node);
   return [
     {
       key: 'name',
@@ -66,7 +71,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
       cell: (node) => (
         <>
           <span className="font-mono text-xs break-all">{node.spec?.flavor}</span>
-          <span className="block text-xs break-all text-ink-2">{nodePoolOf(node)}</span>
+          <span className="block text-xs break-all text-ink-2">{poolName(node)}</span>
         </>
       ),
     },
@@ -96,7 +101,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
             {node.status?.privateIp && copy(node.status.privateIp, t('pool.nodes.ip'))}
             {created !== null && (
               <span className="block text-xs text-ink-2">
-                {t('pool.nodes.created')} <Instant at={created} />
+                {t('pool.nodes.created')} <Instant at={created} withUtc />
               </span>
             )}
           </>
