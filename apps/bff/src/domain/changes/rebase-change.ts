@@ -14,6 +14,9 @@ import type { ChangeRecord } from './change-record.ts';
 import { changeObject, findChange } from './find-change.ts';
 import { settleChange } from './settle-change.ts';
 
+/** The form takes in any newer read of the pool; the base of a conflict is behind every one. */
+const olderThanAnyRead = new Date(0).toISOString();
+
 /** Places of the form the edit touches; an entry counts once. */
 function countPlaces({ entries = [], driver = {}, ...others }: PoolEdit): number {
   return Object.keys(others).length + Object.keys(driver).length + entries.length;
@@ -46,7 +49,7 @@ function toDraftRecord(
     seq: 1,
     base: base.pool,
     baseEtag: base.etag,
-    baseAsOf: base === live ? now : record.filedAt,
+    baseAsOf: base === live ? now : olderThanAnyRead,
     content: { edit },
     changes: countPlaces(edit),
     idempotencyKey: deps.ids.uuid(),

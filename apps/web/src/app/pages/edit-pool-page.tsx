@@ -88,9 +88,11 @@ function Editable({
   const user = useSignedInUser();
   const name = pool.metadata.name;
   const facts = useQuery(poolEditQueries.facts({ project, pool: name }));
+  const mayEdit = user.roles.some((role) => role === 'admin' || role === 'member');
+  const kept = useQuery({ ...poolEditQueries.draft({ project, pool: name }, user.id), enabled: mayEdit });
   const [nothing] = useState(() => unknownFacts(new Date(serverClock.now()).toISOString()));
   const [restriction] = readOnlyReasons(pool);
-  if (!user.roles.some((role) => role === 'admin' || role === 'member')) {
+  if (!mayEdit) {
     return (
       <Banner tone="idle" title={t('edit.readonly.title')}>
         {t('edit.readonly.body')}
@@ -104,7 +106,7 @@ function Editable({
       </Banner>
     );
   }
-  if (facts.isPending) return <SkeletonLines lines={8} label={t('app.loading')} tall />;
+  if (facts.isPending || kept.isPending) return <SkeletonLines lines={8} label={t('app.loading')} tall />;
   return (
     <>
       {facts.isError && (
@@ -113,9 +115,12 @@ function Editable({
         </Banner>
       )}
       <PoolEditor
+        // Who signs in over the page of another person gets a form of the own.
+        key={user.id}
         owner={{ user: user.id, project, pool: name }}
         live={{ pool, etag, asOf }}
         facts={facts.data?.body ?? nothing}
+        kept={kept.isError ? undefined : kept.data.body.draft}
       />
     </>
   );

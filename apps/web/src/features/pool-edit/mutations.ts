@@ -1,5 +1,7 @@
 import { mutationOptions } from '@tanstack/react-query';
 import type { PoolPatch } from '@poolwright/schemas/modelarts/pool-patch';
+import { discardDraft, saveDraft } from '@poolwright/schemas/drafts/endpoints';
+import type { DraftSave } from '@poolwright/schemas/drafts/endpoints';
 import { updatePool } from '@poolwright/schemas/pools/endpoints';
 import { call } from '../../shared/api/call.ts';
 
@@ -33,3 +35,29 @@ export const updatePoolMutation = (params: { project: string; pool: string }) =>
         },
       }),
   });
+
+/** Where a draft is, and the version the caller knows. */
+export interface DraftTarget {
+  project: string;
+  pool: string;
+  expected: string | null;
+}
+
+/** Keeps a form. `isLast`: the page is about to close. */
+export async function keepDraft({ project, pool, expected }: DraftTarget, body: DraftSave, isLast = false) {
+  const reply = await call(saveDraft, {
+    params: { project, pool },
+    body,
+    headers: expected === null ? {} : { 'If-Match': `"${expected}"` },
+    keepalive: isLast,
+  });
+  return reply.body;
+}
+
+/** Forgets the draft of that version; one that is gone already is no mistake. */
+export async function forgetDraft(target: DraftTarget): Promise<void> {
+  await call(discardDraft, {
+    params: { project: target.project, pool: target.pool },
+    headers: { 'If-Match': `"${target.expected ?? ''}"` },
+  });
+}

@@ -1,41 +1,10 @@
-import { pool } from '@poolwright/schemas/modelarts/pool';
-import { entryIdentity } from '@poolwright/schemas/pools/pool-edit';
-import { z } from 'zod';
+import type { Draft, DraftContent, DraftValues } from '@poolwright/schemas/drafts/draft';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import { withEdit } from './pool-form-merge.ts';
+import type { PoolFormValues } from './pool-form.ts';
 
-const number = z.number().nullable();
-const entry = z.strictObject({
-  key: z.string(),
-  entry: entryIdentity.nullable(),
-  flavor: z.string(),
-  count: number,
-  mode: z.enum(['cloud', 'manual']),
-  zones: z.array(z.strictObject({ az: z.string(), count: number })),
-  isRemoved: z.boolean(),
-});
-const values = z.strictObject({
-  description: z.string(),
-  orderId: z.string(),
-  scope: z.array(z.string()),
-  jobFlavors: z.array(z.string()),
-  gpuVersion: z.string().nullable(),
-  npuVersion: z.string().nullable(),
-  updateStrategy: z.string().nullable(),
-  entries: z.array(entry),
-});
-
-/** What a tab keeps of an unfinished edit. */
-const poolDraft = z.strictObject({
-  /** The pool as seen when the values were entered. */
-  base: z.strictObject({ pool, etag: z.string(), asOf: z.string() }),
-  values,
-  /** The key the change is sent with, so that a repeated send is the same send. */
-  key: z.string(),
-  /** What was last sent with the key and has no certain answer; another request needs another key. */
-  sent: z.string().nullable(),
-  savedAt: z.string(),
-});
-export type PoolDraft = z.infer<typeof poolDraft>;
-export type PoolBase = PoolDraft['base'];
+/** The pool as seen when the form's values were entered. */
+export type PoolBase = Draft['base'];
 
 /** Whose draft of which pool. */
 export interface DraftOwner {
@@ -44,32 +13,55 @@ export interface DraftOwner {
   pool: string;
 }
 
-function storageKey({ user, project, pool: name }: DraftOwner): string {
-  return `poolwright.draft:${JSON.stringify([user, project, name])}`;
+/** The form at one moment: everything a draft keeps of it. */
+export interface FormState {
+  base: PoolBase;
+  values: PoolFormValues;
+  changes: number;
+  /** The key the change is sent with, so that a repeated send is the same send. */
+  key: string;
+  /** What was last sent with the key and has no certain answer; another request needs another key. */
+  sent: string | null;
 }
 
-/** The draft of a person for a pool in this tab; null without one, or where it cannot be read any more. */
-export function readDraft(owner: DraftOwner): PoolDraft | null {
-  try {
-    const text = sessionStorage.getItem(storageKey(owner));
-    return text === null ? null : (poolDraft.safeParse(JSON.parse(text)).data ?? null);
-  } catch {
-    return null;
-  }
+/** The screen's values as a draft carries them; numbers as text, since a half-typed one may be anything. */
+export function toDraftValues({ entries, ...others }: PoolFormValues): DraftValues {
+  return {
+    ...others,
+    entries: entries.map((entry) => ({
+      ...entry,
+      count: toText(entry.count),
+      zones: entry.zones.map(({ az, count }) => ({ az, count: toText(count) })),
+    })),
+  };
 }
 
-export function keepDraft(owner: DraftOwner, draft: PoolDraft): void {
-  try {
-    sessionStorage.setItem(storageKey(owner), JSON.stringify(draft));
-  } catch {
-    // A browser that stores nothing keeps the form as long as the page is open.
-  }
+/** The other way round: `fromDraftValues(toDraftValues(values))` is `values`. */
+export function fromDraftValues({ entries, ...others }: DraftValues): PoolFormValues {
+  return {
+    ...others,
+    entries: entries.map((entry) => ({
+      ...entry,
+      count: toNumber(entry.count),
+      zones: entry.zones.map(({ az, count }) => ({ az, count: toNumber(count) })),
+    })),
+  };
 }
 
-export function dropDraft(owner: DraftOwner): void {
-  try {
-    sessionStorage.removeItem(storageKey(owner));
-  } catch {
-    // Nothing was stored.
-  }
+/** The form a draft stands for. */
+export function valuesOf(content: DraftContent, base: Pool): PoolFormValues {
+  return 'values' in content ? fromDraftValues(content.values) : withEdit(base, content.edit);
+}
+
+/** What makes two states of the form the same draft; the key alone is no reason to save again. */
+export function textOf({ base, values, sent }: Pick<FormState, 'base' | 'values' | 'sent'>): string {
+  return JSON.stringify([base.etag, sent, toDraftValues(values)]);
+}
+
+function toText(count: number | null): string | null {
+  return count === null || !Number.isFinite(count) ? null : String(count);
+}
+
+function toNumber(text: string | null): number | null {
+  return text === null ? null : Number(text);
 }

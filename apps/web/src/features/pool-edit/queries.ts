@@ -1,4 +1,5 @@
 import { listChanges } from '@poolwright/schemas/changes/endpoints';
+import { showDraft } from '@poolwright/schemas/drafts/endpoints';
 import { planPoolUpdate, showPlanFacts, showPool } from '@poolwright/schemas/pools/endpoints';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { call } from '../../shared/api/call.ts';
@@ -23,6 +24,20 @@ export const poolEditQueries = {
     ...endpointQuery(showPlanFacts, { params }),
     refetchInterval: 2 * lookAgainMs,
   }),
+  /**
+   * The person's draft, read once when the form opens: the open form itself knows what it kept since. Told apart by
+   * person, since somebody else may sign in over the page.
+   */
+  draft: (params: PoolParams, user: string) =>
+    queryOptions({
+      queryKey: [showDraft.name, { params, user }] as const,
+      queryFn: ({ signal }) => call(showDraft, { params, signal }),
+      staleTime: 0,
+      gcTime: 0,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      retry: false,
+    }),
   /** The bff's own plan, the one that counts. Planning has no effect, so it is a query. */
   plan: (params: PoolParams, etag: string, edit: PoolEdit) =>
     queryOptions({

@@ -19,6 +19,8 @@ export interface CallArgs<E extends Endpoint> {
   readonly body?: EndpointBody<E>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** The page is about to close: the request is sent all the same. */
+  readonly keepalive?: boolean;
 }
 
 /** The headers of an answer that the app uses. */
@@ -70,6 +72,7 @@ async function send<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise
       headers,
       ...(args.body === undefined ? {} : { body: JSON.stringify(args.body) }),
       ...(args.signal === undefined ? {} : { signal: args.signal }),
+      ...(args.keepalive === true ? { keepalive: true } : {}),
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',

@@ -3,13 +3,14 @@ import { useText } from '../../../shared/i18n/use-text.ts';
 import { ChangeWords } from '../../../shared/pools/change-words.tsx';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
+import { ageText, DraftElsewhere, timeText } from './draft-elsewhere.tsx';
 import type { PoolEditor } from './use-pool-editor.ts';
 
 /** Quiet bars above the form: what moved meanwhile, and that a draft came back. */
 export function EditNotices({ editor }: { editor: PoolEditor }) {
   const t = useText();
   const format = useFormat();
-  const { moved, restoredAt } = editor;
+  const { moved, restoredAt, draft } = editor;
   const dismiss = (
     <Button size="sm" onClick={() => editor.forgetNotices()}>
       {t('edit.moved.dismiss')}
@@ -17,10 +18,11 @@ export function EditNotices({ editor }: { editor: PoolEditor }) {
   );
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden">
+      {draft.kind === 'elsewhere' && <DraftElsewhere editor={editor} theirs={draft.draft} />}
       {restoredAt !== null && editor.isDirty && (
         <Banner
           tone="idle"
-          title={t('edit.restored', { time: format.clock(new Date(restoredAt)) })}
+          title={t('edit.restored', { time: timeText(format, restoredAt), age: ageText(format, restoredAt) })}
           actions={dismiss}
         />
       )}
@@ -28,17 +30,22 @@ export function EditNotices({ editor }: { editor: PoolEditor }) {
         <Banner
           tone="busy"
           title={
-            moved.changes.length === 0
-              ? t('edit.moved.other', {
-                  time: format.clock(new Date(moved.at)),
-                  places: moved.touched.join(', '),
-                })
-              : t('edit.moved', { time: format.clock(new Date(moved.at)), changes: '' }).trim()
+            moved.isSinceDraft
+              ? t('edit.moved.sinceDraft')
+              : moved.changes.length === 0
+                ? t('edit.moved.other', {
+                    time: format.clock(new Date(moved.at)),
+                    places: moved.touched.join(', '),
+                  })
+                : t('edit.moved', { time: format.clock(new Date(moved.at)), changes: '' }).trim()
           }
           actions={dismiss}
         >
           {moved.changes.length > 0 && <ChangeWords changes={moved.changes} />}
-          <p>{t('edit.moved.taken')}</p>
+          {moved.isSinceDraft && moved.changes.length === 0 && (
+            <p>{t('edit.moved.sinceDraft.other', { places: moved.touched.join(', ') })}</p>
+          )}
+          {editor.conflict === null && <p>{t('edit.moved.taken')}</p>}
           {moved.settled > 0 && <p>{t('edit.moved.settled', { count: moved.settled })}</p>}
         </Banner>
       )}

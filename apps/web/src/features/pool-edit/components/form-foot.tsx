@@ -4,6 +4,7 @@ import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
 import { isWrong } from '../pool-checks.ts';
+import { DraftState } from './draft-state.tsx';
 import { useEditorFields } from './editor-context.tsx';
 
 /** Always in sight: how much is changed, the way back and the way on. */
@@ -19,18 +20,21 @@ export function FormFoot({ onReview, isNothingTold }: { onReview: () => void; is
   return (
     <div className="sticky bottom-0 z-20 -mx-4 -mb-6 border-t border-line bg-raised px-4 py-3 shadow-float md:-mx-6 md:px-6">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <p role="status" className="flex flex-wrap items-center gap-x-3 font-medium">
-          <span className="num">{t('edit.foot.changes', { count: editor.changes })}</span>
-          {wrong > 0 && (
-            <span className="flex items-center gap-1.5 text-bad">
-              <Icon name="error" />
-              {t('edit.foot.wrong', { count: wrong })}
-            </span>
-          )}
-          {isNothingTold && editor.changes === 0 && wrong === 0 && (
-            <span className="font-normal text-ink-2">{t('edit.foot.nothing')}</span>
-          )}
-        </p>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <p role="status" className="flex flex-wrap items-center gap-x-3 font-medium">
+            <span className="num">{t('edit.foot.changes', { count: editor.changes })}</span>
+            {wrong > 0 && (
+              <span className="flex items-center gap-1.5 text-bad">
+                <Icon name="error" />
+                {t('edit.foot.wrong', { count: wrong })}
+              </span>
+            )}
+            {isNothingTold && editor.changes === 0 && wrong === 0 && (
+              <span className="font-normal text-ink-2">{t('edit.foot.nothing')}</span>
+            )}
+          </p>
+          <DraftState editor={editor} />
+        </div>
         <div className="flex items-center gap-2">
           {editor.isDirty && <Button onClick={() => setIsAsking(true)}>{t('edit.foot.discard')}</Button>}
           <Button look="primary" onClick={onReview}>

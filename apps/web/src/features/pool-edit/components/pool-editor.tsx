@@ -1,3 +1,4 @@
+import type { Draft } from '@poolwright/schemas/drafts/draft';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -14,8 +15,19 @@ import { ReviewStep } from './review-step.tsx';
 import { usePoolEditor } from './use-pool-editor.ts';
 
 /** The edit of one pool: the form, its review as a second step in the address, and a conflict before either. */
-export function PoolEditor({ owner, live, facts }: { owner: DraftOwner; live: PoolBase; facts: PlanFacts }) {
-  const editor = usePoolEditor(owner, live, facts);
+export function PoolEditor({
+  owner,
+  live,
+  facts,
+  kept,
+}: {
+  owner: DraftOwner;
+  live: PoolBase;
+  facts: PlanFacts;
+  /** The draft the server has; undefined where it could not be asked. */
+  kept: Draft | null | undefined;
+}) {
+  const editor = usePoolEditor(owner, live, facts, kept);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });

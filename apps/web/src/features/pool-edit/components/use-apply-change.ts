@@ -1,6 +1,5 @@
 import { patchFromEdit } from '@poolwright/planning/edit/patch-from-edit';
 import { changeId } from '@poolwright/schemas/identifiers';
-import { pool } from '@poolwright/schemas/modelarts/pool';
 import { finding } from '@poolwright/schemas/plans/finding';
 import type { Finding } from '@poolwright/schemas/plans/finding';
 import { plan } from '@poolwright/schemas/plans/plan';
@@ -11,6 +10,7 @@ import { useRef, useState } from 'react';
 import { toProblem } from '../../../shared/api/problem-error.ts';
 import { serverClock } from '../../../shared/api/server-clock.ts';
 import { updatePoolMutation } from '../mutations.ts';
+import { liveOf } from '../pool-moved.ts';
 import { outcomeOf } from '../pool-outcome.ts';
 import type { ApplyOutcome } from '../pool-outcome.ts';
 import type { PoolEditor } from './use-pool-editor.ts';
@@ -47,6 +47,7 @@ export function useApplyChange(
 ) {
   const [failure, setFailure] = useState<ApplyFailure | null>(null);
   const isSending = useRef(false);
+  const [isKeeping, setIsKeeping] = useState(false);
   const mutation = useMutation(updatePoolMutation(params));
 
   const handleFailure = (problem: Problem, key: string) => {
@@ -70,6 +71,9 @@ export function useApplyChange(
     const key = editor.keyFor(JSON.stringify(patch));
     setFailure(null);
     try {
+      // The key and what is sent with it are kept before it leaves; another tab's draft is settled first.
+      setIsKeeping(true);
+      if ((await editor.keptNow()) === 'elsewhere') return;
       const request = { ...confirmation, patch, key, etag: shown.etag, planHash: shown.planHash };
       const reply = await mutation.mutateAsync(request);
       editor.finish();
@@ -78,17 +82,16 @@ export function useApplyChange(
       handleFailure(toProblem(error), key);
     } finally {
       isSending.current = false;
+      setIsKeeping(false);
     }
   };
-  return { apply, failure, isPending: mutation.isPending };
+  return { apply, failure, isPending: isKeeping || mutation.isPending };
 }
 
-/** The pool as a 412 tells it. */
+/** Takes in the pool as a 412 tells it. */
 export function takeMoved(editor: PoolEditor, problem: Problem): void {
-  const live = pool.safeParse(problem['current']).data;
-  const etag = problem['etag'];
-  if (live === undefined || typeof etag !== 'string') return;
-  editor.takeLive({ pool: live, etag, asOf: new Date(serverClock.now()).toISOString() });
+  const live = liveOf(problem, new Date(serverClock.now()).toISOString());
+  if (live !== null) editor.takeLive(live);
 }
 
 function findingsOf(problem: Problem): Finding[] {

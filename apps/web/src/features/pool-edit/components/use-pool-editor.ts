@@ -1,6 +1,7 @@
 import { mergeEdit } from '@poolwright/planning/edit/merge-edit';
 import type { MergedEdit } from '@poolwright/planning/edit/merge-edit';
 import { planPoolUpdate } from '@poolwright/planning/plan/plan-pool-update';
+import type { Draft } from '@poolwright/schemas/drafts/draft';
 import type { Finding } from '@poolwright/schemas/plans/finding';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
@@ -8,19 +9,24 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { serverClock } from '../../../shared/api/server-clock.ts';
 import { countChanges, remarksOn } from '../pool-checks.ts';
-import { dropDraft, keepDraft, readDraft } from '../pool-draft.ts';
-import type { DraftOwner, PoolBase } from '../pool-draft.ts';
+import { readCopy } from '../pool-draft-copy.ts';
+import { startOf } from '../pool-draft-start.ts';
+import { valuesOf } from '../pool-draft.ts';
+import type { DraftOwner, FormState, PoolBase } from '../pool-draft.ts';
 import { onMovedPool, withEdit } from '../pool-form-merge.ts';
 import { isEmptyEdit, toFormValues, toPoolEdit } from '../pool-form.ts';
 import type { PoolFormValues } from '../pool-form.ts';
-import { movedBetween } from '../pool-moved.ts';
+import { liveOf, movedBetween } from '../pool-moved.ts';
 import type { PoolMoved } from '../pool-moved.ts';
+import { usePoolDraft } from './use-pool-draft.ts';
 
 /** What somebody else changed while the form was open, and when that was noticed. */
 export interface MovedNotice extends PoolMoved {
   at: string;
   /** Places of mine the pool already fulfils. */
   settled: number;
+  /** It happened between the draft and its return. */
+  isSinceDraft: boolean;
 }
 
 /** Somebody changed what I changed too: a person decides before anything goes on. */
@@ -32,16 +38,26 @@ export interface OpenConflict {
 
 export type PoolEditor = ReturnType<typeof usePoolEditor>;
 
-/** The state of an edit: the pool as seen, the form over it, what stands in the way, and its draft in this tab. */
-export function usePoolEditor(owner: DraftOwner, live: PoolBase, facts: PlanFacts) {
-  const [draft] = useState(() => readDraft(owner));
-  const [base, setBase] = useState(draft?.base ?? live);
-  const [restoredAt, setRestoredAt] = useState(draft?.savedAt ?? null);
+const now = () => new Date(serverClock.now()).toISOString();
+
+/**
+ * The state of an edit: the pool as seen, the form over it, what stands in the way, and its draft. `kept` is the
+ * draft the server has; undefined where it could not be asked.
+ */
+export function usePoolEditor(
+  owner: DraftOwner,
+  live: PoolBase,
+  facts: PlanFacts,
+  kept: Draft | null | undefined,
+) {
+  const [start] = useState(() => startOf(live, kept, readCopy(owner)));
+  const [base, setBase] = useState(start.base);
+  const [restoredAt, setRestoredAt] = useState(start.savedAt);
   const [moved, setMoved] = useState<MovedNotice | null>(null);
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const [told, setTold] = useState<{ edit: string; findings: readonly Finding[] } | null>(null);
-  const sending = useRef({ key: draft?.key ?? crypto.randomUUID(), sent: draft?.sent ?? null });
-  const form = useForm<PoolFormValues>({ defaultValues: draft?.values ?? toFormValues(live.pool) });
+  const sending = useRef({ key: start.key, sent: start.sent });
+  const form = useForm<PoolFormValues>({ defaultValues: start.values });
   const values = form.watch();
   const edit = toPoolEdit(values, base.pool);
   const editText = JSON.stringify(edit);
@@ -59,22 +75,6 @@ export function usePoolEditor(owner: DraftOwner, live: PoolBase, facts: PlanFact
   const changes = countChanges(edit);
   const isDirty = !isEmptyEdit(edit) || remarks.some(({ kind }) => kind === 'shape');
 
-  const keep = () => {
-    const now = form.getValues();
-    keepDraft(owner, {
-      base,
-      values: now,
-      ...sending.current,
-      savedAt: new Date(serverClock.now()).toISOString(),
-    });
-  };
-  const valuesText = JSON.stringify(values);
-  useEffect(() => {
-    if (isDirty) keep();
-    else dropDraft(owner);
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [valuesText, base, isDirty]);
-
   const adopt = (next: PoolBase, mine: PoolEdit) => {
     form.reset(onMovedPool(form.getValues(), next.pool, mine));
     setBase(next);
@@ -82,15 +82,27 @@ export function usePoolEditor(owner: DraftOwner, live: PoolBase, facts: PlanFact
   };
   const takeLive = (next: PoolBase) => {
     const merged = mergeEdit(toPoolEdit(form.getValues(), base.pool), next.pool);
+    const isSinceDraft = restoredAt !== null && base.asOf === start.base.asOf;
     const notice = {
       ...movedBetween(base.pool, next.pool, facts),
-      at: new Date(serverClock.now()).toISOString(),
+      at: now(),
       settled: merged.settled.length,
+      isSinceDraft,
     };
     setMoved(notice);
     if (merged.overlaps.length > 0) setConflict({ live: next, merged, moved: notice });
     else adopt(next, merged.edit);
   };
+  const { saver, status } = usePoolDraft(owner, start, (problem) => {
+    const next = liveOf(problem, now());
+    if (next !== null) takeLive(next);
+  });
+  const state = (): FormState => ({ base, values: form.getValues(), changes, ...sending.current });
+  const valuesText = JSON.stringify(values);
+  useEffect(() => {
+    saver.change(isDirty ? state() : null);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [valuesText, base, isDirty]);
   const seen = conflict?.live ?? base;
   useEffect(() => {
     // A read that began before the last one ended may come late; it must not turn the form back.
@@ -98,6 +110,11 @@ export function usePoolEditor(owner: DraftOwner, live: PoolBase, facts: PlanFact
     // oxlint-disable-next-line react/exhaustive-deps
   }, [live.etag, live.asOf, seen.etag]);
 
+  const reset = (next: PoolFormValues) => {
+    form.reset(next);
+    setRestoredAt(null);
+    setTold(null);
+  };
   return {
     form,
     values,
@@ -113,33 +130,55 @@ export function usePoolEditor(owner: DraftOwner, live: PoolBase, facts: PlanFact
     conflict,
     restoredAt,
     takeLive,
+    draft: status,
+    /** What is on the screen is kept, as far as that is possible in a moment. */
+    keptNow: () => Promise.race([saver.flush(), waitedLongEnough()]),
     keyFor(text: string): string {
       const { key, sent } = sending.current;
       sending.current = { key: sent === null || sent === text ? key : crypto.randomUUID(), sent: text };
-      keep();
+      saver.change(state());
       return sending.current.key;
     },
     /** The last send is certain to have had no effect: the next one is another. */
     renewKey() {
       sending.current = { key: crypto.randomUUID(), sent: null };
-      keep();
+      saver.change(state());
     },
     resolve: (mine: PoolEdit) => conflict !== null && adopt(conflict.live, mine),
+    /** Goes on with this form although another one has saved since. */
+    keepMine: () => saver.resolve('mine'),
+    /** Takes what the other form kept onto the screen; nothing where it discarded the draft. */
+    takeTheirs(theirs: Draft | null) {
+      const next = theirs === null ? base : theirs.base.etag === base.etag ? base : theirs.base;
+      const taken = theirs === null ? toFormValues(base.pool) : valuesOf(theirs.content, theirs.base.pool);
+      if (theirs !== null && theirs.sent !== null) sending.current = { key: theirs.key, sent: theirs.sent };
+      reset(taken);
+      setBase(next);
+      setConflict(null);
+      saver.resolve('theirs', theirs === null ? null : { ...state(), base: next, values: taken });
+    },
     /** Findings of the server about the edit as it stands now; they last until it is changed. */
     tell: (from: readonly Finding[]) => setTold({ edit: editText, findings: from }),
     discard() {
-      form.reset(toFormValues(base.pool));
-      setRestoredAt(null);
-      setTold(null);
-      dropDraft(owner);
+      reset(toFormValues(base.pool));
+      saver.change(null);
+      void saver.flush();
     },
     forgetNotices() {
       setMoved(null);
       setRestoredAt(null);
     },
     setEdit: (mine: PoolEdit) => form.reset(withEdit(base.pool, mine)),
-    finish: () => dropDraft(owner),
+    finish: () => void saver.finish(),
   };
+}
+
+const patienceMs = 3_000;
+
+function waitedLongEnough(): Promise<'failed'> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve('failed'), patienceMs);
+  });
 }
 
 function withoutCodes(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
