@@ -74,8 +74,17 @@ function draftWorld() {
         const version = `${body.editor}.${body.seq}`;
         const { values, changes, key, sent } = body;
         server.kept = {
-          ...{ project: 'p1', pool: 'pool-1', displayName: 'pool', version, changes, key, sent },
-          ...{ base: live, content: { values }, startedAt: savedAt, savedAt },
+          project: 'p1',
+          pool: 'pool-1',
+          displayName: 'pool',
+          version,
+          changes,
+          key,
+          sent,
+          base: live,
+          content: { values },
+          startedAt: savedAt,
+          savedAt,
         };
         return { version, savedAt };
       },

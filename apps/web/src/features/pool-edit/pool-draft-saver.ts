@@ -259,24 +259,22 @@ export class DraftSaver {
 
   /** Something else is kept than this form knew: perhaps only its own earlier save, or the very same values. */
   #meet(kept: Draft | null, text: string | null): void {
-    const isOwn =
-      kept !== null &&
-      (isSaveOf(kept.version, { editor: this.#editor, seq: this.#seq }) ||
-        (this.#earlier !== null && isSaveOf(kept.version, this.#earlier)));
-    const isSame =
-      kept !== null &&
-      'values' in kept.content &&
-      text !== null &&
-      JSON.stringify([kept.base.etag, kept.sent, kept.content.values]) === text;
-    if (kept !== null && isSame) this.#accept(kept.version, kept.savedAt, text);
-    else if (kept !== null && isOwn) this.#expected = kept.version;
-    else if (kept === null && this.#latest === null) {
+    if (kept === null && this.#latest === null) {
       this.#expected = null;
       this.#kept(null, null);
+    } else if (kept !== null && text !== null && textOfKept(kept) === text) {
+      this.#accept(kept.version, kept.savedAt, text);
+    } else if (kept !== null && this.#isOwn(kept)) {
+      this.#expected = kept.version;
     } else {
       this.#elsewhere = { draft: kept };
       this.#ports.onStatus({ kind: 'elsewhere', draft: kept });
     }
+  }
+
+  #isOwn({ version }: Draft): boolean {
+    const forms = [{ editor: this.#editor, seq: this.#seq }, this.#earlier];
+    return forms.some((form) => form !== null && isSaveOf(version, form));
   }
 
   #schedule(): void {
@@ -327,4 +325,9 @@ export class DraftSaver {
   #nowMs(): number {
     return this.#ports.now().getTime();
   }
+}
+
+/** As `textOf`, of what the server has; null where it has an edit and no screen. */
+function textOfKept({ base, sent, content }: Draft): string | null {
+  return 'values' in content ? JSON.stringify([base.etag, sent, content.values]) : null;
 }

@@ -1,23 +1,21 @@
 import { mergeEdit } from '@poolwright/planning/edit/merge-edit';
 import type { MergedEdit } from '@poolwright/planning/edit/merge-edit';
-import { planPoolUpdate } from '@poolwright/planning/plan/plan-pool-update';
 import type { Draft } from '@poolwright/schemas/drafts/draft';
-import type { Finding } from '@poolwright/schemas/plans/finding';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { serverClock } from '../../../shared/api/server-clock.ts';
-import { countChanges, remarksOn } from '../pool-checks.ts';
 import { readCopy } from '../pool-draft-copy.ts';
 import { startOf } from '../pool-draft-start.ts';
 import { valuesOf } from '../pool-draft.ts';
 import type { DraftOwner, FormState, PoolBase } from '../pool-draft.ts';
-import { onMovedPool, withEdit } from '../pool-form-merge.ts';
-import { isEmptyEdit, toFormValues, toPoolEdit } from '../pool-form.ts';
+import { onMovedPool } from '../pool-form-merge.ts';
+import { toFormValues, toPoolEdit } from '../pool-form.ts';
 import type { PoolFormValues } from '../pool-form.ts';
 import { liveOf, movedBetween } from '../pool-moved.ts';
 import type { PoolMoved } from '../pool-moved.ts';
+import { useEditFindings } from './use-edit-findings.ts';
 import { usePoolDraft } from './use-pool-draft.ts';
 
 /** What somebody else changed while the form was open, and when that was noticed. */
@@ -55,25 +53,11 @@ export function usePoolEditor(
   const [restoredAt, setRestoredAt] = useState(start.savedAt);
   const [moved, setMoved] = useState<MovedNotice | null>(null);
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
-  const [told, setTold] = useState<{ edit: string; findings: readonly Finding[] } | null>(null);
   const sending = useRef({ key: start.key, sent: start.sent });
   const form = useForm<PoolFormValues>({ defaultValues: start.values });
   const values = form.watch();
-  const edit = toPoolEdit(values, base.pool);
-  const editText = JSON.stringify(edit);
-  const plan = useMemo(
-    () => planPoolUpdate(base.pool, toPoolEdit(values, base.pool), facts),
-    // The edit's text says all that the plan needs of the values.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [base, editText, facts],
-  );
-  const findings =
-    told?.edit === editText
-      ? [...told.findings, ...withoutCodes(plan.findings, told.findings)]
-      : plan.findings;
-  const remarks = remarksOn(values, edit, findings);
-  const changes = countChanges(edit);
-  const isDirty = !isEmptyEdit(edit) || remarks.some(({ kind }) => kind === 'shape');
+  const { forgetTold, ...judged } = useEditFindings(values, base.pool, facts);
+  const { changes, isDirty } = judged;
 
   const adopt = (next: PoolBase, mine: PoolEdit) => {
     form.reset(onMovedPool(form.getValues(), next.pool, mine));
@@ -113,19 +97,14 @@ export function usePoolEditor(
   const reset = (next: PoolFormValues) => {
     form.reset(next);
     setRestoredAt(null);
-    setTold(null);
+    forgetTold();
   };
   return {
     form,
     values,
     base,
     facts,
-    edit,
-    plan,
-    findings,
-    remarks,
-    changes,
-    isDirty,
+    ...judged,
     moved,
     conflict,
     restoredAt,
@@ -157,8 +136,6 @@ export function usePoolEditor(
       setConflict(null);
       saver.resolve('theirs', theirs === null ? null : { ...state(), base: next, values: taken });
     },
-    /** Findings of the server about the edit as it stands now; they last until it is changed. */
-    tell: (from: readonly Finding[]) => setTold({ edit: editText, findings: from }),
     discard() {
       reset(toFormValues(base.pool));
       saver.change(null);
@@ -168,7 +145,6 @@ export function usePoolEditor(
       setMoved(null);
       setRestoredAt(null);
     },
-    setEdit: (mine: PoolEdit) => form.reset(withEdit(base.pool, mine)),
     finish: () => void saver.finish(),
   };
 }
@@ -179,10 +155,4 @@ function waitedLongEnough(): Promise<'failed'> {
   return new Promise((resolve) => {
     setTimeout(() => resolve('failed'), patienceMs);
   });
-}
-
-function withoutCodes(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
-  return findings.filter(
-    ({ code, pointer }) => !told.some((other) => other.code === code && other.pointer === pointer),
-  );
 }

@@ -1,0 +1,43 @@
+import { planPoolUpdate } from '@poolwright/planning/plan/plan-pool-update';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { Finding } from '@poolwright/schemas/plans/finding';
+import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import { useMemo, useState } from 'react';
+import { countChanges, remarksOn } from '../pool-checks.ts';
+import { isEmptyEdit, toPoolEdit } from '../pool-form.ts';
+import type { PoolFormValues } from '../pool-form.ts';
+
+/** What the values on the screen mean for a pool, and what the rules say of it, the server's own findings first. */
+export function useEditFindings(values: PoolFormValues, pool: Pool, facts: PlanFacts) {
+  const [told, setTold] = useState<{ edit: string; findings: readonly Finding[] } | null>(null);
+  const edit = toPoolEdit(values, pool);
+  const editText = JSON.stringify(edit);
+  const plan = useMemo(
+    () => planPoolUpdate(pool, toPoolEdit(values, pool), facts),
+    // The edit's text says all that the plan needs of the values.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [pool, editText, facts],
+  );
+  const findings =
+    told?.edit === editText
+      ? [...told.findings, ...withoutCodes(plan.findings, told.findings)]
+      : plan.findings;
+  const remarks = remarksOn(values, edit, findings);
+  return {
+    edit,
+    plan,
+    findings,
+    remarks,
+    changes: countChanges(edit),
+    isDirty: !isEmptyEdit(edit) || remarks.some(({ kind }) => kind === 'shape'),
+    /** Findings of the server about the edit as it stands now; they last until it is changed. */
+    tell: (from: readonly Finding[]) => setTold({ edit: editText, findings: from }),
+    forgetTold: () => setTold(null),
+  };
+}
+
+function withoutCodes(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
+  return findings.filter(
+    ({ code, pointer }) => !told.some((other) => other.code === code && other.pointer === pointer),
+  );
+}
