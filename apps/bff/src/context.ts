@@ -14,6 +14,7 @@ import { createPoolSnapshots } from './domain/pools/pool-snapshots.ts';
 import { createSeenPools } from './domain/pools/seen-pools.ts';
 import { createProjectFacts } from './domain/projects/project-facts.ts';
 import { createBriefSessions } from './domain/session/brief-sessions.ts';
+import { findActor } from './domain/session/find-actor.ts';
 import { createLocalAdminLink, type LocalAdminLink } from './domain/session/local-admin-link.ts';
 import type { NewSecret } from './domain/session/ports.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
@@ -55,7 +56,11 @@ interface Parts {
   readonly log: Log;
 }
 
-function toDeps({ config, database, upstream, log }: Parts, runner: () => ChangeRunner): ChangeDeps {
+function toDeps(
+  { config, database, upstream, log }: Parts,
+  session: SessionNeeds,
+  runner: () => ChangeRunner,
+): ChangeDeps {
   const { gateway } = upstream;
   const { pollMs } = config.upstream;
   return {
@@ -74,6 +79,7 @@ function toDeps({ config, database, upstream, log }: Parts, runner: () => Change
     keys: database.keys,
     drafts: database.drafts,
     audit: database.audit,
+    actors: { find: async (id) => findActor(session, id) },
     clock,
     sha256,
     ids: { uuid: () => randomUUID() },
@@ -82,6 +88,8 @@ function toDeps({ config, database, upstream, log }: Parts, runner: () => Change
     log,
     bootId: randomUUID(),
     sending: new Set(),
+    abandoned: new Set(),
+    keysAtWork: new Map(),
     watch: (changeId, inMs) => runner().watch(changeId, inMs),
   };
 }
@@ -131,10 +139,11 @@ export async function createContext(
   );
   const parts: Parts = { config, database, upstream, log };
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
-  const deps = toDeps(parts, () => runner);
+  const session = toSessionNeeds(parts, localAdmin);
+  const deps = toDeps(parts, session, () => runner);
   const runner: ChangeRunner = createChangeRunner(() => deps);
   const app = createApp({
-    verbs: createVerbs(deps, toSessionNeeds(parts, localAdmin)),
+    verbs: createVerbs(deps, session),
     audit: database.audit,
     clock,
     log,

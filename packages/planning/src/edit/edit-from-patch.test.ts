@@ -81,7 +81,7 @@ describe('fields', () => {
       { driver: { npuVersion: { from: null, to: 'C78' } } },
     ],
   ])('%s', (_, patch, edit) => {
-    expect(read(pool, patch)).toEqual({ ok: true, edit });
+    expect(read(pool, patch)).toEqual({ ok: true, edit, places: expect.any(Array) });
   });
 
   test('an order id cannot be emptied', () => {
@@ -91,7 +91,7 @@ describe('fields', () => {
       status: 400,
       pointer: '/metadata/annotations/os.modelarts~1order.id',
     });
-    expect(read(poolWith(), patch)).toEqual({ ok: true, edit: {} });
+    expect(read(poolWith(), patch)).toEqual({ ok: true, edit: {}, places: expect.any(Array) });
   });
 });
 
@@ -99,6 +99,7 @@ describe('matching', () => {
   test('flavor alone is enough where it stands once', () => {
     expect(list(poolWith(), [{ flavor: 'cpu', count: 3 }])).toEqual({
       ok: true,
+      places: [0],
       edit: { entries: [{ entry: { flavor: 'cpu' }, count: { from: 2, to: 3 } }] },
     });
   });
@@ -106,7 +107,7 @@ describe('matching', () => {
   test('all entries of a flavor without selectors match in the order read', () => {
     const answer = list(twice, [gpu, { flavor: 'cpu', count: 2 }, { flavor: 'cpu', count: 5 }]);
     const entries = [{ entry: { flavor: 'cpu', nodePool: 'np-2' }, count: { from: 3, to: 5 } }];
-    expect(answer).toEqual({ ok: true, edit: { entries } });
+    expect(answer).toEqual({ ok: true, edit: { entries }, places: expect.any(Array) });
   });
 
   test('selectors match in any order, and an entry left out is removed', () => {
@@ -115,7 +116,7 @@ describe('matching', () => {
       { entry: { flavor: 'cpu', nodePool: 'np-1' }, count: { from: 2, to: 0 }, remove: true },
       { entry: { flavor: 'cpu', nodePool: 'np-2' }, count: { from: 3, to: 4 } },
     ];
-    expect(answer).toEqual({ ok: true, edit: { entries } });
+    expect(answer).toEqual({ ok: true, edit: { entries }, places: expect.any(Array) });
   });
 
   test('a step selects, and an unnamed node pool goes by the name the vendor gives it', () => {
@@ -127,7 +128,7 @@ describe('matching', () => {
       { entry: { flavor: 'super', step: 8 }, count: { from: 8, to: 0 }, remove: true },
       { entry: { flavor: 'super', step: 16 }, count: { from: 16, to: 32 } },
     ];
-    expect(answer).toEqual({ ok: true, edit: { entries } });
+    expect(answer).toEqual({ ok: true, edit: { entries }, places: expect.any(Array) });
   });
 
   test('entries that agree in everything match in the order read and carry their number', () => {
@@ -137,6 +138,7 @@ describe('matching', () => {
     ]);
     expect(answer).toEqual({
       ok: true,
+      places: [1],
       edit: { entries: [{ entry: { flavor: 'cpu', nth: 2 }, count: { from: 3, to: 9 } }] },
     });
   });
@@ -153,7 +155,11 @@ describe('matching', () => {
       { flavor: 'new', count: 1, azs: [] },
       { flavor: 'cpu', count: 2 },
     ]);
-    expect(answer).toEqual({ ok: true, edit: { entries: [{ add: { flavor: 'new', count: 1 } }] } });
+    expect(answer).toEqual({
+      ok: true,
+      edit: { entries: [{ add: { flavor: 'new', count: 1 } }] },
+      places: expect.any(Array),
+    });
   });
 
   test.each<[string, Pool, unknown[], string, string]>([
@@ -311,7 +317,7 @@ describe('zones', () => {
       },
     ],
   ])('%s', (_, pool, sent, edit) => {
-    expect(list(pool, [sent])).toEqual({ ok: true, edit });
+    expect(list(pool, [sent])).toEqual({ ok: true, edit, places: expect.any(Array) });
   });
 
   test('absent with another count on an entry that has zones are required', () => {

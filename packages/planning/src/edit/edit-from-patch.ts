@@ -6,13 +6,17 @@ import { isSameSet } from '../pool/is-same-set.ts';
 import { jsonPointer } from '../pool/json-pointer.ts';
 import { driverFromPatch } from './driver-from-patch.ts';
 import { entriesFromPatch } from './entries-from-patch.ts';
+import type { EntryPlaces } from './patch-pointers.ts';
 import type { PatchRefusal } from './patch-refusal.ts';
+
+/** An edit as a client's patch meant it, and where its entries stand in the patch. */
+export type ReadPatch = { ok: true; edit: PoolEdit; places: EntryPlaces };
 
 /**
  * Reads what a client sent as an edit of the pool. Only what differs from the pool is in the edit; an entry the list
  * leaves out is a removal, a flavor the pool does not have an addition. It never guesses which entry is meant.
  */
-export function editFromPatch(pool: Pool, patch: PoolPatch): { ok: true; edit: PoolEdit } | PatchRefusal {
+export function editFromPatch(pool: Pool, patch: PoolPatch): ReadPatch | PatchRefusal {
   const entries = entriesFromPatch(pool, patch.spec?.resources);
   if (!entries.ok) return entries;
   const annotations = patch.metadata?.annotations ?? {};
@@ -25,7 +29,7 @@ export function editFromPatch(pool: Pool, patch: PoolPatch): { ok: true; edit: P
   if (annotations[orderIdKey]) edit.orderId = { to: annotations[orderIdKey] };
   if (patch.spec !== undefined) addSettings(edit, pool, patch.spec);
   if (entries.entries.length > 0) edit.entries = entries.entries;
-  return { ok: true, edit };
+  return { ok: true, edit, places: entries.places };
 }
 
 /** An absent description is an empty one. */

@@ -12,27 +12,34 @@ import type { ZoneMap } from '../zones/zone-map.ts';
 import type { PatchRefusal } from './patch-refusal.ts';
 import { matchEntries } from './match-entries.ts';
 
-type Entries = { ok: true; entries: (EntryChange | EntryAddition)[] };
+type Entries = { ok: true; entries: (EntryChange | EntryAddition)[]; places: (number | null)[] };
 
 /** Reads the whole wanted list a client sent as changes, removals and additions of entries. */
 export function entriesFromPatch(
   pool: Pool,
   sent: readonly PoolPatchEntry[] | undefined,
 ): Entries | PatchRefusal {
-  if (sent === undefined) return { ok: true, entries: [] };
+  if (sent === undefined) return { ok: true, entries: [], places: [] };
   const resources = entriesOf(pool);
   const identities = identitiesOf(resources);
   const matched = matchEntries(resources, sent);
   if (!matched.ok) return matched;
   const entries: (EntryChange | EntryAddition)[] = [];
+  const places: (number | null)[] = [];
   for (const [index, read] of resources.entries()) {
     const at = matched.sentOf.get(index) ?? -1;
     const change = changeOf(identities[index] ?? identityOf(read), read, sent[at]);
     if (change === 'azs-required') return azsRequired(read, at, sent[at]);
-    if (change !== null) entries.push(change);
+    if (change === null) continue;
+    entries.push(change);
+    places.push(at < 0 ? null : at);
   }
-  const additions = sent.filter((_, at) => matched.additions.includes(at));
-  return { ok: true, entries: [...entries, ...additions.map(additionOf)] };
+  for (const [at, entry] of sent.entries()) {
+    if (!matched.additions.includes(at)) continue;
+    entries.push(additionOf(entry));
+    places.push(at);
+  }
+  return { ok: true, entries, places };
 }
 
 /** A new count says nothing about the zones an entry has: nobody guesses where nodes come or go. */

@@ -19,7 +19,9 @@ export async function sendPatch(
   body: string,
 ): Promise<SendResult> {
   const closedUntil = project.patchGate.closedUntil();
-  if (closedUntil !== null) return heldBack(closedUntil, throttledError(closedUntil, tools));
+  if (closedUntil !== null) {
+    return { ...postponed(closedUntil, throttledError(closedUntil, tools)), sent: false };
+  }
   const admission = await project.credentialGate.admit(false);
   if (admission.kind === 'stopped') return notApplied(admission.error);
   const segments = ['v2', project.target.projectId, 'pools', poolName];
@@ -58,7 +60,7 @@ function toRefused(
   const { upstream } = refusal;
   if (answer.status === 429) {
     const retryAt = project.patchGate.throttled(answer.headers['retry-after']);
-    return { ...heldBack(retryAt, throttledError(retryAt, tools, refusal.error)), ...requestId(upstream) };
+    return { ...postponed(retryAt, throttledError(retryAt, tools, refusal.error)), ...requestId(upstream) };
   }
   const isCertain =
     answer.status >= 400 &&
@@ -74,7 +76,7 @@ function notApplied(error: DomainError): SendResult & { kind: 'not-applied' } {
   return { kind: 'not-applied', error, throttled: false };
 }
 
-function heldBack(retryAt: Date, error: DomainError): SendResult & { kind: 'not-applied' } {
+function postponed(retryAt: Date, error: DomainError): SendResult & { kind: 'not-applied' } {
   return { kind: 'not-applied', error, throttled: true, retryAt };
 }
 

@@ -1,10 +1,15 @@
 import { DomainError } from '../domain-error.ts';
-import { applyChange, concludeAttempt, mustNext } from './apply-change.ts';
+import { applyChange, endUnsent } from './apply-change.ts';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
+import { concludeAttempt } from './conclude-attempt.ts';
 import { followChange } from './follow-change.ts';
+import { mustNext } from './must-next.ts';
 import { reconcileChange } from './reconcile-change.ts';
+
+/** The longest time the upstream can make a change wait. */
+const longestWaitMs = 5 * 60_000;
 
 /** Nobody knows whether a byte left before the process died: the outcome is unknown. */
 async function loseTrack(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
@@ -38,11 +43,20 @@ async function resume(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
   return null;
 }
 
+/** Nothing was sent, and the caller was told so: that stays true. */
+async function endAbandoned(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
+  await endUnsent(deps, record, new DomainError('store.unavailable'));
+  deps.abandoned.delete(record.id);
+  return null;
+}
+
 function advanceApplying(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
+  if (deps.abandoned.has(record.id)) return endAbandoned(deps, record);
   if (record.attempts.at(-1)?.outcome === 'sending') return loseTrack(deps, record);
   if (record.nextAttemptAt !== null) {
     const wait = new Date(record.nextAttemptAt).getTime() - deps.clock.now().getTime();
-    if (wait > 0) return Promise.resolve(wait);
+    // No wait is longer when it is set: a longer one means that the clock was set back.
+    if (wait > 0 && wait <= longestWaitMs) return Promise.resolve(wait);
   }
   return resume(deps, record);
 }
@@ -52,8 +66,13 @@ function advanceApplying(deps: ChangeDeps, record: ChangeRecord): Promise<number
  * again, or null when there is nothing more to do.
  */
 export async function advanceChange(deps: ChangeDeps, id: string): Promise<number | null> {
+  // Asked before the read: a record read while it was being sent is old by the time the send has ended.
+  if (deps.sending.has(id)) return 1000;
   const record = await deps.changes.find(id);
-  if (record === null) return null;
+  if (record === null) {
+    deps.abandoned.delete(id);
+    return null;
+  }
   if (deps.sending.has(id)) return 1000;
   switch (record.state) {
     case 'applying':

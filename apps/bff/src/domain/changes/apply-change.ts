@@ -1,61 +1,59 @@
 import type { Attempt } from '@poolwright/schemas/changes/change';
-import { nextState, type ChangeAction } from '@poolwright/planning/changes/change-transitions';
-import type { ChangeState } from '@poolwright/schemas/changes/change-state';
-import { DomainError } from '../domain-error.ts';
-import { planLive } from '../pools/plan-pool-update.ts';
-import { readPlanFacts } from '../pools/plan-facts.ts';
-import { mustBeUnmoved, readLive } from '../pools/read-live.ts';
+import { DomainError, type ErrorCode } from '../domain-error.ts';
 import type { SendResult } from '../pools/ports.ts';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
-import type { ChangeRecord, ChangeStep } from './change-record.ts';
-import { classifySend, outcomeOf, type Verdict } from './classify-send.ts';
-import { sentPatch } from './sent-patch.ts';
+import type { ChangeRecord } from './change-record.ts';
+import { concludeAttempt } from './conclude-attempt.ts';
+import { mustNext } from './must-next.ts';
+import { lostOwnership, mustStep } from './must-step.ts';
+import { recheckChange } from './recheck-change.ts';
+import { longestHoldMs, recordOutcome } from './record-outcome.ts';
 import { toStoredProblem } from './stored-problem.ts';
 
-/** A body is sent at most this often, whatever happens. */
-const maxAttempts = 3;
-
-/** The state the table allows; a step the table forbids is a bug and stops here. */
-export function mustNext(state: ChangeState, action: ChangeAction): ChangeState {
-  const next = nextState(state, action);
-  if (next === null) throw new DomainError('change.illegal_step', { params: { state, action } });
-  return next;
-}
-
-async function mustStep(
+/** Nothing was sent: the change ends here, stale when the pool moved, failed otherwise. */
+export async function endUnsent(
   deps: ChangeDeps,
   record: ChangeRecord,
-  step: ChangeStep,
-  audit: Parameters<ChangeDeps['changes']['step']>[4],
-): Promise<ChangeRecord> {
-  const stepped = await deps.changes.step(record.id, record.fence, record.state, step, audit);
-  // Somebody else owns the change now; what is known here is old and must not be acted on.
-  if (stepped === null)
-    throw new DomainError('change.illegal_step', { params: { state: record.state }, changeId: record.id });
-  return stepped;
-}
-
-/** P3, P4: nothing moved, no rule blocks by now, and the text is still the one that was shown. */
-async function recheck(deps: ChangeDeps, record: ChangeRecord): Promise<void> {
-  const live = await readLive(deps, record.project, record.pool);
-  mustBeUnmoved(deps, live, record.baseEtag);
-  const plan = planLive(live, record.edit, await readPlanFacts(deps, record.project, live.pool));
-  const block = plan.findings.find((finding) => finding.severity === 'block');
-  if (block !== undefined) throw new DomainError(block.code, { params: block.params });
-  if (plan.body !== record.body || record.body === null || deps.sha256(record.body) !== record.planHash) {
-    throw new DomainError('plan.differs');
-  }
-}
-
-/** Nothing was sent: the change ends here, stale when the pool moved, failed otherwise. */
-async function endUnsent(deps: ChangeDeps, record: ChangeRecord, error: unknown): Promise<never> {
+  error: unknown,
+): Promise<DomainError> {
   const known = error instanceof DomainError ? error : new DomainError('server.failed', { cause: error });
   const state = mustNext(record.state, known.code === 'pool.changed_meanwhile' ? 'go-stale' : 'refuse');
-  await mustStep(deps, record, { state, owner: null, error: toStoredProblem(known, record.requestId) }, [
+  const isOpen = record.attempts.at(-1)?.outcome === 'sending';
+  const attempts = isOpen ? concludeAttempt(record.attempts, 'not-applied', undefined) : record.attempts;
+  const stored = toStoredProblem(known, record.requestId);
+  await mustStep(deps, record, { state, attempts, owner: null, error: stored }, [
     changeAudit(record, 'outcome', 'updatePool', { sent: false, state, code: known.code }),
   ]);
-  throw new DomainError(known.code, { ...known.options, changeId: record.id });
+  return new DomainError(known.code, { ...known.options, changeId: record.id });
+}
+
+/** What a later try may find otherwise. */
+const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'upstream.unreachable',
+  'upstream.timeout',
+  'upstream.throttled',
+  'upstream.failed',
+  'upstream.unreadable',
+  'upstream.credential_rejected',
+  'upstream.clock_skew',
+]);
+const waitMs = 5000;
+
+/** A change that is taken up again (after a wait or a restart) waits for the upstream; nobody holds the line for it. */
+function mayWait(deps: ChangeDeps, record: ChangeRecord, error: unknown): boolean {
+  const age = deps.clock.now().getTime() - new Date(record.filedAt).getTime();
+  const isResumed = record.fence > 1;
+  return isResumed && age < longestHoldMs && error instanceof DomainError && passing.has(error.code);
+}
+
+async function wait(deps: ChangeDeps, record: ChangeRecord, error: unknown): Promise<ChangeRecord> {
+  const seconds = error instanceof DomainError ? error.options.retryAfter : undefined;
+  const inMs = Math.max(waitMs, (seconds ?? 0) * 1000);
+  const nextAttemptAt = new Date(deps.clock.now().getTime() + inMs).toISOString();
+  const waiting = await mustStep(deps, record, { nextAttemptAt, owner: null }, []);
+  deps.watch(record.id, inMs);
+  return waiting;
 }
 
 /** P5: the intent and its audit line are durable before the first byte leaves. */
@@ -78,118 +76,52 @@ async function recordIntent(deps: ChangeDeps, record: ChangeRecord): Promise<Cha
   );
 }
 
-export function concludeAttempt(
-  attempts: readonly Attempt[],
-  outcome: Attempt['outcome'],
-  upstreamRequestId: string | undefined,
-): Attempt[] {
-  return attempts.map((attempt, index) =>
-    index === attempts.length - 1
-      ? { ...attempt, outcome, ...(upstreamRequestId === undefined ? {} : { upstreamRequestId }) }
-      : attempt,
-  );
+/** Time since a start by both clocks: the monotonic one cannot be set back, but stands still while a machine sleeps. */
+function startTimer({ clock }: ChangeDeps): () => number {
+  const monotonic = clock.monotonic();
+  const wall = clock.now().getTime();
+  return () => Math.max(clock.monotonic() - monotonic, clock.now().getTime() - wall);
 }
 
-function stepOf(deps: ChangeDeps, record: ChangeRecord, verdict: Verdict): ChangeStep {
-  switch (verdict.kind) {
-    case 'accepted':
-      return { state: mustNext(record.state, 'accept'), result: verdict.pool, owner: null };
-    case 'refused':
-      return {
-        state: mustNext(record.state, 'refuse'),
-        error: toStoredProblem(verdict.error, record.requestId),
-        owner: null,
-      };
-    case 'postponed':
-      return { nextAttemptAt: verdict.retryAt.toISOString(), owner: null };
-    case 'unknown':
-      return {
-        state: mustNext(record.state, 'lose'),
-        owner: null,
-        settleUntil: new Date(deps.clock.now().getTime() + deps.times.settleWindowMs).toISOString(),
-      };
-  }
-}
-
-/** P8: outcome and audit, then what has to happen next. */
-async function recordOutcome(
+/** P6: still ours, and not later than the comparison with the base is good for; then the bytes leave. */
+async function sendOnce(
   deps: ChangeDeps,
-  record: ChangeRecord,
-  result: SendResult,
-): Promise<ChangeRecord> {
-  const now = deps.clock.now();
-  const verdict = classifySend(result, sentPatch(record), record.attempts.length < maxAttempts, now);
-  const outcome = outcomeOf[verdict.kind];
-  const step = stepOf(deps, record, verdict);
-  const stepped = await mustStep(
-    deps,
-    record,
-    { ...step, attempts: concludeAttempt(record.attempts, outcome, result.upstreamRequestId) },
-    [
-      changeAudit(record, 'outcome', 'updatePool', {
-        attempt: record.attempts.length,
-        outcome,
-        state: step.state ?? record.state,
-        ...(verdict.kind === 'unknown' ? { cause: verdict.cause } : {}),
-        ...(verdict.kind === 'refused' || verdict.kind === 'postponed' ? { code: verdict.error.code } : {}),
-        upstreamRequestId: result.upstreamRequestId ?? null,
-      }),
-    ],
-  );
-  if (verdict.kind === 'accepted') await supersedeOlder(deps, stepped);
-  watchNext(deps, stepped, verdict);
-  if (verdict.kind === 'refused') {
-    throw new DomainError(verdict.error.code, { ...verdict.error.options, changeId: record.id });
+  intended: ChangeRecord,
+  elapsed: () => number,
+): Promise<SendResult> {
+  const found = await deps.changes.find(intended.id);
+  if (found?.fence !== intended.fence || found.state !== intended.state) throw lostOwnership(intended);
+  if (elapsed() > deps.times.sendDeadlineMs) {
+    return { kind: 'not-applied', error: new DomainError('server.busy'), throttled: false, sent: false };
   }
-  return stepped;
-}
-
-function watchNext(deps: ChangeDeps, record: ChangeRecord, verdict: Verdict): void {
-  if (verdict.kind === 'accepted') {
-    deps.snapshots.note(record.project, record.pool, verdict.pool);
-    deps.watch(record.id, deps.times.followPollMs);
-  }
-  if (verdict.kind === 'unknown') deps.watch(record.id, deps.times.reconcileDelaysMs[0] ?? 0);
-  if (verdict.kind === 'postponed') {
-    deps.watch(record.id, Math.max(0, verdict.retryAt.getTime() - deps.clock.now().getTime()));
-  }
-}
-
-/** A later accepted change of a pool takes over from those that are still being followed. */
-export async function supersedeOlder(deps: ChangeDeps, accepted: ChangeRecord): Promise<void> {
-  const { items } = await deps.changes.list({
-    project: accepted.project,
-    pool: accepted.pool,
-    state: ['following'],
-  });
-  for (const older of items) {
-    if (older.id === accepted.id) continue;
-    await deps.changes.step(
-      older.id,
-      older.fence,
-      older.state,
-      { state: mustNext(older.state, 'supersede') },
-      [changeAudit(older, 'outcome', 'updatePool', { state: 'superseded', by: accepted.id })],
-    );
-  }
+  return deps.gateway.sendPatch(intended.project, intended.pool, intended.body ?? '');
 }
 
 /**
  * P2-P8 for a claimed change: re-read and compare, write the intent, send once, classify, write the outcome.
- * Answers the change as it then stands, or throws when it is certain that nothing was applied.
+ * Answers the change as it then stands, or throws an error that names the change when it is certain that nothing was
+ * applied. An error that names none comes from before the intent was known to be written: nothing was sent.
  */
 export async function applyChange(deps: ChangeDeps, claimed: ChangeRecord): Promise<ChangeRecord> {
-  const startedAt = deps.clock.monotonic();
+  const elapsed = startTimer(deps);
   try {
-    await recheck(deps, claimed);
+    await recheckChange(deps, claimed);
+    if (elapsed() > deps.times.sendDeadlineMs) throw new DomainError('upstream.timeout');
   } catch (error) {
-    return endUnsent(deps, claimed, error);
-  }
-  if (deps.clock.monotonic() - startedAt > deps.times.sendDeadlineMs) {
-    return endUnsent(deps, claimed, new DomainError('upstream.timeout'));
+    if (mayWait(deps, claimed, error)) return wait(deps, claimed, error);
+    throw await endUnsent(deps, claimed, error);
   }
   const intended = await recordIntent(deps, claimed);
-  const result = await deps.gateway.sendPatch(intended.project, intended.pool, intended.body ?? '');
-  // If the outcome cannot be written, the intent stands and the runner settles it by reads.
-  return recordOutcome(deps, intended, result);
+  try {
+    return await recordOutcome(deps, intended, await sendOnce(deps, intended, elapsed));
+  } catch (error) {
+    if (error instanceof DomainError && error.options.changeId !== undefined) throw error;
+    // The bytes may have left and the outcome is not written: the intent stands, and reads settle it.
+    deps.log.error('change.outcome_not_recorded', {
+      changeId: intended.id,
+      error: error instanceof Error ? error.message : 'unknown',
+    });
+    deps.watch(intended.id, 1000);
+    return (await deps.changes.find(intended.id).catch(() => null)) ?? intended;
+  }
 }

@@ -1,3 +1,4 @@
+import type { ActorDirectory } from '../access/ports.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { DraftStore } from '../drafts/ports.ts';
 import type { FindLiveDeps } from '../pools/find-pool.ts';
@@ -29,6 +30,7 @@ export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps {
   readonly keys: KeyStore;
   readonly drafts: DraftStore;
   readonly audit: AuditLog;
+  readonly actors: ActorDirectory;
   readonly ids: Identifiers;
   readonly times: ChangeTimes;
   readonly log: Log;
@@ -36,6 +38,10 @@ export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps {
   readonly bootId: string;
   /** Changes a request of this very process is sending; the runner leaves them alone. */
   readonly sending: Set<string>;
+  /** Changes whose caller was told that nothing was done: the runner ends them unsent. */
+  readonly abandoned: Set<string>;
+  /** How many requests of this very process work at a key, by user and key. */
+  readonly keysAtWork: Map<string, number>;
   /** Tells the runner that a change needs a look in so many milliseconds. */
   readonly watch: (changeId: string, inMs: number) => void;
 }

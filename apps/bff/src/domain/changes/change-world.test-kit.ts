@@ -1,5 +1,5 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import { roles, type Role } from '@poolwright/schemas/session/endpoints';
 import type { Caller } from '../access/actor.ts';
 import { fakeClock, fakeIds, fakeSha256, silentLog } from '../fakes.ts';
 import { fakeDrafts } from '../drafts/fakes.ts';
@@ -63,6 +63,13 @@ export function changeWorld(pool: Pool = examplePool()) {
     teams: { ownersOf: (_project, name) => (name.startsWith('vision') ? ['vision'] : []) },
     snapshots,
     audit: store.audit,
+    // Ids of this world are `sample:<role>`.
+    actors: {
+      find: async (id) => {
+        const role = roles.find((each) => id === `sample:${each}`);
+        return role === undefined ? null : callerWith(role).actor;
+      },
+    },
     gateway,
     sha256: fakeSha256,
     seen: createSeenPools(),
@@ -84,6 +91,8 @@ export function changeWorld(pool: Pool = examplePool()) {
     log: silentLog,
     bootId: 'boot-1',
     sending: new Set(),
+    abandoned: new Set(),
+    keysAtWork: new Map(),
     watch: (id, inMs) => watched.push({ id, inMs }),
   };
   const live = () => gateway.pools.get(pool.metadata.name) ?? pool;

@@ -2,12 +2,13 @@ import { convergence, type Convergence } from '@poolwright/planning/follow/conve
 import type { ChangeProgress } from '@poolwright/schemas/changes/change';
 import { DomainError } from '../domain-error.ts';
 import { readLive, type LivePool } from '../pools/read-live.ts';
-import { mustNext } from './apply-change.ts';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord, ChangeStep } from './change-record.ts';
+import { mustNext } from './must-next.ts';
 import { sentPatch } from './sent-patch.ts';
 import { toStoredProblem } from './stored-problem.ts';
+import { findSuccessor, supersedeChange } from './supersede-change.ts';
 
 function sameCounts(a: ChangeProgress, b: Convergence): boolean {
   return (
@@ -76,6 +77,11 @@ async function gone(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
 
 /** P9: looks at the pool until wanted equals actual. Answers in how many milliseconds to look again, or null at the end. */
 export async function followChange(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
+  const successor = await findSuccessor(deps, record);
+  if (successor !== null) {
+    await supersedeChange(deps, record, successor);
+    return null;
+  }
   let live: LivePool;
   try {
     live = await readLive(deps, record.project, record.pool);

@@ -1,12 +1,14 @@
 import { targetReached } from '@poolwright/planning/follow/target-reached';
 import { DomainError } from '../domain-error.ts';
 import { readLive, type LivePool } from '../pools/read-live.ts';
-import { concludeAttempt, mustNext, supersedeOlder } from './apply-change.ts';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
+import { concludeAttempt } from './conclude-attempt.ts';
+import { mustNext } from './must-next.ts';
 import { sentPatch } from './sent-patch.ts';
 import { toStoredProblem } from './stored-problem.ts';
+import { supersedeOlder } from './supersede-change.ts';
 
 /** How long to wait before the next look, from the time since the send. */
 function nextReconcileDelay(delays: readonly number[], sinceSendMs: number): number {
@@ -83,8 +85,13 @@ export async function reconcileChange(deps: ChangeDeps, record: ChangeRecord): P
     if (error instanceof DomainError && error.code === 'pool.not_found') return gone(deps, record);
     return again;
   }
-  if (targetReached(live.pool, sentPatch(record))) return settle(deps, record, live);
-  if (live.etag !== record.baseEtag) return foreign(deps, record, live);
-  await stillBase(deps, record);
-  return again;
+  // What has not moved at all shows no effect, also where the base happens to have all that was asked (zones left to
+  // the cloud, which a read may still list).
+  if (live.etag === record.baseEtag) {
+    await stillBase(deps, record);
+    return again;
+  }
+  return targetReached(live.pool, sentPatch(record))
+    ? settle(deps, record, live)
+    : foreign(deps, record, live);
 }

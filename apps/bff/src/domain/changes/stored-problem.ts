@@ -11,6 +11,7 @@ function isErrorCode(code: string): code is ErrorCode {
 /** An error as it is kept with a change; the sentences are made where it is shown. */
 export function toStoredProblem(error: DomainError, requestId: string): Problem {
   return {
+    ...error.options.extra,
     type: `urn:poolwright:problem:${error.code}`,
     title: error.code,
     status: error.options.status ?? 0,
@@ -23,13 +24,26 @@ export function toStoredProblem(error: DomainError, requestId: string): Problem 
   };
 }
 
-/** The same error again, for a repeated request. */
+/** The same error again, with all its members, for a repeated request. */
 export function fromStoredProblem(problem: Problem, changeId: string): DomainError {
-  return new DomainError(isErrorCode(problem.code) ? problem.code : 'server.failed', {
-    errors: problem.errors,
+  const {
+    type: _type,
+    title: _title,
+    detail: _detail,
+    requestId: _requestId,
+    code,
+    status,
+    errors,
+    upstream,
+    params,
+    ...extra
+  } = problem;
+  return new DomainError(isErrorCode(code) ? code : 'server.failed', {
+    errors,
+    extra,
     changeId,
-    ...(problem.status === 0 ? {} : { status: problem.status }),
-    ...(problem.upstream === undefined ? {} : { upstream: problem.upstream }),
-    ...(problem.params === undefined ? {} : { params: problem.params }),
+    ...(status === 0 ? {} : { status }),
+    ...(upstream === undefined ? {} : { upstream }),
+    ...(params === undefined ? {} : { params }),
   });
 }

@@ -20,6 +20,8 @@ export type SendResult =
       readonly kind: 'not-applied';
       readonly error: DomainError;
       readonly throttled: boolean;
+      /** False when the request was held back on our side: nothing reached the upstream. */
+      readonly sent?: false;
       /** Earliest time to try again, only for a throttled send. */
       readonly retryAt?: Date;
       readonly upstreamRequestId?: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callerWith, changeWorld } from '../changes/change-world.test-kit.ts';
 import { DomainError } from '../domain-error.ts';
+import type { UpdatePoolRequest } from './pool-verbs.ts';
 import { updatePool } from './update-pool.ts';
 
 const admin = callerWith('admin');
@@ -70,6 +71,37 @@ describe('updatePool', () => {
     ]);
   });
 
+  it('names what a rule refuses by its place in the document that was sent', async () => {
+    const world = changeWorld();
+    const patch: UpdatePoolRequest['patch'] = {
+      metadata: { annotations: { 'os.modelarts/description': 'a < b' } },
+      spec: {
+        resources: [
+          { flavor: 'other', count: 0 },
+          { flavor: 'modelarts.vm.cpu.4ud', count: 5, azs: [{ az: 'cn-north-7c', count: 4 }] },
+        ],
+        driver: { gpuVersion: '1' },
+      },
+    };
+    const error = await refusal(updatePool(world.deps, admin, world.request(0, { patch })));
+    expect(error.options.status).toBe(422);
+    const places = error.options.errors?.map(({ code, pointer }) => `${code} ${pointer}`);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        'entry.zero /spec/resources/0/count',
+        'entry.sum /spec/resources/1/azs',
+        'description.characters /metadata/annotations/os.modelarts~1description',
+      ]),
+    );
+    const { ifMatch } = world.request(1);
+    const unconfirmed = await refusal(
+      updatePool(world.deps, admin, world.request(1, { acknowledge: [], ifMatch })),
+    );
+    expect(unconfirmed.options.errors).toContainEqual(
+      expect.objectContaining({ code: 'entry.shrunk', pointer: '/spec/resources/0/count' }),
+    );
+  });
+
   it('never leaves a pool without a node, even when confirmed', async () => {
     const world = changeWorld();
     const request = world.request(3, {
@@ -123,6 +155,10 @@ describe('updatePool', () => {
     expect(error.code).toBe('change.in_flight');
     expect(error.options.extra).toEqual({ changeId: 'change' in first ? first.change.id : '' });
     expect(world.gateway.sent).toHaveLength(1);
+    expect(world.store.lines.at(-1)).toMatchObject({
+      kind: 'refused',
+      details: { code: 'change.in_flight', asked: world.request(4).patch },
+    });
   });
 
   it('gives fifty parallel calls with one key one effect', async () => {
@@ -140,6 +176,9 @@ describe('updatePool', () => {
     const reply = await updatePool(world.deps, admin, world.request(2));
     expect(reply.status).toBe(200);
     expect(world.gateway.sent).toEqual([]);
+    expect(world.store.lines).toMatchObject([
+      { kind: 'done', action: 'updatePool', details: { sent: false, state: 'applied' } },
+    ]);
   });
 
   it('refuses another plan than the one shown, with the new one', async () => {
@@ -199,5 +238,47 @@ describe('updatePool', () => {
     const error = await refusal(updatePool({ ...world.deps, changes: broken }, admin, world.request(3)));
     expect(error.code).toBe('store.unavailable');
     expect(world.gateway.sent).toEqual([]);
+  });
+
+  it('tells a change that went stale all of it again to a repeated key', async () => {
+    const world = changeWorld();
+    let reads = 0;
+    const showPool: typeof world.gateway.showPool = async (...args) => {
+      const pool = await world.gateway.showPool(...args);
+      // Somebody is faster between the plan and the claim.
+      return ++reads === 1 ? pool : { ...pool, spec: { ...pool.spec, scope: ['Train'] } };
+    };
+    const deps = { ...world.deps, gateway: { ...world.gateway, showPool } };
+    const request = world.request(3);
+    const first = await refusal(updatePool(deps, admin, request));
+    expect(first.code).toBe('pool.changed_meanwhile');
+    expect(first.options.extra).toMatchObject({
+      current: { spec: { scope: ['Train'] } },
+      etag: expect.stringMatching(/^"[0-9a-f]{64}"$/),
+      touched: ['/spec/scope'],
+    });
+    const again = await refusal(updatePool(deps, admin, request));
+    expect([again.code, again.options.extra]).toEqual([first.code, first.options.extra]);
+    expect(again.options.changeId).toBe(first.options.changeId);
+    expect(world.gateway.sent).toEqual([]);
+  });
+
+  it('sends no other text than the one it was claimed for, and shows the new plan', async () => {
+    const world = changeWorld();
+    let reads = 0;
+    const showPool: typeof world.gateway.showPool = async (...args) => {
+      const pool = await world.gateway.showPool(...args);
+      const resources = pool.spec?.resources?.map(({ flavor, count }) => ({ count, flavor }));
+      // The same pool by its fingerprint, written with its keys in another order.
+      return ++reads === 1 ? pool : { ...pool, spec: { ...pool.spec, resources } };
+    };
+    const deps = { ...world.deps, gateway: { ...world.gateway, showPool } };
+    const error = await refusal(updatePool(deps, admin, world.request(3)));
+    expect(error.code).toBe('plan.differs');
+    expect(error.options.extra).toMatchObject({
+      plan: { body: expect.stringContaining('"count": 3,\n        "flavor"') },
+    });
+    expect(world.gateway.sent).toEqual([]);
+    expect([...world.store.records.values()]).toMatchObject([{ state: 'failed' }]);
   });
 });

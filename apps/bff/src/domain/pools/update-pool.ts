@@ -1,35 +1,29 @@
-import { editFromPatch } from '@poolwright/planning/edit/edit-from-patch';
+import { editFromPatch, type ReadPatch } from '@poolwright/planning/edit/edit-from-patch';
+import type { EntryPlaces } from '@poolwright/planning/edit/patch-pointers';
 import type { PoolUpdatePlan } from '@poolwright/planning/plan/plan-pool-update';
 import { displayName } from '@poolwright/planning/pool/display-name';
-import type { Finding } from '@poolwright/schemas/plans/finding';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
-import type { ProblemError } from '@poolwright/schemas/problem';
 import type { Caller } from '../access/actor.ts';
+import type { AuditLine } from '../audit/ports.ts';
 import { applyChange } from '../changes/apply-change.ts';
+import { changeAudit } from '../changes/change-audit.ts';
 import type { ChangeDeps } from '../changes/change-deps.ts';
 import type { ChangeRecord } from '../changes/change-record.ts';
+import { inFlight, mustShowAcceptedChanges } from '../changes/must-show-accepted-changes.ts';
 import { replyFromChange } from '../changes/reply-from-change.ts';
 import { DomainError } from '../domain-error.ts';
 import { findLivePool } from './find-pool.ts';
+import { mustNotBlock, toPatchError } from './must-not-block.ts';
 import { planLive, toPlan } from './plan-pool-update.ts';
 import { readPlanFacts } from './plan-facts.ts';
 import type { UpdatePoolReply, UpdatePoolRequest } from './pool-verbs.ts';
 import { mustBeUnmoved, type LivePool } from './read-live.ts';
 import { withKey } from './with-key.ts';
 
-function toError(finding: Finding): ProblemError {
-  return {
-    pointer: finding.pointer ?? '',
-    code: finding.code,
-    message: finding.code,
-    params: finding.params,
-  };
-}
-
 /** The client's document over the fresh read: what was meant. */
-function mustUnderstand(live: LivePool, request: UpdatePoolRequest): PoolEdit {
+function mustUnderstand(live: LivePool, request: UpdatePoolRequest): ReadPatch {
   const read = editFromPatch(live.pool, request.patch);
-  if (read.ok) return read.edit;
+  if (read.ok) return read;
   throw new DomainError(read.code, {
     status: read.status,
     params: read.params,
@@ -37,16 +31,13 @@ function mustUnderstand(live: LivePool, request: UpdatePoolRequest): PoolEdit {
   });
 }
 
-function mustNotBlock(plan: PoolUpdatePlan): void {
-  const blocks = plan.findings.filter((finding) => finding.severity === 'block');
-  const first = blocks.find((finding) => finding.code === 'pool.would_be_deleted') ?? blocks[0];
-  if (first !== undefined) {
-    throw new DomainError(first.code, { status: 422, params: first.params, errors: blocks.map(toError) });
-  }
-}
-
 /** What needs a confirmation is refused until the call names it, and the pool where that is to be typed. */
-function mustBeConfirmed(plan: PoolUpdatePlan, live: LivePool, request: UpdatePoolRequest): void {
+function mustBeConfirmed(
+  plan: PoolUpdatePlan,
+  live: LivePool,
+  request: UpdatePoolRequest,
+  places: EntryPlaces,
+): void {
   const missing = plan.acknowledge.filter((code) => !request.acknowledge.includes(code));
   const name = displayName(live.pool);
   const untyped = plan.typed.length > 0 && request.confirm !== name;
@@ -54,7 +45,9 @@ function mustBeConfirmed(plan: PoolUpdatePlan, live: LivePool, request: UpdatePo
   const named = new Set<string>(untyped ? [...missing, ...plan.typed] : missing);
   throw new DomainError('change.confirmation_required', {
     params: { acknowledge: [...plan.acknowledge], typed: [...plan.typed], displayName: name },
-    errors: plan.findings.filter((each) => each.severity === 'confirm' && named.has(each.code)).map(toError),
+    errors: plan.findings
+      .filter((each) => each.severity === 'confirm' && named.has(each.code))
+      .map((each) => toPatchError(each, places)),
   });
 }
 
@@ -78,10 +71,6 @@ async function mustBeFree(deps: ChangeDeps, request: UpdatePoolRequest): Promise
   });
   const open = items[0];
   if (open !== undefined) throw inFlight(open.id);
-}
-
-function inFlight(changeId: string): DomainError {
-  return new DomainError('change.in_flight', { extra: { changeId }, changeId, params: { changeId } });
 }
 
 function toRecord(
@@ -130,12 +119,21 @@ async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequ
   const live = await findLivePool(deps, caller, 'updatePool', request.project, request.pool);
   await mustBeFree(deps, request);
   mustBeUnmoved(deps, live, request.ifMatch);
-  const edit = mustUnderstand(live, request);
+  await mustShowAcceptedChanges(deps, { project: request.project, pool: request.pool, live });
+  const { edit, places } = mustUnderstand(live, request);
   const plan = planLive(live, edit, await readPlanFacts(deps, request.project, live.pool));
-  mustNotBlock(plan);
+  mustNotBlock(plan, places);
   mustBeThePlanShown(deps, plan, live, request);
-  mustBeConfirmed(plan, live, request);
+  mustBeConfirmed(plan, live, request, places);
   return toRecord(deps, caller, request, live, edit, plan);
+}
+
+/** A change that sends something has its lines where it is sent or ended; one that sends nothing is done here. */
+function auditOfNothing(record: ChangeRecord): AuditLine[] {
+  if (record.body !== null) return [];
+  return [
+    changeAudit(record, 'done', 'updatePool', { sent: false, state: record.state, reason: record.reason }),
+  ];
 }
 
 async function claimAndApply(
@@ -145,7 +143,7 @@ async function claimAndApply(
 ): Promise<UpdatePoolReply> {
   const key = { userId: caller.actor.id, key: record.idempotencyKey };
   // P1. A state in flight is admitted once a pool by the store; the row is the lock.
-  const refused = await deps.changes.insert(record, key, []);
+  const refused = await deps.changes.insert(record, key, auditOfNothing(record));
   if (refused !== null) throw inFlight(refused.inFlight);
   const done = record.body === null ? record : await applyChange(deps, record);
   const object = { owners: deps.teams.ownersOf(record.project, record.displayName) };
@@ -153,11 +151,12 @@ async function claimAndApply(
 }
 
 /**
- * An error that names a change says how it stands. After any other one (the store is away, a mistake of ours) nobody
- * can say what is recorded: the runner looks, and the caller learns the change's id.
+ * An error that names a change says how it stands. Any other one (the store is away, a mistake of ours) comes from
+ * before anything could be sent: the caller is told that nothing was done, and the runner sees to it that this stays so.
  */
-function leaveToRunner(deps: ChangeDeps, record: ChangeRecord, error: unknown): never {
+function abandon(deps: ChangeDeps, record: ChangeRecord, error: unknown): never {
   if (error instanceof DomainError && error.options.changeId !== undefined) throw error;
+  deps.abandoned.add(record.id);
   deps.watch(record.id, 1000);
   const known = error instanceof DomainError ? error : new DomainError('server.failed');
   throw new DomainError(known.code, { ...known.options, cause: error, changeId: record.id });
@@ -169,14 +168,11 @@ async function auditRefusal(
   request: UpdatePoolRequest,
   error: unknown,
 ): Promise<void> {
-  // The gate audits its own refusals, and a refusal with a change has its rows already.
-  if (
-    !(error instanceof DomainError) ||
-    error.code === 'access.denied' ||
-    error.options.changeId !== undefined
-  )
-    return;
-  if (error.code === 'store.unavailable') return;
+  if (!(error instanceof DomainError) || error.code === 'store.unavailable') return;
+  // The gate audits its own refusals, and one that ended a change has its rows already; the change that was in the way
+  // is another one.
+  const hasRows = error.options.changeId !== undefined && error.code !== 'change.in_flight';
+  if (error.code === 'access.denied' || hasRows) return;
   await deps.audit.append({
     actor: { id: caller.actor.id, name: caller.actor.name },
     action: 'updatePool',
@@ -208,7 +204,7 @@ export async function updatePool(
       try {
         return await claimAndApply(deps, caller, record);
       } catch (error) {
-        return leaveToRunner(deps, record, error);
+        return abandon(deps, record, error);
       } finally {
         deps.sending.delete(record.id);
       }

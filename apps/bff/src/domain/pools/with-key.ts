@@ -1,6 +1,6 @@
 import type { Caller } from '../access/actor.ts';
 import type { ChangeDeps } from '../changes/change-deps.ts';
-import type { RequestKey, StoredAnswer } from '../changes/ports.ts';
+import type { KeyClaim, RequestKey, StoredAnswer } from '../changes/ports.ts';
 import { replyFromChange } from '../changes/reply-from-change.ts';
 import { DomainError } from '../domain-error.ts';
 import type { UpdatePoolReply, UpdatePoolRequest } from './pool-verbs.ts';
@@ -47,9 +47,30 @@ async function runAndKeep(deps: ChangeDeps, key: RequestKey, run: Run): Promise<
     if (!tied) await deps.keys.release(key);
     throw error;
   }
-  const answer = toStoredAnswer(reply);
-  if (answer !== null) await deps.keys.finish(key, answer);
+  await keepAnswer(deps, key, reply);
   return reply;
+}
+
+/** The write has happened: that its answer cannot be kept does not undo it. The key answers from the change then. */
+async function keepAnswer(deps: ChangeDeps, key: RequestKey, reply: UpdatePoolReply): Promise<void> {
+  const answer = toStoredAnswer(reply);
+  if (answer === null) return;
+  try {
+    await deps.keys.finish(key, answer);
+  } catch (error) {
+    deps.log.warn('key.answer_not_kept', { error: error instanceof Error ? error.message : 'unknown' });
+  }
+}
+
+/** Counts the requests of this process that work at a key. */
+function enter({ keysAtWork }: ChangeDeps, key: string): void {
+  keysAtWork.set(key, (keysAtWork.get(key) ?? 0) + 1);
+}
+
+function leave({ keysAtWork }: ChangeDeps, key: string): void {
+  const count = (keysAtWork.get(key) ?? 1) - 1;
+  if (count === 0) keysAtWork.delete(key);
+  else keysAtWork.set(key, count);
 }
 
 /** Runs a write once per key and user; a repeated key gets the answer of the first call, also after a restart. */
@@ -60,20 +81,41 @@ export async function withKey(
   run: Run,
 ): Promise<UpdatePoolReply> {
   const key = { userId: caller.actor.id, key: request.key };
-  const claim = await deps.keys.claim(key, request.requestHash, deps.bootId);
-  switch (claim.kind) {
-    case 'new':
-      return runAndKeep(deps, key, run);
-    case 'done':
-      return { status: claim.answer.status, storedAnswer: claim.answer };
-    case 'reused':
-      throw new DomainError('key.reused');
-    case 'running':
-      if (claim.changeId !== null && !deps.sending.has(claim.changeId))
-        return answerFromChange(deps, caller, claim.changeId);
-      if (claim.owner === deps.bootId) throw new DomainError('key.running');
-      // The process that took the key died before it made a change: nothing happened.
-      if (!(await deps.keys.takeOver(key, claim.owner, deps.bootId))) throw new DomainError('key.running');
-      return runAndKeep(deps, key, run);
+  const name = `${key.userId} ${key.key}`;
+  enter(deps, name);
+  try {
+    const claim = await deps.keys.claim(key, request.requestHash, deps.bootId);
+    switch (claim.kind) {
+      case 'new':
+        return await runAndKeep(deps, key, run);
+      case 'done':
+        return { status: claim.answer.status, storedAnswer: claim.answer };
+      case 'reused':
+        throw new DomainError('key.reused');
+      case 'running':
+        return await takeUp(deps, caller, key, claim, name, run);
+    }
+  } finally {
+    leave(deps, name);
   }
+}
+
+/** A key without an answer: somebody works at it, or it was left behind. */
+async function takeUp(
+  deps: ChangeDeps,
+  caller: Caller,
+  key: RequestKey,
+  { owner, changeId }: KeyClaim & { kind: 'running' },
+  name: string,
+  run: Run,
+): Promise<UpdatePoolReply> {
+  if (changeId !== null) {
+    if (deps.sending.has(changeId)) throw new DomainError('key.running');
+    return answerFromChange(deps, caller, changeId);
+  }
+  const isAtWork = owner === deps.bootId && (deps.keysAtWork.get(name) ?? 0) > 1;
+  // Left by a process that died, or by a request of this one whose claim or release the store did not confirm: no
+  // change was made, so nothing happened.
+  if (isAtWork || !(await deps.keys.takeOver(key, owner, deps.bootId))) throw new DomainError('key.running');
+  return runAndKeep(deps, key, run);
 }

@@ -1,4 +1,5 @@
 import { patchFromEdit } from '@poolwright/planning/edit/patch-from-edit';
+import { toEditPointer } from '@poolwright/planning/edit/patch-pointers';
 import { changeId } from '@poolwright/schemas/identifiers';
 import { finding } from '@poolwright/schemas/plans/finding';
 import type { Finding } from '@poolwright/schemas/plans/finding';
@@ -56,7 +57,7 @@ export function useApplyChange(
     setFailure({ outcome, problem, key });
     if (outcome === 'moved') takeMoved(editor, problem);
     if (outcome === 'findings') {
-      editor.tell(findingsOf(problem));
+      editor.tell(findingsOf(problem, editor));
       onFindings();
     }
     const next = plan.safeParse(problem['plan']).data;
@@ -94,8 +95,10 @@ export function takeMoved(editor: PoolEditor, problem: Problem): void {
   if (live !== null) editor.takeLive(live);
 }
 
-function findingsOf(problem: Problem): Finding[] {
-  return problem.errors.flatMap(({ code, pointer, params }) => {
+/** The server names places of the patch it was sent; the form knows those of its edit. */
+function findingsOf(problem: Problem, { base, edit }: Pick<PoolEditor, 'base' | 'edit'>): Finding[] {
+  return problem.errors.flatMap(({ code, pointer: inPatch, params }) => {
+    const pointer = toEditPointer(inPatch, base.pool, edit);
     const parsed = finding.safeParse({ code, pointer, severity: 'block', params: params ?? {} });
     return parsed.success ? [parsed.data] : [];
   });

@@ -2,10 +2,12 @@ import { planPoolUpdate } from '@poolwright/planning/plan/plan-pool-update';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Finding } from '@poolwright/schemas/plans/finding';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { useMemo, useState } from 'react';
 import { countChanges, remarksOn } from '../pool-checks.ts';
 import { isEmptyEdit, toPoolEdit } from '../pool-form.ts';
 import type { PoolFormValues } from '../pool-form.ts';
+import { placeOf } from '../pool-places.ts';
 
 /** What the values on the screen mean for a pool, and what the rules say of it, the server's own findings first. */
 export function useEditFindings(values: PoolFormValues, pool: Pool, facts: PlanFacts) {
@@ -20,7 +22,7 @@ export function useEditFindings(values: PoolFormValues, pool: Pool, facts: PlanF
   );
   const findings =
     told?.edit === editText
-      ? [...told.findings, ...withoutCodes(plan.findings, told.findings)]
+      ? [...told.findings, ...withoutTold(plan.findings, told.findings, edit)]
       : plan.findings;
   const remarks = remarksOn(values, edit, findings);
   return {
@@ -36,8 +38,8 @@ export function useEditFindings(values: PoolFormValues, pool: Pool, facts: PlanF
   };
 }
 
-function withoutCodes(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
-  return findings.filter(
-    ({ code, pointer }) => !told.some((other) => other.code === code && other.pointer === pointer),
-  );
+/** What the server has said of a place is not said there again. */
+function withoutTold(findings: readonly Finding[], told: readonly Finding[], edit: PoolEdit): Finding[] {
+  const said = new Set(told.map((each) => `${each.code} ${placeOf(each, edit)}`));
+  return findings.filter((each) => !said.has(`${each.code} ${placeOf(each, edit)}`));
 }

@@ -1,0 +1,43 @@
+import { DomainError } from '../domain-error.ts';
+import { poolFingerprint } from '../pools/pool-fingerprint.ts';
+import type { LivePool } from '../pools/read-live.ts';
+import type { ChangeDeps } from './change-deps.ts';
+import type { ChangeRecord } from './change-record.ts';
+
+/** The change that is in the way of another one of its pool. */
+export function inFlight(changeId: string): DomainError {
+  return new DomainError('change.in_flight', { extra: { changeId }, changeId, params: { changeId } });
+}
+
+type Needs = Pick<ChangeDeps, 'changes' | 'clock' | 'times' | 'sha256'>;
+
+/** Accepted, and not yet seen to last: a read may be older than it. */
+function isRecent({ clock, times }: Needs, { attempts, updatedAt }: ChangeRecord): boolean {
+  const sentAt = new Date(attempts.at(-1)?.sentAt ?? updatedAt).getTime();
+  return clock.now().getTime() - sentAt < times.settleWindowMs;
+}
+
+/**
+ * The service may answer reads from before a change it has just accepted. A list of entries made from such a read would
+ * silently undo that change, so the next one waits until reads show it, or until the settle window is over.
+ */
+export async function mustShowAcceptedChanges(
+  deps: Needs,
+  asked: { readonly project: string; readonly pool: string; readonly id?: string; readonly live: LivePool },
+): Promise<void> {
+  const { items } = await deps.changes.list({
+    project: asked.project,
+    pool: asked.pool,
+    state: ['following', 'superseded'],
+    limit: 5,
+  });
+  const hidden = items.find(
+    (record) =>
+      record.id !== asked.id &&
+      record.baseEtag === asked.live.etag &&
+      record.result !== null &&
+      poolFingerprint(record.result, deps.sha256) !== record.baseEtag &&
+      isRecent(deps, record),
+  );
+  if (hidden !== undefined) throw inFlight(hidden.id);
+}

@@ -1,0 +1,96 @@
+import { DomainError } from '../domain-error.ts';
+import type { SendResult } from '../pools/ports.ts';
+import { changeAudit } from './change-audit.ts';
+import type { ChangeDeps } from './change-deps.ts';
+import type { ChangeRecord, ChangeStep } from './change-record.ts';
+import { classifySend, outcomeOf, type Verdict } from './classify-send.ts';
+import { concludeAttempt } from './conclude-attempt.ts';
+import { mustNext } from './must-next.ts';
+import { mustStep } from './must-step.ts';
+import { sentPatch } from './sent-patch.ts';
+import { toStoredProblem } from './stored-problem.ts';
+import { supersedeOlder } from './supersede-change.ts';
+
+/** A body is sent at most this often, whatever happens. */
+const maxAttempts = 3;
+/** A change that could not be sent yet is kept no longer than this after it was filed. */
+export const longestHoldMs = 30 * 60_000;
+
+function stepOf(deps: ChangeDeps, record: ChangeRecord, verdict: Verdict): ChangeStep {
+  switch (verdict.kind) {
+    case 'accepted':
+      return { state: mustNext(record.state, 'accept'), result: verdict.pool, owner: null };
+    case 'refused':
+      return {
+        state: mustNext(record.state, 'refuse'),
+        error: toStoredProblem(verdict.error, record.requestId),
+        owner: null,
+      };
+    case 'postponed':
+    case 'held':
+      return { nextAttemptAt: verdict.retryAt.toISOString(), owner: null };
+    case 'unknown':
+      return {
+        state: mustNext(record.state, 'lose'),
+        owner: null,
+        settleUntil: new Date(deps.clock.now().getTime() + deps.times.settleWindowMs).toISOString(),
+      };
+  }
+}
+
+function classify(deps: ChangeDeps, record: ChangeRecord, result: SendResult): Verdict {
+  const now = deps.clock.now();
+  const mayRepeat = record.attempts.length < maxAttempts;
+  const mayWait = now.getTime() - new Date(record.filedAt).getTime() < longestHoldMs;
+  return classifySend(result, sentPatch(record), { mayRepeat, mayWait }, now);
+}
+
+/** P8: outcome and audit, then what has to happen next. */
+export async function recordOutcome(
+  deps: ChangeDeps,
+  record: ChangeRecord,
+  result: SendResult,
+): Promise<ChangeRecord> {
+  const verdict = classify(deps, record, result);
+  const outcome = outcomeOf[verdict.kind];
+  const step = stepOf(deps, record, verdict);
+  const attempts =
+    // What was held back at our own gate was no attempt: nothing left.
+    verdict.kind === 'held'
+      ? record.attempts.slice(0, -1)
+      : concludeAttempt(record.attempts, outcome, result.upstreamRequestId);
+  const stepped = await mustStep(deps, record, { ...step, attempts }, [
+    changeAudit(record, 'outcome', 'updatePool', {
+      attempt: record.attempts.length,
+      outcome,
+      state: step.state ?? record.state,
+      ...(verdict.kind === 'unknown' ? { cause: verdict.cause } : {}),
+      ...('error' in verdict ? { code: verdict.error.code } : {}),
+      ...(result.kind === 'not-applied' && result.sent === false ? { sent: false } : {}),
+      upstreamRequestId: result.upstreamRequestId ?? null,
+    }),
+  ]);
+  if (verdict.kind === 'accepted') await supersedeOlder(deps, stepped);
+  watchNext(deps, stepped, verdict);
+  if (verdict.kind === 'refused') {
+    throw new DomainError(verdict.error.code, { ...verdict.error.options, changeId: record.id });
+  }
+  return stepped;
+}
+
+function watchNext(deps: ChangeDeps, record: ChangeRecord, verdict: Verdict): void {
+  switch (verdict.kind) {
+    case 'accepted':
+      deps.snapshots.note(record.project, record.pool, verdict.pool);
+      deps.watch(record.id, deps.times.followPollMs);
+      return;
+    case 'unknown':
+      deps.watch(record.id, deps.times.reconcileDelaysMs[0] ?? 0);
+      return;
+    case 'postponed':
+    case 'held':
+      deps.watch(record.id, Math.max(0, verdict.retryAt.getTime() - deps.clock.now().getTime()));
+      return;
+    case 'refused':
+  }
+}
