@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { DomainError } from '../../domain/domain-error.ts';
-import { json, startUpstream, testGateway } from './upstream-server.test-kit.ts';
+import { json, startUpstream, testClock, testGateway } from './upstream-server.test-kit.ts';
 import type { Answer, GatewayOptions } from './upstream-server.test-kit.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -91,10 +91,31 @@ describe('a read', () => {
     expect(upstream.received).toHaveLength(3);
   });
 
-  test('in a long outage asks hardly more often than it is asked', async () => {
-    const { gateway, upstream } = await world({}, json(503, {}));
-    for (let n = 0; n < 100; n += 1) await refusal(gateway.showPool('p1', 'pool-a'));
-    expect(upstream.received.length).toBeLessThanOrEqual(100 + 10 + 10);
+  test('in an outage of a minute under load asks far less than it is asked, and finds out when it is over', async () => {
+    const clock = testClock();
+    const answers: { status: number } = { status: 503 };
+    const { gateway, upstream } = await world({ clock }, (response, request, socket) =>
+      json(answers.status, answers.status === 200 ? POOL : {})(response, request, socket),
+    );
+    const calls = 600;
+    for (let n = 0; n < calls; n += 1) {
+      expect((await refusal(gateway.showPool('p1', 'pool-a'))).code).toBe('upstream.failed');
+      clock.advance(100);
+    }
+    // Five until it opens, one probe each ten seconds.
+    expect(upstream.received.length).toBeLessThanOrEqual(5 + 6);
+    answers.status = 200;
+    clock.advance(10_000);
+    expect(await gateway.showPool('p1', 'pool-a')).toEqual(POOL);
+    expect(await gateway.showPool('p1', 'pool-a')).toEqual(POOL);
+  });
+
+  test('of a part of the service that fails does not keep from the others', async () => {
+    const { gateway } = await world({}, (response, request, socket) =>
+      json(request.url.includes('workloads') ? 500 : 200, POOL)(response, request, socket),
+    );
+    for (let n = 0; n < 5; n += 1) await refusal(gateway.listWorkloads('p1', 'pool-a'));
+    expect(await gateway.showPool('p1', 'pool-a')).toEqual(POOL);
   });
 
   test('ends at its deadline, however slowly the answer drips', async () => {

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { CredentialVerdict } from './credential-gate.ts';
 import { readJson } from './json-document.ts';
-import type { UpstreamReply } from './upstream-client.ts';
+import type { Exchange, UpstreamReply } from './upstream-client.ts';
 import { readRefusal, silenceError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
 import type { ErrorContext } from './upstream-errors.ts';
 import type { UpstreamProject, UpstreamTools } from './upstream-project.ts';
@@ -42,6 +43,13 @@ export async function readUpstream<Schema extends z.ZodType>(
   }
 }
 
+/** The call without its ids: what one circuit of the breaker stands for. */
+function toKind([version = '', , noun = '', name, part]: readonly string[]): string {
+  return [version, noun, ...(name === undefined ? [] : ['*']), ...(part === undefined ? [] : [part])].join(
+    '/',
+  );
+}
+
 async function readOnce(
   tools: UpstreamTools,
   project: UpstreamProject,
@@ -50,10 +58,13 @@ async function readOnce(
 ): Promise<Attempt> {
   const closedUntil = project.readGate.closedUntil();
   if (closedUntil !== null) return failed(throttledError(closedUntil, tools));
+  const passage = project.breaker.pass(toKind(wanted.segments));
+  if (passage.kind === 'open') return failed(passage.error);
   const admission = await project.credentialGate.admit(true);
-  if (admission.kind === 'stopped') return failed(admission.error);
   const timeoutMs = end - tools.clock.monotonic();
-  if (timeoutMs <= 0) {
+  if (admission.kind === 'stopped' || timeoutMs <= 0) {
+    passage.done({ kind: 'none' });
+    if (admission.kind === 'stopped') return failed(admission.error);
     admission.done({ kind: 'none' });
     return failed(new DomainError('upstream.timeout'));
   }
@@ -65,27 +76,38 @@ async function readOnce(
     timeoutMs,
     ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
   });
+  const { attempt, verdict } = judgeAnswer(tools, project, wanted, answer);
+  admission.done(verdict);
+  const isOutage = answer.kind === 'silence' || answer.status >= 500;
+  passage.done(
+    isOutage && attempt.kind === 'failed' ? { kind: 'failed', error: attempt.error } : { kind: 'answered' },
+  );
+  return attempt;
+}
+
+function judgeAnswer(
+  tools: UpstreamTools,
+  project: UpstreamProject,
+  { notFound }: ReadRequest<z.ZodType>,
+  answer: Exchange,
+): { attempt: Attempt; verdict: CredentialVerdict } {
   if (answer.kind === 'silence') {
-    admission.done({ kind: 'none' });
     // A call that used up its time has none left for another.
-    return {
-      kind: 'failed',
-      error: silenceError(answer),
-      again: answer.why === 'cut' || answer.why === 'unreachable',
-    };
+    const again = answer.why === 'cut' || answer.why === 'unreachable';
+    return { attempt: { kind: 'failed', error: silenceError(answer), again }, verdict: { kind: 'none' } };
   }
   if (answer.status === 200) {
-    admission.done({ kind: 'accepted' });
     project.readGate.passed();
-    return toDocument(answer, tools);
+    return { attempt: toDocument(answer, tools), verdict: { kind: 'accepted' } };
   }
-  const refusal = readRefusal(answer, { ...tools, notFound: wanted.notFound });
-  admission.done(toVerdict(answer, refusal));
-  if (answer.status !== 429)
-    return { kind: 'failed', error: refusal.error, again: REPEATABLE.includes(answer.status) };
-  return failed(
-    throttledError(project.readGate.throttled(answer.headers['retry-after']), tools, refusal.error),
-  );
+  const refusal = readRefusal(answer, { ...tools, notFound });
+  const verdict = toVerdict(answer, refusal);
+  if (answer.status !== 429) {
+    const again = REPEATABLE.includes(answer.status);
+    return { attempt: { kind: 'failed', error: refusal.error, again }, verdict };
+  }
+  const until = project.readGate.throttled(answer.headers['retry-after']);
+  return { attempt: failed(throttledError(until, tools, refusal.error)), verdict };
 }
 
 function toDocument(answer: UpstreamReply, tools: UpstreamTools): Attempt {

@@ -1,5 +1,7 @@
 import type { DomainError } from '../../domain/domain-error.ts';
 import type { Clock } from '../../domain/ports.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createCredentialGate } from './credential-gate.ts';
 import type { CredentialGate } from './credential-gate.ts';
 import { createRetryBudget } from './retry-budget.ts';
@@ -30,6 +32,8 @@ export interface UpstreamProject {
   readonly readGate: ThrottleGate;
   readonly patchGate: ThrottleGate;
   readonly retryBudget: RetryBudget;
+  /** For reads: no PATCH leaves without a read that has just succeeded. */
+  readonly breaker: CircuitBreaker;
 }
 
 export function createUpstreamProject(target: UpstreamTarget, tools: UpstreamTools): UpstreamProject {
@@ -41,5 +45,6 @@ export function createUpstreamProject(target: UpstreamTarget, tools: UpstreamToo
     readGate: createThrottleGate(tools.clock, tools.random),
     patchGate: createThrottleGate(tools.clock, tools.random),
     retryBudget: createRetryBudget(),
+    breaker: createCircuitBreaker(tools.clock),
   };
 }

@@ -53,7 +53,7 @@ describe('right before the bytes leave', () => {
     const gateway: Deps['gateway'] = {
       ...world.gateway,
       showPool: (...args) => (order.push('pool'), world.gateway.showPool(...args)),
-      listWorkloads: async () => (order.push('workloads'), []),
+      listWorkloads: (...args) => (order.push('workloads'), world.gateway.listWorkloads(...args)),
       sendPatch: (...args) => (order.push('send'), world.gateway.sendPatch(...args)),
     };
     await updatePool({ ...world.deps, gateway }, admin, world.request(3));
