@@ -1,15 +1,18 @@
 import { displayName } from '@poolwright/planning/pool/display-name';
 import { phaseOf } from '@poolwright/planning/pool/phase-of';
-import { descriptionKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { DescriptionEdit } from '../../features/pool-edit/components/description-edit.tsx';
+import { DraftNotice } from '../../features/pool-edit/components/draft-notice.tsx';
 import { PoolBanners } from '../../features/pools/components/pool-banners.tsx';
 import { PoolTabs } from '../../features/pools/components/pool-tabs.tsx';
+import type { PoolBase } from '../../features/pool-edit/pool-draft.ts';
 import { editRefusal } from '../../features/pools/edit-refusal.ts';
 import { toPoolTab } from '../../features/pools/pool-tab-list.ts';
 import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
 import { poolQueries } from '../../features/pools/queries.ts';
+import type { ReplyHeaders } from '../../shared/api/call.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
@@ -43,6 +46,7 @@ function PoolView({ tab }: { tab: PoolTab }) {
   const pool = query.data?.body;
   const asOf = query.data?.headers.asOf ?? null;
   const isStale = query.data?.headers.stale === true;
+  const isOld = isStale || query.isError;
   const title = pool === undefined ? name : displayName(pool);
   const page = tab === 'overview' ? title : `${title}: ${t(`pool.tab.${tab}`)}`;
   const crumbs = (
@@ -57,10 +61,10 @@ function PoolView({ tab }: { tab: PoolTab }) {
         crumbs={crumbs}
         title={title}
         tags={pool !== undefined && <PhaseTag phase={phaseOf(pool)} />}
-        note={pool !== undefined && <PoolNote pool={pool} asOf={asOf} />}
-        actions={
-          pool !== undefined && <EditLink project={project} pool={pool} isStale={isStale || query.isError} />
+        note={
+          pool !== undefined && <PoolNote project={project} live={toBase(pool, query.data)} isOld={isOld} />
         }
+        actions={pool !== undefined && <EditLink project={project} pool={pool} isStale={isOld} />}
       />
       {isStale && asOf !== null && <StaleBanner asOf={asOf} />}
       {query.isError && (
@@ -77,6 +81,7 @@ function PoolView({ tab }: { tab: PoolTab }) {
       {pool !== undefined && (
         <>
           <PoolBanners pool={pool} />
+          <DraftOffer project={project} pool={pool} />
           <PoolTabs project={project} pool={pool.metadata.name} current={tab} />
           <PoolTabContent tab={tab} project={project} pool={pool} />
         </>
@@ -85,12 +90,28 @@ function PoolView({ tab }: { tab: PoolTab }) {
   );
 }
 
-function PoolNote({ pool, asOf }: { pool: Pool; asOf: string | null }) {
+function toBase(pool: Pool, reply: { headers: ReplyHeaders } | undefined): PoolBase {
+  return { pool, etag: reply?.headers.etag ?? '', asOf: reply?.headers.asOf ?? '' };
+}
+
+/** An edit the person has begun; those who may not edit have none to ask for. */
+function DraftOffer({ project, pool }: { project: string; pool: Pool }) {
+  const user = useSignedInUser();
+  if (editRefusal(pool, user, false) !== null) return null;
+  return <DraftNotice user={user.id} project={project} pool={pool.metadata.name} />;
+}
+
+function PoolNote({ project, live, isOld }: { project: string; live: PoolBase; isOld: boolean }) {
   const t = useText();
-  const description = pool.metadata.annotations?.[descriptionKey] ?? '';
+  const user = useSignedInUser();
+  const { pool, asOf } = live;
   return (
     <>
-      {description !== '' && <span className="block max-w-prose break-words">{description}</span>}
+      <DescriptionEdit
+        owner={{ user: user.id, project, pool: pool.metadata.name }}
+        live={live}
+        mayEdit={editRefusal(pool, user, isOld) === null}
+      />
       <span className="block text-ink-3">
         <CopyValue
           text={pool.metadata.name}
@@ -98,7 +119,7 @@ function PoolNote({ pool, asOf }: { pool: Pool; asOf: string | null }) {
           copiedLabel={t('app.copied')}
         />
       </span>
-      {asOf !== null && <Freshness asOf={asOf} now={serverClock.now} />}
+      {asOf !== '' && <Freshness asOf={asOf} now={serverClock.now} />}
     </>
   );
 }

@@ -1,9 +1,12 @@
 import { mutationOptions } from '@tanstack/react-query';
 import type { PoolPatch } from '@poolwright/schemas/modelarts/pool-patch';
-import { discardDraft, saveDraft } from '@poolwright/schemas/drafts/endpoints';
+import { discardDraft, saveDraft, showDraft } from '@poolwright/schemas/drafts/endpoints';
 import type { DraftSave } from '@poolwright/schemas/drafts/endpoints';
 import { updatePool } from '@poolwright/schemas/pools/endpoints';
 import { call } from '../../shared/api/call.ts';
+import { stateWithDescription } from './pool-description.ts';
+import { toDraftValues } from './pool-draft.ts';
+import type { DraftOwner, PoolBase } from './pool-draft.ts';
 
 /** Everything the write needs besides its address. */
 export interface ApplyRequest {
@@ -61,3 +64,28 @@ export async function forgetDraft(target: DraftTarget): Promise<void> {
     headers: { 'If-Match': `"${target.expected ?? ''}"` },
   });
 }
+
+export const discardDraftMutation = () =>
+  mutationOptions({ mutationKey: [discardDraft.name], mutationFn: forgetDraft });
+
+/** Puts a description into the person's draft of a pool; true where that draft is new. */
+export const keepDescriptionMutation = ({ user, project, pool }: DraftOwner) =>
+  mutationOptions({
+    mutationKey: [saveDraft.name, { project, pool }],
+    mutationFn: async ({ description, live }: { description: string; live: PoolBase }) => {
+      const kept = (await call(showDraft, { params: { project, pool } })).body.draft;
+      const { base, values, ...state } = stateWithDescription(description, live, kept);
+      await keepDraft(
+        { project, pool, expected: kept?.version ?? null },
+        {
+          ...state,
+          owner: user,
+          editor: crypto.randomUUID(),
+          seq: 1,
+          base: { etag: base.etag, asOf: base.asOf },
+          values: toDraftValues(values),
+        },
+      );
+      return kept === null;
+    },
+  });

@@ -1,5 +1,5 @@
 import { listChanges } from '@poolwright/schemas/changes/endpoints';
-import { showDraft } from '@poolwright/schemas/drafts/endpoints';
+import { listDrafts, showDraft } from '@poolwright/schemas/drafts/endpoints';
 import { planPoolUpdate, showPlanFacts, showPool } from '@poolwright/schemas/pools/endpoints';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { call } from '../../shared/api/call.ts';
@@ -37,6 +37,13 @@ export const poolEditQueries = {
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       retry: false,
+    }),
+  /** All drafts of the person, for the places that offer them. */
+  drafts: (user: string) =>
+    queryOptions({
+      queryKey: [listDrafts.name, { user }] as const,
+      queryFn: ({ signal }) => call(listDrafts, { signal }),
+      refetchInterval: lookAgainMs,
     }),
   /** The bff's own plan, the one that counts. Planning has no effect, so it is a query. */
   plan: (params: PoolParams, etag: string, edit: PoolEdit) =>

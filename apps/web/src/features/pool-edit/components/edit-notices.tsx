@@ -7,7 +7,7 @@ import { ageText, DraftElsewhere, timeText } from './draft-elsewhere.tsx';
 import type { PoolEditor } from './use-pool-editor.ts';
 
 /** Quiet bars above the form: what moved meanwhile, and that a draft came back. */
-export function EditNotices({ editor }: { editor: PoolEditor }) {
+export function EditNotices({ editor, isFresh }: { editor: PoolEditor; isFresh: boolean }) {
   const t = useText();
   const format = useFormat();
   const { moved, restoredAt, draft } = editor;
@@ -19,7 +19,7 @@ export function EditNotices({ editor }: { editor: PoolEditor }) {
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden">
       {draft.kind === 'elsewhere' && <DraftElsewhere editor={editor} theirs={draft.draft} />}
-      {restoredAt !== null && editor.isDirty && (
+      {restoredAt !== null && editor.isDirty && !isFresh && (
         <Banner
           tone="idle"
           title={t('edit.restored', { time: timeText(format, restoredAt), age: ageText(format, restoredAt) })}

@@ -33,6 +33,8 @@ export function PoolEditor({
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const [shown, setShown] = useState<ReadonlySet<Place>>(new Set());
   const isDone = useRef(false);
+  // Made a moment ago on the pool's page: nothing has come back.
+  const [isFresh] = useState(search['draft'] === 'new');
   const { project, pool } = owner;
   const goTo = (step: 'form' | 'review') =>
     void navigate({ to: paths.editPool(project, pool), search: step === 'review' ? { step } : {} });
@@ -47,7 +49,7 @@ export function PoolEditor({
   const isReview = search['step'] === 'review' && editor.changes > 0 && !hasMistakes;
   return (
     <>
-      <EditNotices editor={editor} />
+      <EditNotices editor={editor} isFresh={isFresh} />
       {editor.conflict !== null && <ConflictTable conflict={editor.conflict} onResolve={editor.resolve} />}
       {editor.conflict === null && isReview && (
         <ReviewStep
