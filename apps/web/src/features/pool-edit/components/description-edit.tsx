@@ -103,7 +103,7 @@ function DescriptionForm({ owner, live: opened, onCancel }: DescriptionProps & {
   return (
     <form
       noValidate
-      className="flex w-full max-w-prose flex-col gap-2 py-1"
+      className="flex w-full max-w-prose flex-col gap-2 pt-1 pb-3"
       onSubmit={(event) => {
         event.preventDefault();
         handleReview();

@@ -18,6 +18,13 @@ export function ageText(format: Format, at: string): string {
   return format.ago(Math.max(0, (serverClock.now() - Date.parse(at)) / 1000));
 }
 
+const choiceId = 'draft-choice';
+
+/** Leads to the choice, which may be far above. */
+export function showDraftChoice(): void {
+  document.getElementById(choiceId)?.focus();
+}
+
 /** The same person has saved or discarded the draft elsewhere: says so, and lets that person choose. */
 export function DraftElsewhere({ editor, theirs }: { editor: PoolEditor; theirs: Draft | null }) {
   const t = useText();
@@ -30,25 +37,27 @@ export function DraftElsewhere({ editor, theirs }: { editor: PoolEditor; theirs:
           age: ageText(format, theirs.savedAt),
         });
   return (
-    <Banner
-      tone="warn"
-      title={title}
-      actions={
-        <>
-          <Button size="sm" onClick={() => editor.takeTheirs(theirs)}>
-            {t(theirs === null ? 'edit.draft.elsewhere.reset' : 'edit.draft.elsewhere.theirs')}
-          </Button>
-          <Button size="sm" look="primary" onClick={() => editor.keepMine()}>
-            {t('edit.draft.elsewhere.mine')}
-          </Button>
-        </>
-      }
-    >
-      <p>
-        {theirs === null
-          ? t('edit.draft.elsewhere.gone.body')
-          : t('edit.draft.elsewhere.body', { count: theirs.changes })}
-      </p>
-    </Banner>
+    <div id={choiceId} tabIndex={-1} className="scroll-mt-4 rounded-lg">
+      <Banner
+        tone="warn"
+        title={title}
+        actions={
+          <>
+            <Button size="sm" onClick={() => editor.takeTheirs(theirs)}>
+              {t(theirs === null ? 'edit.draft.elsewhere.reset' : 'edit.draft.elsewhere.theirs')}
+            </Button>
+            <Button size="sm" look="primary" onClick={() => editor.keepMine()}>
+              {t('edit.draft.elsewhere.mine')}
+            </Button>
+          </>
+        }
+      >
+        <p>
+          {theirs === null
+            ? t('edit.draft.elsewhere.gone.body')
+            : t('edit.draft.elsewhere.body', { count: theirs.changes })}
+        </p>
+      </Banner>
+    </div>
   );
 }

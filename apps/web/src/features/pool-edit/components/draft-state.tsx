@@ -5,7 +5,7 @@ import type { Text } from '../../../shared/i18n/use-text.ts';
 import { problemText } from '../../../shared/problems/problem-text.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
-import { timeText } from './draft-elsewhere.tsx';
+import { showDraftChoice, timeText } from './draft-elsewhere.tsx';
 import type { PoolEditor } from './use-pool-editor.ts';
 
 /** Whether what is on the screen is kept, in the form's foot. Only a failure is read out. */
@@ -42,6 +42,11 @@ export function DraftState({ editor }: { editor: PoolEditor }) {
           )}
         </span>
       </p>
+      {draft.kind === 'elsewhere' && (
+        <Button size="sm" onClick={showDraftChoice}>
+          {t('edit.draft.elsewhere.show')}
+        </Button>
+      )}
       {draft.kind === 'failed' && !draft.isOver && (
         <Button size="sm" onClick={() => void editor.keptNow()}>
           {t('edit.draft.retry')}
