@@ -147,6 +147,23 @@ describe('it does not start, and says why in one sentence each, with', () => {
     SLOW,
   );
 
+  test.each([
+    ['a data directory that is a file', program, 'a part of the path is a file'],
+    ...(process.platform === 'linux'
+      ? [['a data directory where none can be', '/proc/poolwright', 'its parent cannot hold one']]
+      : []),
+  ])(
+    '%s',
+    async (_, place, reason) => {
+      const run = start({ SAMPLE_DATA: 'true', PORT: '0', DATA_DIR: place ?? '' });
+      expect(await run.ended).toBe(1);
+      expect(sentences(run)).toEqual([
+        `The data directory ${join(place ?? '', 'sample')} cannot be made: ${reason}. Set DATA_DIR to another one.`,
+      ]);
+    },
+    SLOW,
+  );
+
   test(
     'a host that is no address of this machine',
     async () => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { mkdir, open, readFile, realpath, rm } from 'node:fs/promises';
+import { open, readFile, realpath, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartRefusal } from '../start-refusal.ts';
+import { makeDirectory } from './make-directory.ts';
 import { lockByFile } from './lock-by-file.ts';
 import { lockByName } from './lock-by-name.ts';
 import { toAnswer } from './lock-holder.ts';
@@ -37,7 +38,7 @@ export class DirectoryLock {
 
   /** Takes the directory, making it when it is missing. Throws `StartRefusal` naming the holder within 5 seconds. */
   static async acquire(directory: string, options: LockOptions = {}): Promise<DirectoryLock> {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await makeDirectory(directory);
     const kind = options.kind ?? platformKind();
     const speaker = new LockSpeaker(options.address);
     const { name, handle } = await identity(directory, kind);
