@@ -98,6 +98,7 @@ function toSessionNeeds({ config, database }: Parts, localAdmin: LocalAdminLink 
   return {
     sessions: createBriefSessions(database.sessions, clock),
     audit: database.audit,
+    restores: database.restores,
     clock,
     sha256,
     newSecret,

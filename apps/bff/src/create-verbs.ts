@@ -18,6 +18,7 @@ import { showPool } from './domain/pools/show-pool.ts';
 import { showPoolFamily } from './domain/pools/show-pool-family.ts';
 import { updatePool } from './domain/pools/update-pool.ts';
 import { listDrivers, listFlavors, listProjects } from './domain/projects/list-projects.ts';
+import { reconcileRestore } from './domain/restore/reconcile-restore.ts';
 import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 
@@ -56,6 +57,9 @@ export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
         saveDraft(deps, caller, project, pool, save, expected),
       discardDraft: (caller, project, pool, expected) => discardDraft(deps, caller, project, pool, expected),
       listDrafts: (caller) => listDrafts(deps, caller),
+    },
+    restore: {
+      reconcileRestore: (caller) => reconcileRestore({ ...deps, restores: session.restores }, caller),
     },
     audit: { listAudit: (caller, query) => listAudit(deps, caller, query) },
   };

@@ -16,12 +16,14 @@ export interface StoreNeeds {
 export function openStore({ config, secrets, clock, log }: StoreNeeds): Promise<OpenDatabase> {
   const { database, stamp, dataDir, publicUrl } = config;
   if (database.engine === 'embedded' || secrets.databaseUrl === undefined) {
-    return openEmbeddedDatabase({ directory: dataDir, stamp, clock, address: publicUrl.url });
+    const onAnchorFailed = (error: unknown) => log.error('audit.anchor_not_written', { error });
+    return openEmbeddedDatabase({ directory: dataDir, stamp, clock, address: publicUrl.url, onAnchorFailed });
   }
   return openPostgresDatabase({
     url: secrets.databaseUrl,
     migrationUrl: secrets.databaseMigrationUrl,
     limits: database.limits,
+    anchorFile: database.anchorFile,
     stamp,
     clock,
     onLost: (error) => log.warn('database.connection_lost', { error }),

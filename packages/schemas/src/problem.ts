@@ -61,6 +61,8 @@ export const problemCodes = [
   'upstream.unreachable',
   'upstream.timeout',
   'store.unavailable',
+  'store.restored',
+  'restore.none',
   'server.busy',
   'server.failed',
 ] as const;

@@ -32,6 +32,8 @@ export type DatabaseConfig =
   | { readonly engine: 'embedded' }
   | {
       readonly engine: 'postgres';
+      /** Where the newest audit row is noted; null: nowhere. The embedded engine notes it beside its database. */
+      readonly anchorFile: string | null;
       readonly limits: {
         readonly connections: number;
         readonly waitMs: number;

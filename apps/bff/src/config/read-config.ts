@@ -76,15 +76,14 @@ const NOTHING_CONFIGURED =
 function toConfig(parts: Parts): Omit<Config, 'warnings'> {
   const { env, directory, isSampleData, hasSampleAccounts, publicUrl, cloud, teams } = parts;
   const { values } = env;
-  const dataDir = resolve(directory, values.DATA_DIR);
   return {
     isProduction: values.NODE_ENV === 'production',
     listen: { host: values.HOST, port: values.PORT },
     publicUrl,
     isPublicUrlDefault: values.PUBLIC_URL === undefined,
     trustProxy: values.TRUST_PROXY,
-    database: toDatabase(env),
-    dataDir: isSampleData ? join(dataDir, 'sample') : dataDir,
+    database: toDatabase(env, directory),
+    dataDir: toDataDir(env, directory, isSampleData),
     stamp: hasSampleAccounts ? 'sample' : 'real',
     sample: isSampleData ? toSample(parts) : null,
     signIn: { sampleAccounts: hasSampleAccounts, localAdmin: values.LOCAL_ADMIN },
@@ -108,10 +107,32 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
   };
 }
 
-function toDatabase({ values }: Env): Config['database'] {
+function toDataDir({ values }: Env, directory: string, isSampleData: boolean): string {
+  const dataDir = resolve(directory, values.DATA_DIR);
+  return isSampleData ? join(dataDir, 'sample') : dataDir;
+}
+
+/** Where the data is, for a command that needs nothing else; throws a `StartProblem` when that is not clear. */
+export function readDatabasePlace(
+  environment: Environment,
+  { sampleUnlessConfigured, directory }: ConfigOptions,
+): { dataDir: string; databaseUrl: string | undefined; databaseMigrationUrl: string | undefined } {
+  const { env, problems } = readEnv(environment);
+  if (problems.length > 0) throw new StartProblem(problems, WRONG_SETTING);
+  const { SAMPLE_DATA, DATABASE_URL, DATABASE_MIGRATION_URL } = env.values;
+  const isSampleData = SAMPLE_DATA ?? (sampleUnlessConfigured && !isAnythingConfigured(env));
+  return {
+    dataDir: toDataDir(env, directory, isSampleData),
+    databaseUrl: DATABASE_URL,
+    databaseMigrationUrl: DATABASE_MIGRATION_URL,
+  };
+}
+
+function toDatabase({ values }: Env, directory: string): Config['database'] {
   if (values.DATABASE_URL === undefined) return { engine: 'embedded' };
   return {
     engine: 'postgres',
+    anchorFile: values.AUDIT_ANCHOR_FILE === undefined ? null : resolve(directory, values.AUDIT_ANCHOR_FILE),
     limits: {
       connections: values.DATABASE_POOL_SIZE,
       waitMs: values.DATABASE_WAIT_MS,

@@ -123,6 +123,7 @@ export const variables = z.object({
   DATABASE_POOL_SIZE: whole(2, 200).default(10),
   DATABASE_WAIT_MS: atLeastOneMs.default(2000),
   DATABASE_STATEMENT_MS: atLeastOneMs.default(5000),
+  AUDIT_ANCHOR_FILE: text.optional(),
   DATA_DIR: text.default('data'),
   OIDC_ISSUER_URL: text.optional(),
   OIDC_CLIENT_ID: text.optional(),

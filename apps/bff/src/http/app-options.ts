@@ -5,6 +5,7 @@ import type { DraftVerbs } from '../domain/drafts/draft-verbs.ts';
 import type { PoolVerbs } from '../domain/pools/pool-verbs.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import type { ProjectVerbs } from '../domain/projects/project-verbs.ts';
+import type { RestoreVerbs } from '../domain/restore/restore-verbs.ts';
 import type { SessionVerbs } from '../domain/session/session-verbs.ts';
 import type { Readiness } from './routes/health.routes.ts';
 import type { Scrub } from './send.ts';
@@ -16,6 +17,7 @@ export interface Verbs {
   readonly changes: ChangeVerbs;
   readonly drafts: DraftVerbs;
   readonly audit: AuditVerbs;
+  readonly restore: RestoreVerbs;
 }
 
 export interface AppOptions {

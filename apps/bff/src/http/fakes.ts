@@ -11,6 +11,7 @@ import type { Clock, Log } from '../domain/ports.ts';
 import { createSessionVerbs } from '../domain/session/create-session-verbs.ts';
 import { createFakeAuditLog, createFakeSessionStore } from '../domain/session/fakes.ts';
 import { createLocalAdminLink } from '../domain/session/local-admin-link.ts';
+import { fakeRestores } from '../domain/restore/fakes.ts';
 import type { SessionNeeds } from '../domain/session/session-needs.ts';
 import type { UpdatePoolReply } from '../domain/pools/pool-verbs.ts';
 import { createApp } from './app.ts';
@@ -102,6 +103,7 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
   };
   const updated: UpdatePoolReply = { status: 200, pool: fakePool, changeId: fakeChange.id };
   const verbs: Omit<Verbs, 'session'> = {
+    restore: { reconcileRestore: (caller) => answer('reconcileRestore', caller, [], undefined) },
     projects: {
       listProjects: (caller) => answer('listProjects', caller, [], { items: [] }),
       listFlavors: (caller, ...args) => answer('listFlavors', caller, args, { items: [], asOf }),
@@ -214,6 +216,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
   const session = createSessionVerbs({
     sessions,
     audit,
+    restores: fakeRestores(),
     clock,
     ...secrets,
     idleMs: 60 * 60_000,

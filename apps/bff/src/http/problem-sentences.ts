@@ -105,6 +105,11 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'Changes cannot be recorded now.',
     'The database does not answer, so nothing was done.',
   ],
+  'store.restored': [
+    'This database was restored from a backup.',
+    'Nothing is applied until an admin has reconciled it.',
+  ],
+  'restore.none': ['There is no restored database to reconcile.'],
   'server.busy': ['The server is busy.', 'Try again in a moment.'],
   'server.failed': ['The server failed.', 'Give the request id to whoever runs this service.'],
 };

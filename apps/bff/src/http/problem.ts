@@ -52,6 +52,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'upstream.unreachable': 503,
   'upstream.timeout': 504,
   'store.unavailable': 503,
+  'store.restored': 503,
+  'restore.none': 409,
   'server.busy': 503,
   'server.failed': 500,
 };

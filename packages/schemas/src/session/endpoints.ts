@@ -37,6 +37,11 @@ export const session = z.strictObject({
   sampleAccounts: z.boolean(),
   /** Sign-in by the printed one-time link is on. */
   localAdmin: z.boolean(),
+  /**
+   * Set while the database counts as restored from a backup: nothing is applied, and changes on their way stand still.
+   * `older-than-anchor`: its audit is behind what was noted outside of it.
+   */
+  restored: z.strictObject({ since: instant, reason: z.enum(['declared', 'older-than-anchor']) }).optional(),
   version: z.string(),
   /** The server's clock, for ages. */
   now: instant,

@@ -3,11 +3,13 @@ import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { ChangeStore, KeyStore } from '../../domain/changes/ports.ts';
 import type { DraftStore } from '../../domain/drafts/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
+import type { RestoreStore } from '../../domain/restore/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { DraftRepository } from './repositories/draft-repository.ts';
 import { KeyRepository } from './repositories/key-repository.ts';
+import { RestoreRepository } from './repositories/restore-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import type { Store } from './store.ts';
 
@@ -18,6 +20,7 @@ export interface OpenDatabase {
   readonly drafts: DraftStore;
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
+  readonly restores: RestoreStore;
   /** 32 random bytes, the same at every start and for every replica. */
   cookieKey(): Uint8Array;
   /** Where this process can be found: whoever is refused the data directory is told. */
@@ -41,6 +44,7 @@ export function toOpenDatabase({ store, clock, cookieKey, setAddress, close }: D
     drafts: new DraftRepository(store, clock),
     audit: new AuditRepository(store, clock),
     sessions: new SessionRepository(store),
+    restores: new RestoreRepository(store, clock),
     cookieKey: () => cookieKey,
     setAddress,
     ping: () => store.run(async (db) => void (await db.execute(sql`select 1`))),

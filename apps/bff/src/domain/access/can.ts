@@ -3,7 +3,14 @@ import type { Actor } from './actor.ts';
 
 /** What can be asked for. Verbs that need the same right share an action. */
 export type Action =
-  'listProjects' | 'readPool' | 'editDraft' | 'planPoolUpdate' | 'updatePool' | 'settleChange' | 'readAudit';
+  | 'listProjects'
+  | 'readPool'
+  | 'editDraft'
+  | 'planPoolUpdate'
+  | 'updatePool'
+  | 'settleChange'
+  | 'readAudit'
+  | 'reconcileRestore';
 
 /** The thing an action touches: the teams that own it. Absent: the question is asked before the thing is known. */
 export interface AccessObject {
@@ -26,6 +33,7 @@ const rights: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     updatePool: 'all',
     settleChange: 'all',
     readAudit: 'all',
+    reconcileRestore: 'all',
   },
 };
 

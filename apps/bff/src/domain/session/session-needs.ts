@@ -1,5 +1,6 @@
 import type { AuditLog } from '../audit/ports.ts';
 import type { Clock, Sha256 } from '../ports.ts';
+import type { RestoreStore } from '../restore/ports.ts';
 import type { LocalAdminLink } from './local-admin-link.ts';
 import type { NewSecret, SessionStore } from './ports.ts';
 
@@ -7,6 +8,7 @@ import type { NewSecret, SessionStore } from './ports.ts';
 export interface SessionNeeds {
   readonly sessions: SessionStore;
   readonly audit: AuditLog;
+  readonly restores: RestoreStore;
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly newSecret: NewSecret;

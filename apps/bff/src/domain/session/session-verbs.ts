@@ -19,7 +19,7 @@ export type SessionFacts = Omit<Session, 'csrfToken'>;
 export interface SessionVerbs {
   /** Who is signed in with this id; null when nobody is. */
   findSession(id: string | null): Promise<Actor | null>;
-  showSession(actor: Actor | null): SessionFacts;
+  showSession(actor: Actor | null): Promise<SessionFacts>;
   signInSample(visitor: Visitor, account: SampleAccount): Promise<SignedIn>;
   signInLocalAdmin(visitor: Visitor, token: string): Promise<SignedIn>;
   signOut(visitor: Visitor): Promise<void>;

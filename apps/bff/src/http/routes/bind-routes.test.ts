@@ -4,6 +4,7 @@ import * as draftEndpoints from '@poolwright/schemas/drafts/endpoints';
 import * as healthEndpoints from '@poolwright/schemas/health/endpoints';
 import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
 import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
+import * as restoreEndpoints from '@poolwright/schemas/restore/endpoints';
 import * as sessionEndpoints from '@poolwright/schemas/session/endpoints';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ const modules: readonly object[] = [
   healthEndpoints,
   poolEndpoints,
   projectEndpoints,
+  restoreEndpoints,
   sessionEndpoints,
 ];
 const operations = modules

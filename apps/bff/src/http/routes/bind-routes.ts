@@ -10,6 +10,7 @@ import { bindHealth } from './health.routes.ts';
 import { bindOpenApi } from './openapi.routes.ts';
 import { bindPools } from './pools.routes.ts';
 import { bindProjects } from './projects.routes.ts';
+import { bindRestore } from './restore.routes.ts';
 import { bindSession } from './session.routes.ts';
 
 /** Binds every endpoint there is; afterwards a known address with another method is 405. */
@@ -22,6 +23,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindChanges(needs, verbs.changes);
   bindDrafts(needs, verbs.drafts, options.audit);
   bindAudit(needs, verbs.audit);
+  bindRestore(needs, verbs.restore);
   bindOpenApi(needs);
   refuseOtherMethods(needs);
 }

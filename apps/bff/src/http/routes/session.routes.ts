@@ -8,18 +8,18 @@ import type { CsrfTokens } from '../security/csrf.ts';
 import { newCookieValue, sessionCookie } from '../security/session-cookie.ts';
 
 export function bindSession(needs: BindNeeds, verbs: SessionVerbs, csrf: CsrfTokens): void {
-  const show = (actor: Actor | null, cookie: string): Session => ({
-    ...verbs.showSession(actor),
+  const show = async (actor: Actor | null, cookie: string): Promise<Session> => ({
+    ...(await verbs.showSession(actor)),
     csrfToken: csrf.tokenFor(cookie),
   });
-  const showWithCookie = (actor: Actor | null, cookie: string) =>
-    ok(show(actor, cookie), { 'Set-Cookie': sessionCookie(cookie) });
+  const showWithCookie = async (actor: Actor | null, cookie: string) =>
+    ok(await show(actor, cookie), { 'Set-Cookie': sessionCookie(cookie) });
   const enter = ({ actor, id }: SignedIn) => showWithCookie(actor, id);
 
   bindOpen(needs, showSession, async ({ facts }) => {
     // Without a cookie there is nothing the token could be bound to: a pre-session cookie is set.
     if (facts.cookie === null) return showWithCookie(null, newCookieValue());
-    return ok(show(await facts.findActor(), facts.cookie));
+    return ok(await show(await facts.findActor(), facts.cookie));
   });
   bindOpen(needs, signInSample, async ({ facts, body }) =>
     enter(await verbs.signInSample(toVisitor(facts), body.account)),

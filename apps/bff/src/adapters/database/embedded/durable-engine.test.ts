@@ -19,7 +19,7 @@ async function watchedEngine() {
     disk.fsyncs += 1;
     fsyncSync(fd);
   };
-  const open = () => DurableEngine.open(directory, fsync);
+  const open = () => DurableEngine.open(directory, { fsync });
   const engine = await open();
   await migrateDatabase(drizzle({ client: engine, schema }));
   return { disk, open, engine };

@@ -17,8 +17,9 @@ export class DurableEngine extends PGlite {
   readonly #files: DurableNodeFS;
   #stopped: EngineStopped | undefined;
 
-  private constructor(directory: string, files: DurableNodeFS) {
+  private constructor(directory: string, files: DurableNodeFS, loadDataDir: Blob | undefined) {
     super({
+      ...(loadDataDir === undefined ? {} : { loadDataDir }),
       dataDir: directory,
       fs: files,
       // wal_sync_method must be fsync: the engine's fdatasync is an empty stub.
@@ -36,10 +37,13 @@ export class DurableEngine extends PGlite {
     this.#files = files;
   }
 
-  /** Opens the database in `directory`, making it when there is none. */
-  static async open(directory: string, fsync?: (fd: number) => void): Promise<DurableEngine> {
+  /** Opens the database in `directory`; where there is none it makes one, or the one in the copy `loadDataDir`. */
+  static async open(
+    directory: string,
+    { fsync, loadDataDir }: { fsync?: (fd: number) => void; loadDataDir?: Blob } = {},
+  ): Promise<DurableEngine> {
     const files = new DurableNodeFS(directory, fsync);
-    const engine = new DurableEngine(directory, files);
+    const engine = new DurableEngine(directory, files, loadDataDir);
     try {
       await engine.waitReady;
     } catch (error) {

@@ -64,7 +64,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function syncTree(directory: string): Promise<void> {
+export async function syncTree(directory: string): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     const path = join(directory, entry.name);
     await (entry.isDirectory() ? syncTree(path) : syncOne(path));
@@ -72,7 +72,7 @@ async function syncTree(directory: string): Promise<void> {
   await syncOne(directory);
 }
 
-async function syncOne(path: string): Promise<void> {
+export async function syncOne(path: string): Promise<void> {
   // Windows opens no directory.
   if (process.platform === 'win32') return;
   const file = await open(path, 'r');

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Clock } from '../../../domain/ports.ts';
+import { AuditAnchor } from '../audit-anchor.ts';
+import { checkAnchor, keepAnchor } from '../keep-anchor.ts';
 import { migrateDatabase, mustBeReadable } from '../migrate-database.ts';
 import { toOpenDatabase } from '../open-database.ts';
 import type { OpenDatabase } from '../open-database.ts';
@@ -12,6 +14,7 @@ import { StartRefusal } from '../start-refusal.ts';
 import { DirectoryLock } from './directory-lock.ts';
 import { DurableEngine } from './durable-engine.ts';
 import { EmbeddedStore } from './embedded-store.ts';
+import { anchorFileIn, mustNotBeHalfRestored } from './restore-place.ts';
 import { FirstStart } from './first-start.ts';
 
 export interface EmbeddedOptions {
@@ -21,6 +24,8 @@ export interface EmbeddedOptions {
   readonly clock: Clock;
   /** Where this process can be found, if known already. */
   readonly address?: string;
+  /** Told when the audit's newest row could not be noted beside the database. */
+  readonly onAnchorFailed?: (error: unknown) => void;
 }
 
 /**
@@ -31,18 +36,22 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Op
   const directory = resolve(options.directory);
   const lock = await DirectoryLock.acquire(directory, { address: options.address });
   try {
-    const { engine, cookieKey } = await openEngine(join(directory, 'db'), options);
+    const anchor = new AuditAnchor(anchorFileIn(directory));
+    await mustNotBeHalfRestored(directory);
+    const { engine, cookieKey } = await openEngine(join(directory, 'db'), options, anchor);
     const store = new EmbeddedStore(
       engine,
       () => DurableEngine.open(join(directory, 'db')),
       () => options.clock.monotonic(),
     );
+    const keeper = keepAnchor(store, anchor, options.onAnchorFailed ?? (() => undefined));
     return toOpenDatabase({
       store,
       clock: options.clock,
       cookieKey,
       setAddress: (address) => lock.setAddress(address),
       close: async () => {
+        await keeper.close();
         await store.close();
         await lock.release();
       },
@@ -53,7 +62,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Op
   }
 }
 
-async function openEngine(directory: string, { stamp, clock }: EmbeddedOptions) {
+async function openEngine(directory: string, { stamp, clock }: EmbeddedOptions, anchor: AuditAnchor) {
   const first = await FirstStart.begin(directory, clock.now());
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const engine = await DurableEngine.open(directory).catch((cause: unknown) => {
@@ -64,6 +73,7 @@ async function openEngine(directory: string, { stamp, clock }: EmbeddedOptions) 
     await migrateDatabase(db);
     await mustBeReadable(db);
     const cookieKey = await stampDatabase(db, stamp, clock.now(), 'DATA_DIR');
+    await checkAnchor(db, anchor, clock.now());
     await first?.finish();
     return { engine, cookieKey };
   } catch (error) {

@@ -9,18 +9,23 @@ import { fakeClock } from '../../../domain/fakes.ts';
 import { auditLine, sampleChange, temporaryDirectory } from '../database.test-kit.ts';
 import { migrateDatabase, migrationsFolder } from '../migrate-database.ts';
 import * as schema from '../schema.ts';
+import { declareRestored } from './declare-restored.ts';
 import { openPostgresDatabase } from './open-postgres-database.ts';
 import { execute, freshDatabase, freshRole, testLimits } from './postgres.test-kit.ts';
 
 const clock = fakeClock();
 
-async function open(url: string, more: { migrationUrl?: string; stamp?: 'real' | 'sample' } = {}) {
-  const lost: Error[] = [];
+async function open(
+  url: string,
+  more: { migrationUrl?: string; stamp?: 'real' | 'sample'; anchorFile?: string } = {},
+) {
+  const lost: unknown[] = [];
   const database = await openPostgresDatabase({
     url,
     limits: { ...testLimits, statementMs: 1000 },
     stamp: 'real',
     clock,
+    anchorFile: null,
     onLost: (error) => lost.push(error),
     ...more,
   });
@@ -186,6 +191,38 @@ describe('an address that leads nowhere is refused in one sentence without the p
     const url = other(await freshDatabase(), change);
     await expect(open(url)).rejects.toThrow(sentence);
     await expect(open(url)).rejects.not.toThrow(/canary/);
+  });
+});
+
+describe('a restored database', () => {
+  test('declared so files nothing until it is reconciled', async () => {
+    const url = await freshDatabase();
+    const database = await open(url);
+    const mark = await declareRestored(url, clock.now());
+    expect(mark).toEqual({ since: clock.now().toISOString(), reason: 'declared' });
+    expect(await database.restores.find()).toEqual(mark);
+    const record = sampleChange();
+    const key = { userId: record.actor.id, key: record.idempotencyKey };
+    await database.keys.claim(key, 'hash', 'boot-1');
+    await expect(database.changes.insert(record, key, [])).rejects.toMatchObject({ code: 'store.restored' });
+    await database.restores.clear(auditLine());
+    expect(await database.changes.insert(record, key, [])).toBeNull();
+  });
+
+  test('older than the anchor is found out at the start', async () => {
+    const anchorFile = join(await temporaryDirectory(), 'anchor', 'audit.json');
+    const newer = await open(await freshDatabase(), { anchorFile });
+    await newer.audit.append(auditLine());
+    await newer.audit.append(auditLine());
+    await newer.close();
+    const older = await open(await freshDatabase(), { anchorFile });
+    expect(await older.restores.find()).toMatchObject({ reason: 'older-than-anchor' });
+  });
+
+  test('that is none cannot be declared: the sentence says which setting is wrong', async () => {
+    await expect(declareRestored('postgres://postgres@127.0.0.1:1/none', clock.now())).rejects.toThrow(
+      'DATABASE_URL leads to a server that cannot be reached.',
+    );
   });
 });
 

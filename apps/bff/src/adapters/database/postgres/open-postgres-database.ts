@@ -1,6 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Client } from 'pg';
 import type { Clock } from '../../../domain/ports.ts';
+import { AuditAnchor } from '../audit-anchor.ts';
+import { checkAnchor, keepAnchor } from '../keep-anchor.ts';
 import { isMigrated, migrateDatabase, mustBeReadable } from '../migrate-database.ts';
 import { toOpenDatabase } from '../open-database.ts';
 import type { OpenDatabase } from '../open-database.ts';
@@ -22,8 +24,10 @@ export interface PostgresOptions {
   readonly limits: PostgresLimits;
   readonly stamp: Stamp;
   readonly clock: Clock;
-  /** Told when an idle connection is lost. */
-  readonly onLost: (error: Error) => void;
+  /** Where the newest audit row is noted, outside of the database; null: nowhere. */
+  readonly anchorFile: string | null;
+  /** Told when an idle connection is lost, or the note cannot be written. */
+  readonly onLost: (error: unknown) => void;
 }
 
 /** Longest wait of a starting replica for another one that migrates. */
@@ -45,12 +49,18 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Op
     if (migrationUrl !== undefined) await mustNotAlterAudit(db, role);
     await mustBeReadable(db);
     const cookieKey = await stampDatabase(db, options.stamp, clock.now(), 'DATABASE_URL');
+    const anchor = options.anchorFile === null ? null : new AuditAnchor(options.anchorFile);
+    await checkAnchor(db, anchor, clock.now());
+    const keeper = keepAnchor(store, anchor, options.onLost);
     return toOpenDatabase({
       store,
       clock,
       cookieKey,
       setAddress: () => undefined,
-      close: () => store.close(),
+      close: async () => {
+        await keeper.close();
+        await store.close();
+      },
     });
   } catch (error) {
     await store.close().catch(() => undefined);

@@ -7,6 +7,7 @@ import type { ChangeStore, RequestKey } from '../../../domain/changes/ports.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { Clock } from '../../../domain/ports.ts';
 import { insertAudit } from './audit-repository.ts';
+import { mustNotBeRestored } from './restore-repository.ts';
 import { toChangeRecord, toChangeRow, toStepColumns } from './change-row.ts';
 import { toPage, toPosition } from './cursor.ts';
 import { changes, finalStates, idempotencyKeys, inFlightPredicate, statesInFlight } from '../schema.ts';
@@ -47,6 +48,7 @@ export class ChangeRepository implements ChangeStore {
     key: RequestKey,
     audit: readonly AuditLine[],
   ): Promise<{ inFlight: string } | null | 'again'> {
+    await mustNotBeRestored(tx);
     const written = await tx
       .insert(changes)
       .values(toChangeRow(record))
@@ -74,6 +76,7 @@ export class ChangeRepository implements ChangeStore {
 
   claim(id: string, fence: number, owner: string): Promise<ChangeRecord | null> {
     return this.#store.run(async (db) => {
+      await mustNotBeRestored(db);
       const [row] = await db
         .update(changes)
         .set({ owner, fence: sql`${changes.fence} + 1` })

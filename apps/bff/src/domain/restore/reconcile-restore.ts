@@ -1,0 +1,46 @@
+import type { Caller } from '../access/actor.ts';
+import { gate } from '../access/gate.ts';
+import { changeAudit } from '../changes/change-audit.ts';
+import type { ChangeDeps } from '../changes/change-deps.ts';
+import type { ChangeRecord } from '../changes/change-record.ts';
+import { concludeAttempt } from '../changes/apply-change.ts';
+import { mustNext } from '../changes/apply-change.ts';
+import { DomainError } from '../domain-error.ts';
+import type { RestoreStore } from './ports.ts';
+
+export type ReconcileRestoreDeps = Pick<ChangeDeps, 'changes' | 'audit' | 'clock' | 'times'> & {
+  readonly restores: RestoreStore;
+};
+
+/** It may have been sent after the backup was made: from here on only reads say what became of it. */
+async function loseTrack(deps: ReconcileRestoreDeps, record: ChangeRecord): Promise<void> {
+  const state = mustNext(record.state, 'lose');
+  const settleUntil = new Date(deps.clock.now().getTime() + deps.times.settleWindowMs).toISOString();
+  const attempts = concludeAttempt(record.attempts, 'unknown', undefined);
+  await deps.changes.step(
+    record.id,
+    record.fence,
+    record.state,
+    { state, settleUntil, attempts, nextAttemptAt: null, owner: null },
+    [changeAudit(record, 'outcome', 'updatePool', { state, cause: 'restored' })],
+  );
+}
+
+/**
+ * An admin has looked at what was restored: changes that were about to be sent are settled by reads, never sent, and
+ * everything else goes on from where the backup has it.
+ */
+export async function reconcileRestore(deps: ReconcileRestoreDeps, caller: Caller): Promise<void> {
+  await gate(deps.audit, caller, 'reconcileRestore');
+  if ((await deps.restores.find()) === null) throw new DomainError('restore.none');
+  const unsent = await deps.changes.inStates(['applying']);
+  for (const record of unsent) await loseTrack(deps, record);
+  const cleared = await deps.restores.clear({
+    actor: { id: caller.actor.id, name: caller.actor.name },
+    action: 'reconcileRestore',
+    kind: 'done',
+    requestId: caller.requestId,
+    details: { unsent: unsent.map(({ id }) => id) },
+  });
+  if (!cleared) throw new DomainError('restore.none');
+}
