@@ -3,8 +3,8 @@ import { gate } from '../access/gate.ts';
 import { changeAudit } from '../changes/change-audit.ts';
 import type { ChangeDeps } from '../changes/change-deps.ts';
 import type { ChangeRecord } from '../changes/change-record.ts';
-import { concludeAttempt } from '../changes/apply-change.ts';
-import { mustNext } from '../changes/apply-change.ts';
+import { concludeAttempt } from '../changes/conclude-attempt.ts';
+import { mustNext } from '../changes/must-next.ts';
 import { DomainError } from '../domain-error.ts';
 import type { RestoreStore } from './ports.ts';
 

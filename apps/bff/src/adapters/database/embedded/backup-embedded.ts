@@ -39,13 +39,21 @@ export async function backupEmbedded(dataDirectory: string, target: string): Pro
   try {
     await mustNotBeHalfRestored(directory);
     const engine = await DurableEngine.open(join(directory, 'db'));
-    const copy = await engine.dumpDataDir('none').finally(() => engine.close());
-    const packed = await gzip(Buffer.from(await copy.arrayBuffer()));
+    const packed = await pack(engine);
     const holdings = await readHoldings(await unpack(packed));
     await writeDurably(file, packed);
     return holdings;
   } finally {
     await lock.release();
+  }
+}
+
+async function pack(engine: DurableEngine): Promise<Buffer> {
+  try {
+    const copy = await engine.dumpDataDir('none');
+    return await gzip(Buffer.from(await copy.arrayBuffer()));
+  } finally {
+    await engine.close();
   }
 }
 

@@ -18,10 +18,14 @@ const keyOf = (record: ReturnType<typeof sampleChange>) => ({
 async function file(directory: string, record = sampleChange()) {
   const database = await open(directory);
   await database.keys.claim(keyOf(record), 'hash', 'boot-1');
-  const outcome = await database.changes
-    .insert(record, keyOf(record), [auditLine({ changeId: record.id })])
-    .finally(() => database.close());
-  expect(outcome).toBeNull();
+  try {
+    const outcome = await database.changes.insert(record, keyOf(record), [
+      auditLine({ changeId: record.id }),
+    ]);
+    expect(outcome).toBeNull();
+  } finally {
+    await database.close();
+  }
   return record;
 }
 
