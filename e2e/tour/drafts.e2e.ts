@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { signInClient } from '../fixtures/api-client.ts';
+import type { Control } from '../fixtures/control.ts';
 import { exampleFlavor, examplePool } from '../fixtures/example-pool.ts';
 import { signIn, type Account } from '../fixtures/sign-in.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -240,4 +241,52 @@ test('who signs in over the page of another person finds no draft of that person
   await signIn(context.request, world.url, 'admin');
   await page.reload();
   await expect(description(page)).toHaveValue('of the admin, more');
+});
+
+/** Raises the example pool to 3; nobody knows the outcome, and the pool turns out to be as `theirs` says. */
+async function conflictWith(world: World, control: Control, theirs: Readonly<Record<string, unknown>>) {
+  const client = await signInClient(world.url, world.projectId, 'admin');
+  await control.fault({ method: 'PATCH', times: 1, fault: { kind: 'drop', when: 'before' } });
+  await control.changePool(examplePool, {});
+  const resources = [{ flavor: exampleFlavor, count: 3 }];
+  const { body } = await client.patch(examplePool, { spec: { resources } });
+  const id = String(body['id']);
+  await control.changePool(examplePool, theirs);
+  await expect.poll(async () => (await client.get(`/api/changes/${id}`)).body['state']).toBe('conflict');
+  return id;
+}
+
+async function rebase(page: Page, id: string): Promise<void> {
+  await page.goto(`/changes/${id}`);
+  await page.getByRole('button', { name: 'Take the pool as it is now' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take the pool as it is now' }).click();
+  await expect(page).toHaveURL(new RegExp(`${examplePool}/edit`));
+}
+
+test('a conflict left for a new edit comes back as a draft over the pool as it is now', async ({
+  page,
+  world,
+  control,
+}) => {
+  const annotations = { 'os.modelarts/description': 'theirs' };
+  await rebase(page, await conflictWith(world, control, { metadata: { annotations } }));
+  await expect(wanted(page)).toHaveValue('3');
+  await expect(description(page)).toHaveValue('theirs');
+  await page.goto('/changes');
+  await expect(page.getByText('Your drafts')).toBeVisible();
+  await expect(page.getByText('Stale').first()).toBeVisible();
+});
+
+test('where somebody else changed the same, the draft of a conflict asks', async ({
+  page,
+  world,
+  control,
+}) => {
+  const resources = [{ flavor: exampleFlavor, count: 7 }];
+  await rebase(page, await conflictWith(world, control, { spec: { resources } }));
+  await expect(page.getByRole('heading', { name: 'Somebody changed the same things' }).first()).toBeVisible();
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.getByRole('radio').last().check();
+  await page.getByRole('button', { name: 'Go on with these choices' }).click();
+  await expect(wanted(page)).toHaveValue('3');
 });
