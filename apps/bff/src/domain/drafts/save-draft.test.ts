@@ -111,6 +111,15 @@ describe('saving a draft', () => {
     });
   });
 
+  test('never takes the document of another pool that reads the same', async () => {
+    const { deps, live } = changeWorld();
+    const twin: Pool = { ...live(), metadata: { name: 'twin' }, spec: { type: 'Dedicate', resources: [] } };
+    deps.seen.note(poolFingerprint(twin, fakeSha256), twin);
+    await expect(saveDraft(deps, admin, 'p1', name, form(twin), null)).rejects.toMatchObject({
+      code: 'pool.changed_meanwhile',
+    });
+  });
+
   test('goes on while the cloud is away, once there is a draft', async () => {
     const { deps, live, gateway } = changeWorld();
     const first = form(live());

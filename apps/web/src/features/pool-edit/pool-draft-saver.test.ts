@@ -275,6 +275,20 @@ describe('coming back', () => {
     expect(again.status()).toMatchObject({ kind: 'saved' });
   });
 
+  test('in a duplicate of the tab never takes what the first tab saved since for its own', async () => {
+    const world = draftWorld();
+    const form = world.open();
+    world.server.fault = refusal('store.unavailable');
+    form.type('a');
+    await world.advance(1000);
+    const duplicate = { copy: world.tab.copy };
+    world.server.fault = null;
+    form.type('ab');
+    await world.advance(10_000);
+    expect(world.text()).toBe('ab');
+    expect(startOf(live, world.server.kept, duplicate.copy).elsewhere).not.toBeNull();
+  });
+
   test('where nothing could be asked keeps the tab’s copy, and overwrites nothing', async () => {
     const world = draftWorld();
     const form = world.open();
