@@ -40,7 +40,7 @@ export function DistributionComparison({
         <tr className="bg-subtle">
           <th
             scope="row"
-            className="sticky left-0 z-10 bg-subtle px-4 py-2.5 text-start align-top font-semibold"
+            className="sticky left-0 z-10 bg-subtle px-3 py-2.5 sm:px-4 text-start align-top font-semibold"
           >
             {t('distribution.total')}
           </th>
@@ -62,7 +62,7 @@ function ChangedCell({ cell, strong = false }: { cell: ComparedCell; strong?: bo
   const side = (value: number | null | undefined) =>
     value === null ? t('distribution.cloud') : format.number(value ?? 0);
   return (
-    <td className="min-w-24 p-1.5 align-top">
+    <td className="min-w-16 p-1 align-top whitespace-nowrap sm:min-w-24 sm:p-1.5">
       <span
         className={classNames(
           'flex flex-col items-end rounded-md',

@@ -7,7 +7,7 @@ export function RowHead({ row }: { row: DistributionRow }) {
   return (
     <th
       scope="row"
-      className="sticky left-0 z-10 max-w-[min(18rem,45vw)] min-w-40 bg-surface px-4 py-2.5 text-start align-top font-normal"
+      className="sticky left-0 z-10 max-w-[min(18rem,45vw)] min-w-32 bg-surface px-3 sm:min-w-40 sm:px-4 py-2.5 text-start align-top font-normal"
     >
       <span className="block font-mono text-sm break-all">{row.flavor}</span>
       {row.nodePool !== null && (

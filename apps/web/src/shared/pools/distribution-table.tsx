@@ -31,7 +31,7 @@ export function DistributionTable({ distribution, label }: { distribution: Distr
         <tr className="bg-subtle">
           <th
             scope="row"
-            className="sticky left-0 z-10 bg-subtle px-4 py-2.5 text-start align-top font-semibold"
+            className="sticky left-0 z-10 bg-subtle px-3 py-2.5 sm:px-4 text-start align-top font-semibold"
           >
             {t('distribution.total')}
           </th>
@@ -59,14 +59,16 @@ export function ZoneHead({
   const t = useText();
   return (
     <HeadRow>
-      <HeadCell className="sticky left-0 z-10 bg-subtle">{t('distribution.flavor')}</HeadCell>
+      <HeadCell className="sticky left-0 z-10 bg-subtle max-sm:px-3">{t('distribution.flavor')}</HeadCell>
       {zones.map((az) => (
-        <HeadCell key={az} numeric>
+        <HeadCell key={az} numeric className="max-sm:px-3">
           {az}
         </HeadCell>
       ))}
       {hasUnplaced && <HeadCell numeric>{t('distribution.unplaced')}</HeadCell>}
-      <HeadCell numeric>{children}</HeadCell>
+      <HeadCell numeric className="max-sm:px-3">
+        {children}
+      </HeadCell>
     </HeadRow>
   );
 }

@@ -26,8 +26,9 @@ export function ChangeTimeline({ change }: { change: Change }) {
           <Step key={attempt.n} icon={outcomeIcons[attempt.outcome]} at={attempt.sentAt}>
             {t('change.timeline.attempt', { n: attempt.n, outcome: t(`outcome.${attempt.outcome}`) })}
             {attempt.upstreamRequestId !== undefined && (
-              <span className="block font-mono text-sm break-all text-ink-2">
-                {t('change.timeline.requestId', { id: attempt.upstreamRequestId })}
+              <span className="block text-sm text-ink-2">
+                {t('change.timeline.requestId')}{' '}
+                <span className="font-mono break-all">{attempt.upstreamRequestId}</span>
               </span>
             )}
           </Step>

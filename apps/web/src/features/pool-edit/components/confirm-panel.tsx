@@ -79,7 +79,13 @@ export function ConfirmPanel({
           </fieldset>
         )}
         {plan.typed.length > 0 && (
-          <TypedName name={name} value={typed} isMissing={isAsked && isNameMissing} onChange={setTyped} />
+          <TypedName
+            name={name}
+            plan={plan}
+            value={typed}
+            isMissing={isAsked && isNameMissing}
+            onChange={setTyped}
+          />
         )}
         <TextAreaField
           label={t('edit.review.reason')}
@@ -134,20 +140,26 @@ function Tick({
 
 function TypedName({
   name,
+  plan,
   value,
   isMissing,
   onChange,
 }: {
   name: string;
+  plan: Plan;
   value: string;
   isMissing: boolean;
   onChange: (value: string) => void;
 }) {
   const t = useText();
+  const format = useFormat();
+  const sentences = withAges(plan.findings, format)
+    .filter(({ code }) => plan.typed.includes(code))
+    .map((finding) => findingText(t, finding));
   return (
     <TextField
       label={t('edit.review.type')}
-      help={t('edit.review.type.help', { name })}
+      help={t('edit.review.type.help', { name, sentences: sentences.join(' ') })}
       error={isMissing ? t('edit.review.type.wrong') : undefined}
       autoComplete="off"
       spellCheck={false}

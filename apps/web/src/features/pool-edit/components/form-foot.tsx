@@ -18,7 +18,10 @@ export function FormFoot({ onReview, isNothingTold }: { onReview: () => void; is
     setIsAsking(false);
   };
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 -mb-6 border-t border-line bg-raised px-4 py-3 shadow-float md:-mx-6 md:px-6">
+    <div
+      data-foot
+      className="sticky bottom-0 z-20 -mx-4 -mb-6 border-t border-line bg-raised px-4 py-3 shadow-float md:-mx-6 md:px-6"
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <p role="status" className="flex flex-wrap items-center gap-x-3 font-medium">

@@ -4,12 +4,15 @@ import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
 import type { PoolEditor } from './use-pool-editor.ts';
 
-/** Asks before unsent work is left. A reload does not ask: the draft comes back with the page. */
+/**
+ * Asks before unsent work is left, also when the tab is closed: the draft of a tab ends with it. A browser cannot tell
+ * a reload from that and asks then too; the draft comes back with the page.
+ */
 export function LeaveGuard({ editor, isActive }: { editor: PoolEditor; isActive: () => boolean }) {
   const t = useText();
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => isActive() && current.pathname !== next.pathname,
-    enableBeforeUnload: false,
+    enableBeforeUnload: isActive,
     withResolver: true,
   });
   const stay = () => blocker.reset?.();

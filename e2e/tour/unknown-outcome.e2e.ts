@@ -1,0 +1,78 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { applyExample } from '../fixtures/apply-in-form.ts';
+import { exampleFlavor, examplePool } from '../fixtures/example-pool.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const checking = 'Checking what the cloud did';
+/** More often than anybody sends. */
+const always = 100;
+
+test('an answer lost after the effect: checking is said, then the change is applied, sent once', async ({
+  page,
+  world,
+  control,
+}) => {
+  // The pool is read as it was for a while, so that the check takes long enough to be seen.
+  await control.switch({ oldReadsSeconds: 60 });
+  await control.fault({ method: 'PATCH', times: 1, fault: { kind: 'drop', when: 'after' } });
+  await applyExample(page, world.projectId, 3);
+  await expect(page.getByText(checking, { exact: true })).toBeVisible();
+  await expect(page.getByText(/its answer was lost/)).toBeVisible();
+  await expectAccessible(page);
+  await control.advance(120_000);
+  await expect(page.getByText('Applied', { exact: true })).toBeVisible({ timeout: 20_000 });
+  const { entries } = await control.journal();
+  expect(entries.map(({ effect }) => effect)).toEqual([true]);
+});
+
+test('a request lost before its effect is waited for until a person stops waiting: unresolved', async ({
+  page,
+  world,
+  control,
+}) => {
+  await control.fault({ method: 'PATCH', times: always, fault: { kind: 'drop', when: 'before' } });
+  await applyExample(page, world.projectId, 3);
+  await expect(page.getByText(checking, { exact: true })).toBeVisible();
+  await expect(page.getByText(/you can stop waiting/)).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Stop waiting' }).click();
+  const question = page.getByRole('dialog', { name: /Stop waiting/ });
+  await expect(question.getByText(/it may still take effect/)).toBeVisible();
+  await question.getByRole('button', { name: 'Stop waiting' }).click();
+  await expect(page.getByText('Unresolved', { exact: true })).toBeVisible();
+  await expect(page.getByText(/watched for 24 hours/)).toBeVisible();
+  await expectAccessible(page);
+  const { entries } = await control.journal();
+  expect(entries.some(({ effect }) => effect)).toBe(false);
+});
+
+for (const way of [
+  { button: 'Take the pool as it is now', word: 'Stale', ends: 'rebased: the form opens on the pool as it is' },
+  { button: 'Stop waiting', word: 'Unresolved', ends: 'withdrawn: it stays unresolved' },
+]) {
+  test(`somebody else's change while checking is a conflict, and can be ${way.ends}`, async ({
+    page,
+    world,
+    control,
+  }) => {
+    await control.fault({ method: 'PATCH', times: always, fault: { kind: 'drop', when: 'before' } });
+    await applyExample(page, world.projectId, 3);
+    const change = page.url();
+    await expect(page.getByText(checking, { exact: true })).toBeVisible();
+    await control.changePool(examplePool, { spec: { resources: [{ flavor: exampleFlavor, count: 5 }] } });
+    await expect(page.getByText('Conflict', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/neither as before nor as asked/)).toBeVisible();
+    await expectAccessible(page);
+    const sent = (await control.journal()).entries.length;
+    await page.getByRole('button', { name: way.button }).click();
+    await page.getByRole('dialog').getByRole('button', { name: way.button }).click();
+    if (way.word === 'Stale') {
+      await expect(page).toHaveURL(/\/edit/);
+      const count = page.getByRole('textbox', { name: `Flavor ${exampleFlavor}, wanted nodes` });
+      await expect(count).toHaveValue('5');
+      await page.goto(change);
+    }
+    await expect(page.getByText(way.word, { exact: true })).toBeVisible();
+    expect((await control.journal()).entries).toHaveLength(sent);
+  });
+}
