@@ -14,6 +14,7 @@ test('a yearly/monthly pool grows with an order id only', async ({ page, world, 
   await page.getByRole('textbox', { name: /16u64g\.d(?!.*zone).*, wanted nodes/i }).fill('7');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByRole('textbox', { name: 'Order id' })).toBeFocused();
+  await expect(page.getByText('A yearly/monthly pool needs an order id to grow.').first()).toBeVisible();
   await page.getByRole('textbox', { name: 'Order id' }).fill('CS2304191748WNW2R');
   expect(await applyShown(page, control, 'recsys-prepaid')).toMatchObject({
     metadata: { annotations: { 'os.modelarts/order.id': 'CS2304191748WNW2R' } },
@@ -69,4 +70,30 @@ test('a flavor is added and removed; the last one is never', async ({ page, worl
   expect(await applyShown(page, control, 'auto-pool-os')).toEqual({
     spec: { resources: [{ flavor: 'modelarts.vm.cpu.4ud', count: 2 }] },
   });
+});
+
+test('counts and additions that a rule forbids are refused in the form with its words', async ({
+  page,
+  world,
+  control,
+}) => {
+  const client = await signInClient(world.url, world.projectId, 'admin');
+  const full = await poolCalled(client, world.projectId, 'platform-shared');
+  await page.goto(`/projects/${world.projectId}/pools/${full}/edit`);
+  const counts = page.getByRole('textbox', { name: /^(?!.*zone).*, wanted nodes/i });
+  const [first, second] = [counts.nth(0), counts.nth(1)];
+  const from = [await first.inputValue(), await second.inputValue()].map(Number);
+  await first.fill('0');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText(/is set to 0 nodes\. Leave it out to remove it\./).first()).toBeVisible();
+  await first.fill(String((from[0] ?? 0) + 1));
+  await second.fill(String(Math.max(1, (from[1] ?? 0) - 1)));
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText(/two changes/i).first()).toBeVisible();
+  await second.fill(String(from[1]));
+  await page.getByRole('button', { name: 'Add a flavor' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Add modelarts/ }).first().click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText(/; 10 are allowed/).first()).toBeVisible();
+  expect((await control.journal()).entries).toEqual([]);
 });

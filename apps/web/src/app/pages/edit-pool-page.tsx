@@ -5,6 +5,7 @@ import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { PoolEditor } from '../../features/pool-edit/components/pool-editor.tsx';
 import { unknownFacts } from '../../features/pool-edit/pool-choices.ts';
 import { poolEditQueries } from '../../features/pool-edit/queries.ts';
@@ -12,6 +13,7 @@ import { toProblem } from '../../shared/api/problem-error.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
+import { StaleBanner } from '../../shared/pools/freshness.tsx';
 import { PhaseTag } from '../../shared/pools/phase-tag.tsx';
 import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
 import { linkStyle } from '../../shared/ui/actions/button-style.ts';
@@ -45,15 +47,40 @@ export function EditPoolPage() {
       )}
       {live.isPending && <SkeletonLines lines={8} label={t('app.loading')} tall />}
       {pool !== undefined && live.data !== undefined && (
-        <Editable
+        <OnFreshRead
           key={`${project}/${name}`}
-          project={project}
-          pool={pool}
-          etag={live.data.headers.etag ?? ''}
+          isStale={live.data.headers.stale}
           asOf={live.data.headers.asOf ?? ''}
-        />
+        >
+          <Editable
+            project={project}
+            pool={pool}
+            etag={live.data.headers.etag ?? ''}
+            asOf={live.data.headers.asOf ?? ''}
+          />
+        </OnFreshRead>
       )}
     </div>
+  );
+}
+
+/** No edit begins on old data; a form that is open stays as it is, with everything typed into it. */
+function OnFreshRead({
+  isStale,
+  asOf,
+  children,
+}: {
+  isStale: boolean;
+  asOf: string;
+  children: ReactNode;
+}) {
+  const [hasBegun, setHasBegun] = useState(!isStale);
+  if (!isStale && !hasBegun) setHasBegun(true);
+  return (
+    <>
+      {isStale && <StaleBanner asOf={asOf} />}
+      {hasBegun && children}
+    </>
   );
 }
 

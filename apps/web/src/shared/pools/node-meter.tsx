@@ -41,7 +41,12 @@ export function NodeStateWords({ counts }: { counts: NodeCounts }) {
   if (shown.length === 0) return null;
   return (
     <span className="text-xs text-ink-2">
-      {shown.map(({ state }) => `${counts[state]} ${t(`nodeState.${state}`)}`).join(', ')}
+      {shown.map(({ state }, index) => (
+        <span key={state} className="whitespace-nowrap">
+          {counts[state]} {t(`nodeState.${state}`)}
+          {index < shown.length - 1 && ', '}
+        </span>
+      ))}
     </span>
   );
 }

@@ -25,7 +25,7 @@ export function AuditFilterForm({
       className="flex flex-wrap items-end gap-3 p-4"
     >
       {auditFilters.map((name) => (
-        <div key={name} className="min-w-40 flex-1">
+        <div key={name} className="min-w-36 flex-1">
           <TextField
             label={t(`audit.filter.${name}`)}
             name={name}
