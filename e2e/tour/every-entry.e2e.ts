@@ -81,18 +81,18 @@ test('counts and additions that a rule forbids are refused in the form with its 
   const full = await poolCalled(client, world.projectId, 'platform-shared');
   await page.goto(`/projects/${world.projectId}/pools/${full}/edit`);
   const counts = page.getByRole('textbox', { name: /^(?!.*zone).*, wanted nodes/i });
-  const [first, second] = [counts.nth(0), counts.nth(1)];
-  const from = [await first.inputValue(), await second.inputValue()].map(Number);
+  const first = counts.first();
+  const from = await first.inputValue();
   await first.fill('0');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText(/is set to 0 nodes\. Leave it out to remove it\./).first()).toBeVisible();
-  await first.fill(String((from[0] ?? 0) + 1));
-  await second.fill(String(Math.max(1, (from[1] ?? 0) - 1)));
-  await page.getByRole('button', { name: 'Review' }).click();
-  await expect(page.getByText(/two changes/i).first()).toBeVisible();
-  await second.fill(String(from[1]));
+  await first.fill(from);
   await page.getByRole('button', { name: 'Add a flavor' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Add modelarts/ }).first().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Add modelarts/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText(/; 10 are allowed/).first()).toBeVisible();
   expect((await control.journal()).entries).toEqual([]);

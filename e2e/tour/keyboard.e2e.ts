@@ -38,7 +38,10 @@ test('the whole way of a change is walked with the keyboard alone, every stop in
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('the same way is gone at 390 wide, and no page is wider than the screen', async ({ page, control }) => {
+  test('the same way is gone at 390 wide, and no page is wider than the screen', async ({
+    page,
+    control,
+  }) => {
     const fits = async () => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, `width of ${page.url()}`).toBeLessThanOrEqual(390);

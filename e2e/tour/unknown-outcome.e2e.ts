@@ -47,7 +47,11 @@ test('a request lost before its effect is waited for until a person stops waitin
 });
 
 for (const way of [
-  { button: 'Take the pool as it is now', word: 'Stale', ends: 'rebased: the form opens on the pool as it is' },
+  {
+    button: 'Take the pool as it is now',
+    word: 'Stale',
+    ends: 'rebased: the form opens on the pool as it is',
+  },
   { button: 'Stop waiting', word: 'Unresolved', ends: 'withdrawn: it stays unresolved' },
 ]) {
   test(`somebody else's change while checking is a conflict, and can be ${way.ends}`, async ({

@@ -65,15 +65,7 @@ export function EditPoolPage() {
 }
 
 /** No edit begins on old data; a form that is open stays as it is, with everything typed into it. */
-function OnFreshRead({
-  isStale,
-  asOf,
-  children,
-}: {
-  isStale: boolean;
-  asOf: string;
-  children: ReactNode;
-}) {
+function OnFreshRead({ isStale, asOf, children }: { isStale: boolean; asOf: string; children: ReactNode }) {
   const [hasBegun, setHasBegun] = useState(!isStale);
   if (!isStale && !hasBegun) setHasBegun(true);
   return (
