@@ -143,6 +143,19 @@ describe('a read', () => {
     expect((await gateway.listPools('p1')).pools).toHaveLength(100);
   });
 
+  test('of the list of pools that brings the same bytes again gives the very same pools', async () => {
+    const moved = { items: [{ ...POOL, status: { phase: 'Running' } }] };
+    const same = json(200, { items: [POOL] });
+    const { gateway } = await world({}, same, same, json(200, moved));
+    const [first, second, third] = [
+      await gateway.listPools('p1'),
+      await gateway.listPools('p1'),
+      await gateway.listPools('p1'),
+    ];
+    expect(second.pools).toBe(first.pools);
+    expect(third.pools).toEqual(moved.items);
+  });
+
   test('from a port nobody listens on says so', async () => {
     const { gateway, upstream } = await world({}, json(200, POOL));
     await upstream.close();

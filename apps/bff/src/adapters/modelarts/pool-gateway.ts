@@ -4,10 +4,10 @@ import { order, orderList } from '@poolwright/schemas/modelarts/order';
 import { osUserConfig } from '@poolwright/schemas/modelarts/os-user-config';
 import { driverVersions, pluginTemplate } from '@poolwright/schemas/modelarts/plugin-template';
 import { pool } from '@poolwright/schemas/modelarts/pool';
-import { poolList, readPools } from '@poolwright/schemas/modelarts/pool-list';
+import { poolList, readPools, type PoolList as AnsweredList } from '@poolwright/schemas/modelarts/pool-list';
 import { readItems } from '@poolwright/schemas/modelarts/read-items';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { PoolGateway } from '../../domain/pools/ports.ts';
+import type { PoolGateway, PoolList } from '../../domain/pools/ports.ts';
 import { listAllFlavors, listAllNodes, listAllWorkloads } from './list-pages.ts';
 import { readUpstream } from './read-upstream.ts';
 import { sendPatch } from './send-patch.ts';
@@ -59,7 +59,17 @@ async function listPools(tools: UpstreamTools, project: UpstreamProject) {
     schema: poolList,
     notFound: 'upstream.failed',
     maxBodyBytes: MAX_LIST_BYTES,
+    last: project.lastPools,
   });
+  const known = judged.get(list) ?? judge(list);
+  judged.set(list, known);
+  return known;
+}
+
+/** Lists whose pools were judged; a poll that finds every pool as it was gives the very same pools. */
+const judged = new WeakMap<object, PoolList>();
+
+function judge(list: AnsweredList): PoolList {
   const { pools, unreadable } = readPools(list);
   return {
     pools,

@@ -24,6 +24,12 @@ export interface UpstreamTools {
   readonly onCredentialRefused?: (projectId: string, error: DomainError) => void;
 }
 
+/** One answer of the upstream as it came, and what was read from it. */
+export interface LastAnswer {
+  body?: Buffer;
+  value?: unknown;
+}
+
 /** One project of the cloud with everything remembered about it between calls. */
 export interface UpstreamProject {
   readonly target: UpstreamTarget;
@@ -34,6 +40,8 @@ export interface UpstreamProject {
   readonly retryBudget: RetryBudget;
   /** For reads: no PATCH leaves without a read that has just succeeded. */
   readonly breaker: CircuitBreaker;
+  /** Most polls find every pool as it was; then nothing is parsed again. */
+  readonly lastPools: LastAnswer;
 }
 
 export function createUpstreamProject(target: UpstreamTarget, tools: UpstreamTools): UpstreamProject {
@@ -46,5 +54,6 @@ export function createUpstreamProject(target: UpstreamTarget, tools: UpstreamToo
     patchGate: createThrottleGate(tools.clock, tools.random),
     retryBudget: createRetryBudget(),
     breaker: createCircuitBreaker(tools.clock),
+    lastPools: {},
   };
 }
