@@ -11,6 +11,13 @@ function testProjects() {
 }
 
 export async function types() {
-  const { code, output } = await run(installed('tsc'), ['-b', '.', ...testProjects(), 'e2e', 'tools']);
+  const { code, output } = await run(installed('tsc'), [
+    '-b',
+    '.',
+    ...testProjects(),
+    'bench',
+    'e2e',
+    'tools',
+  ]);
   return { ok: code === 0, report: output };
 }

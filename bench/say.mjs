@@ -1,0 +1,4 @@
+/** @param {string} line */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}

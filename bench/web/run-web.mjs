@@ -1,0 +1,113 @@
+import { median, table } from '../reads/figures.mjs';
+import { say } from '../say.mjs';
+import { PROJECT, SEED, startWorld } from '../world/start-world.mjs';
+import { emptyCache, withSignedIn } from './browser.mjs';
+import { longTasksOf, record, recordingOf, scriptClock } from './recorder.mjs';
+
+/** @typedef {{ name: string, value: number, unit: string, most: number }} Measured */
+/** @typedef {import('playwright-core').BrowserContext} Context */
+/** @typedef {import('playwright-core').Page} Page */
+
+const LOADS = 5;
+/** Time for what follows a key press: the pause before a search, the answer, the rows. */
+const SETTLE_MS = 600;
+const list = `/projects/${PROJECT}/pools`;
+const edit = `${list}/vision-serving-${PROJECT}/edit`;
+
+/** The pages in a real Chromium, against the build. True when every budget holds. */
+export async function runWeb() {
+  say(`seed ${SEED}, viewport 1440 × 900, ${LOADS} loads\n`);
+  const measured = [...(await inWorld(1000, loadList)), ...(await inWorld(10_000, useList))];
+  const rows = measured.map(({ name, value, unit, most }) => [
+    name,
+    `${value.toFixed(unit === 'ms' ? 1 : 0)} ${unit}`,
+    `${most} ${unit}`,
+    value <= most ? 'holds' : 'MISSED',
+  ]);
+  say(table([['what', 'measured', 'at most', ''], ...rows]));
+  return measured.every(({ value, most }) => value <= most);
+}
+
+/** @param {number} pools @param {(context: Context, url: string) => Promise<Measured[]>} work */
+async function inWorld(pools, work) {
+  const world = await startWorld({ pools });
+  try {
+    return await withSignedIn(world.url, (context) => work(context, world.url));
+  } finally {
+    await world.stop();
+  }
+}
+
+/** @param {Context} context @param {string} url @returns {Promise<Measured[]>} */
+async function loadList(context, url) {
+  /** @type {import('./recorder.mjs').Recording[]} */
+  const loads = [];
+  for (let load = 0; load < LOADS; load += 1) {
+    const page = await context.newPage();
+    await emptyCache(page);
+    await record(page);
+    await page.goto(url + list);
+    loads.push(await recordingOf(page));
+    await page.close();
+  }
+  const painted = loads.map(({ paintedAt }) => paintedAt ?? Number.NaN);
+  const longest = loads.map(({ longTasks }) => Math.max(0, ...longTasks));
+  return [
+    { name: 'first load, 1,000 pools: rows painted', value: median(painted), unit: 'ms', most: 300 },
+    { name: 'first load, 1,000 pools: longest task', value: median(longest), unit: 'ms', most: 100 },
+  ];
+}
+
+/** @param {Context} context @param {string} url @returns {Promise<Measured[]>} */
+async function useList(context, url) {
+  const page = await context.newPage();
+  await record(page);
+  await page.goto(url + list);
+  await recordingOf(page);
+  const search = page.getByRole('searchbox').first();
+  const filter = await keyPresses(page, search, 'serving');
+  await search.fill('');
+  await page.waitForTimeout(SETTLE_MS);
+  const before = await longTasksOf(page);
+  await scroll(page);
+  const scrolling = (await longTasksOf(page)) - before;
+  const elements = await page.evaluate(() => document.querySelectorAll('*').length);
+  await page.goto(url + edit);
+  const typing = await keyPresses(page, page.getByRole('textbox', { name: 'Description' }), 'three zones');
+  await page.close();
+  const script = (/** @type {number[]} */ spent) => ({ value: Math.max(...spent), unit: 'ms', most: 50 });
+  return [
+    { name: 'filter over 10,000 pools: script of the slowest key', ...script(filter) },
+    { name: 'scrolling 10,000 pools: tasks over 50 ms', value: scrolling, unit: 'tasks', most: 0 },
+    { name: 'scrolling 10,000 pools: elements of the page', value: elements, unit: 'elements', most: 5000 },
+    { name: 'edit form: script of the slowest key', ...script(typing) },
+  ];
+}
+
+/** Two seconds of a wheel turned fast. @param {Page} page */
+async function scroll(page) {
+  await page.mouse.move(720, 600);
+  for (let step = 0; step < 60; step += 1) {
+    await page.mouse.wheel(0, 800);
+    await page.waitForTimeout(30);
+  }
+}
+
+/**
+ * Script time of each key press, with everything it sets off.
+ * @param {Page} page @param {import('playwright-core').Locator} field @param {string} text
+ */
+async function keyPresses(page, field, text) {
+  await field.click();
+  await page.waitForTimeout(SETTLE_MS);
+  const script = await scriptClock(page);
+  /** @type {number[]} */
+  const spent = [];
+  for (const key of text) {
+    const before = await script();
+    await page.keyboard.type(key);
+    await page.waitForTimeout(SETTLE_MS);
+    spent.push((await script()) - before);
+  }
+  return spent;
+}
