@@ -1,5 +1,5 @@
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
 import { DomainError } from '../domain/domain-error.ts';
 import { answerError } from './answer-error.ts';
 import type { AppOptions } from './app-options.ts';
@@ -34,11 +34,6 @@ export function createApp(options: AppOptions): Express {
     response.setHeader('X-Request-Id', factsOf(request).requestId);
     next();
   });
-  app.use(
-    compression({
-      filter: (request, response) => mayCompress(request) && compression.filter(request, response),
-    }),
-  );
   app.post(cspReportPath, createCspReport(log, createRateLimit(loggedReportsPerMinute, monotonic)));
   app.use(guardWrites(factsOf, csrf, ownOrigins(options.publicUrl)));
   const keptReplies = createKeptReplies();
@@ -46,7 +41,11 @@ export function createApp(options: AppOptions): Express {
   app.use(['/api', '/auth'], () => {
     throw new DomainError('request.no_such_route');
   });
-  if (options.webRoot !== null) serveWebApp(app, options.webRoot);
+  if (options.webRoot !== null) {
+    // Replies compress themselves: what is kept is compressed once.
+    app.use(compression());
+    serveWebApp(app, options.webRoot);
+  }
   app.use(() => {
     throw new DomainError('request.no_such_route');
   });
@@ -55,9 +54,4 @@ export function createApp(options: AppOptions): Express {
     answerError({ log, scrub }, error, factsOf(request).requestId, request, response);
   app.use(handleError);
   return app;
-}
-
-/** The csrf token is never compressed together with anything: the length of the answer would tell about it. */
-function mayCompress(request: Request): boolean {
-  return request.path !== '/api/session' && !request.path.startsWith('/auth/');
 }

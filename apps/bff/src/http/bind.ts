@@ -189,13 +189,20 @@ async function sendReply(
   }
   const { status, headers = {} } = reply;
   const bytes = toBytes(needs, endpoint, reply);
-  const gzip =
-    reply.isKept === true && request.acceptsEncodings('gzip') !== false ? await bytes.gzip() : null;
+  const gzip = mayCompress(endpoint, request) ? await bytes.gzip() : null;
+  const encoded = gzip === null ? {} : { 'Content-Encoding': 'gzip' };
   sendBytes(response, gzip ?? bytes.plain, {
     status,
-    headers: gzip === null ? headers : { ...headers, 'Content-Encoding': 'gzip' },
+    headers: { Vary: 'Accept-Encoding', ...headers, ...encoded },
     mediaType: 'application/json',
   });
+}
+
+/** The csrf token is never compressed together with anything: the length of the answer would tell about it. */
+function mayCompress({ path }: Endpoint, request: Request): boolean {
+  const holdsToken = path === '/api/session' || path.startsWith('/auth/');
+  const accepted = request.headers['accept-encoding'];
+  return !holdsToken && accepted !== undefined && request.acceptsEncodings('gzip') !== false;
 }
 
 function toBytes(needs: BindNeeds, endpoint: Endpoint, reply: LooseBody): ReplyBytes {
