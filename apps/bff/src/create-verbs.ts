@@ -11,7 +11,8 @@ import { listDrafts } from './domain/drafts/list-drafts.ts';
 import { saveDraft } from './domain/drafts/save-draft.ts';
 import { showDraft } from './domain/drafts/show-draft.ts';
 import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
-import { listPools } from './domain/pools/list-pools.ts';
+import { countPools } from './domain/pools/count-pools.ts';
+import { exportPools, listPools } from './domain/pools/list-pools.ts';
 import { planPoolUpdate } from './domain/pools/plan-pool-update.ts';
 import { showPlanFacts } from './domain/pools/show-plan-facts.ts';
 import { showPool } from './domain/pools/show-pool.ts';
@@ -33,6 +34,8 @@ export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
     },
     pools: {
       listPools: (caller, project, query) => listPools(deps, caller, project, query),
+      exportPools: (caller, project, query) => exportPools(deps, caller, project, query),
+      countPools: (caller, project, query) => countPools(deps, caller, project, query),
       showPool: (caller, project, pool) => showPool(deps, caller, project, pool),
       showPlanFacts: (caller, project, pool) => showPlanFacts(deps, caller, project, pool),
       planPoolUpdate: (caller, project, pool, edit, ifMatch) =>

@@ -6,6 +6,7 @@ import type { Caller } from '../domain/access/actor.ts';
 import type { StoredAnswer } from '../domain/changes/ports.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Log } from '../domain/ports.ts';
+import { toCsv, type CsvTable } from './csv/to-csv.ts';
 import { readParams, readQuery } from './request/read-address.ts';
 import { readEndpointBody } from './request/read-endpoint-body.ts';
 import type { RequestFacts, FactsOf } from './request-facts.ts';
@@ -51,7 +52,15 @@ export type Reply<E extends Endpoint> =
       readonly isKept?: boolean;
     })
   /** An answer given before, sent again as it was. */
-  | { readonly storedAnswer: StoredAnswer };
+  | { readonly storedAnswer: StoredAnswer }
+  | CsvReply;
+
+/** A table to be saved, for a caller who asked for `text/csv`. */
+export interface CsvReply {
+  readonly csv: CsvTable;
+  /** What the file is called. */
+  readonly name: string;
+}
 
 /** The ordinary answer. */
 export function ok<B>(body: B, headers: Readonly<Record<string, string>> = {}) {
@@ -85,7 +94,7 @@ interface LooseBody {
   readonly headers?: Readonly<Record<string, string>>;
   readonly isKept?: boolean;
 }
-type LooseReply = LooseBody | { readonly storedAnswer: StoredAnswer };
+type LooseReply = LooseBody | { readonly storedAnswer: StoredAnswer } | CsvReply;
 
 /** Binds an endpoint that needs a session: parse, call, parse the answer, send. */
 export function bind<E extends Endpoint>(
@@ -185,6 +194,12 @@ async function sendReply(
     const known = Object.entries(headers).filter(([name]) => storedHeaders.has(name.toLowerCase()));
     const mediaType = status < 400 ? 'application/json' : 'application/problem+json';
     sendAnswer(response, needs.scrub, { status, body, headers: Object.fromEntries(known), mediaType });
+    return;
+  }
+  if ('csv' in reply) {
+    const headers = { 'Content-Disposition': `attachment; filename="${reply.name}"` };
+    const body = toCsv(reply.csv);
+    sendAnswer(response, needs.scrub, { status: 200, body, headers, mediaType: 'text/csv; charset=utf-8' });
     return;
   }
   const { status, headers = {} } = reply;

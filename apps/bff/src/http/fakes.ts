@@ -70,6 +70,7 @@ export interface VerbCall {
 }
 
 const asOf = '2026-01-01T00:00:00.000Z';
+const noPoolCounts = { phase: [], type: [], scope: [], flavor: [], az: [], billing: [], attention: [] };
 
 /** Verbs that note their calls and answer the simplest thing that fits; `override` answers instead, by verb. */
 function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, () => unknown>>) {
@@ -112,6 +113,8 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
     pools: {
       listPools: (caller, ...args) =>
         answer('listPools', caller, args, { items: [], total: 0, asOf, stale: false }),
+      exportPools: (caller, ...args) => answer('exportPools', caller, args, []),
+      countPools: (caller, ...args) => answer('countPools', caller, args, { counts: noPoolCounts, asOf }),
       showPool: (caller, ...args) =>
         answer('showPool', caller, args, { pool: fakePool, etag: 'b'.repeat(64), asOf, stale: false }),
       showPlanFacts: (caller, ...args) => answer('showPlanFacts', caller, args, facts),

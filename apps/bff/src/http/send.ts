@@ -4,9 +4,9 @@ export type Scrub = (text: string) => string;
 
 export interface Answer {
   readonly status: number;
-  /** JSON text. */
+  /** JSON text, or CSV. */
   readonly body: string;
-  readonly mediaType: 'application/json' | 'application/problem+json';
+  readonly mediaType: 'application/json' | 'application/problem+json' | 'text/csv; charset=utf-8';
   readonly headers?: Readonly<Record<string, string>>;
 }
 

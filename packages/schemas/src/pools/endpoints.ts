@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { change } from '../changes/change.ts';
 import { endpoint } from '../endpoint.ts';
-import { instant, poolParams, projectParams, repeatable } from '../identifiers.ts';
+import { instant, poolParams } from '../identifiers.ts';
 import { order } from '../modelarts/order.ts';
 import { poolEvent } from '../modelarts/event.ts';
 import { poolNode } from '../modelarts/node.ts';
@@ -12,60 +12,6 @@ import { plan } from '../plans/plan.ts';
 import { planFacts } from '../plans/plan-facts.ts';
 import { poolEdit } from './pool-edit.ts';
 import { poolSummary } from './pool-summary.ts';
-
-/** Orders of the list; a leading minus turns one round. Default `name`. */
-export const poolSorts = [
-  'name',
-  '-name',
-  'phase',
-  '-phase',
-  'nodes',
-  '-nodes',
-  'created',
-  '-created',
-  'balance',
-  '-balance',
-] as const;
-
-/** Search, filters and paging of the list; every filter may stand several times (any of its values matches). */
-export const poolListQuery = z.strictObject({
-  q: z.string().max(200).optional(),
-  phase: repeatable(z.string()).optional(),
-  type: repeatable(z.string()).optional(),
-  scope: repeatable(z.string()).optional(),
-  flavor: repeatable(z.string()).optional(),
-  az: repeatable(z.string()).optional(),
-  billing: repeatable(z.string()).optional(),
-  attention: repeatable(z.string()).optional(),
-  sort: z.enum(poolSorts).optional(),
-  /** Rows a page, at most 500; 50 unless said. */
-  limit: z.coerce.number().int().min(1).max(500).optional(),
-  /** Opaque, from `nextCursor`. */
-  cursor: z.string().max(500).optional(),
-});
-export type PoolListQuery = z.infer<typeof poolListQuery>;
-
-export const listPools = endpoint({
-  name: 'listPools',
-  method: 'GET',
-  path: '/api/projects/:project/pools',
-  params: projectParams,
-  query: poolListQuery,
-  responses: {
-    200: z.strictObject({
-      items: z.array(poolSummary),
-      /** Pools that match, over all pages. */
-      total: z.int(),
-      /** When the upstream was read. */
-      asOf: instant,
-      /** True after two missed polls. */
-      stale: z.boolean(),
-      nextCursor: z.string().optional(),
-      /** Names of pools the upstream listed in a form that could not be read. */
-      unreadable: z.array(z.string()).optional(),
-    }),
-  },
-});
 
 /** The pool as the upstream answered. Headers: `ETag` (for `If-Match` only), `Poolwright-As-Of`, `Poolwright-Stale`. */
 export const showPool = endpoint({

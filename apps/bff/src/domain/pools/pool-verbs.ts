@@ -9,16 +9,17 @@ import type {
   listEvents,
   listNodes,
   listOrders,
-  listPools,
   listWorkloads,
-  PoolListQuery,
   showPoolFamily,
 } from '@poolwright/schemas/pools/endpoints';
+import type { countPools, listPools, PoolCountQuery, PoolListQuery } from '@poolwright/schemas/pools/list-endpoints';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
+import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import type { Caller } from '../access/actor.ts';
 import type { StoredAnswer } from '../changes/ports.ts';
 
 export type PoolListPage = EndpointReply<typeof listPools>['body'];
+export type PoolCountReply = EndpointReply<typeof countPools>['body'];
 export type NodeList = EndpointReply<typeof listNodes>['body'];
 export type WorkloadList = EndpointReply<typeof listWorkloads>['body'];
 export type EventList = EndpointReply<typeof listEvents>['body'];
@@ -61,6 +62,8 @@ export type UpdatePoolReply =
 /** What can be done with pools. Every verb asks the gate itself and throws a `DomainError` to refuse. */
 export interface PoolVerbs {
   listPools(caller: Caller, project: string, query: PoolListQuery): Promise<PoolListPage>;
+  exportPools(caller: Caller, project: string, query: PoolListQuery): Promise<readonly PoolSummary[]>;
+  countPools(caller: Caller, project: string, query: PoolCountQuery): Promise<PoolCountReply>;
   showPool(caller: Caller, project: string, pool: string): Promise<ShownPool>;
   showPlanFacts(caller: Caller, project: string, pool: string): Promise<PlanFacts>;
   planPoolUpdate(

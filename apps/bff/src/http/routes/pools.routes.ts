@@ -3,7 +3,6 @@ import {
   listEvents,
   listNodes,
   listOrders,
-  listPools,
   listWorkloads,
   planPoolUpdate,
   showPlanFacts,
@@ -11,10 +10,13 @@ import {
   showPoolFamily,
   updatePool,
 } from '@poolwright/schemas/pools/endpoints';
+import { countPools, listPools } from '@poolwright/schemas/pools/list-endpoints';
 import { gate } from '../../domain/access/gate.ts';
 import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { PoolVerbs, UpdatePoolReply } from '../../domain/pools/pool-verbs.ts';
 import { bind, kept, ok, type BindNeeds, type Reply } from '../bind.ts';
+import { toPoolTable } from '../csv/to-pool-table.ts';
+import { wantsCsv } from '../csv/wants-csv.ts';
 import { readIfMatch, readWriteHeaders } from '../request/write-headers.ts';
 import { toToldChange } from './changes.routes.ts';
 
@@ -46,8 +48,12 @@ export function bindPools(needs: BindNeeds, verbs: PoolVerbs, audit: AuditLog): 
 }
 
 function bindPoolReads(needs: BindNeeds, verbs: PoolVerbs): void {
-  bind(needs, listPools, async ({ caller, params, query }) =>
-    kept(await verbs.listPools(caller, params.project, query)),
+  bind(needs, listPools, async ({ caller, params, query, request }) => {
+    if (!wantsCsv(request)) return kept(await verbs.listPools(caller, params.project, query));
+    return { csv: toPoolTable(await verbs.exportPools(caller, params.project, query)), name: 'pools.csv' };
+  });
+  bind(needs, countPools, async ({ caller, params, query }) =>
+    ok(await verbs.countPools(caller, params.project, query)),
   );
   bind(needs, showPool, async ({ caller, params }) => {
     const { pool, etag, asOf, stale } = await verbs.showPool(caller, params.project, params.pool);

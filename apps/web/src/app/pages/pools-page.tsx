@@ -1,108 +1,104 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { FilterChips, PoolFilters } from '../../features/pools/components/pool-filters.tsx';
-import { PoolList } from '../../features/pools/components/pool-list.tsx';
-import { PoolSearch } from '../../features/pools/components/pool-search.tsx';
-import { PoolSortMenu } from '../../features/pools/components/pool-sort-menu.tsx';
-import { toPoolView } from '../../features/pools/pool-view.ts';
-import { poolQueries } from '../../features/pools/queries.ts';
-import type { PoolView } from '../../features/pools/queries.ts';
-import { toProblem } from '../../shared/api/problem-error.ts';
+import type { Problem } from '@poolwright/schemas/problem';
+import { useMemo, useRef, useState } from 'react';
+import { ListNotices } from '../../features/pool-list/components/list-notices.tsx';
+import { FirstUse, NoPoolOfTeams } from '../../features/pool-list/components/no-pools.tsx';
+import { PoolList } from '../../features/pool-list/components/pool-list.tsx';
+import { ListToolbar } from '../../features/pool-list/components/toolbar/list-toolbar.tsx';
+import { usePoolRows } from '../../features/pool-list/components/use-pool-rows.ts';
+import { fittingColumns } from '../../features/pool-list/pool-columns.ts';
+import { isNarrowed, toPoolQuery, toPoolView } from '../../features/pool-list/pool-view.ts';
+import type { PoolView } from '../../features/pool-list/pool-view.ts';
+import { projectQueries } from '../../features/projects/queries.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
-import { useFormat } from '../../shared/i18n/format.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
-import { Freshness, StaleBanner } from '../../shared/pools/freshness.tsx';
-import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
-import { Button } from '../../shared/ui/actions/button.tsx';
-import { Banner } from '../../shared/ui/feedback/banner.tsx';
+import { Freshness } from '../../shared/pools/freshness.tsx';
 import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
-import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { useViewportWidth } from '../../shared/ui/use-viewport-width.ts';
 import { useRouteParam } from '../use-route-param.ts';
+import { useSignedInUser } from '../use-signed-in-user.ts';
+
+/** Below this width a pool is a card. */
+const tableFrom = 880;
+/** The page is at most so wide, and leaves so much around the list. */
+const widest = 1600;
+const around = 50;
 
 export function PoolsPage() {
   const t = useText();
-  const format = useFormat();
   const navigate = useNavigate();
   const project = useRouteParam('project');
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const view = toPoolView(search);
-  const list = useInfiniteQuery(poolQueries.list(project, view));
-  const pages = list.data?.pages ?? [];
-  const newest = pages.at(-1)?.body;
-  const pools = pages.flatMap((page) => page.body.items);
-  const handleView = (next: PoolView) =>
-    void navigate({ to: paths.pools(project), search: { ...next }, replace: true, resetScroll: false });
-  const count = newest === undefined ? '' : toCount(pools.length, newest.total);
+  const view = useMemo(() => toPoolView(search), [search]);
+  const query = useMemo(() => toPoolQuery(view), [view]);
+  const rows = usePoolRows(project, query);
+  const top = useRef<HTMLElement>(null);
+  const [exportProblem, setExportProblem] = useState<Problem | null>(null);
+  const width = Math.min(useViewportWidth(), widest) - around;
+  const columns = useMemo(
+    () => (width < tableFrom ? null : (view.column ?? fittingColumns(width))),
+    [width, view.column],
+  );
+  const handleView = (next: PoolView, replace = false) => {
+    void navigate({ to: paths.pools(project), search: { ...next }, replace, resetScroll: false });
+    // Another list begins at its beginning.
+    const box = top.current?.getBoundingClientRect();
+    if (box !== undefined && box.top < 0) window.scrollBy(0, box.top);
+  };
+  const { list } = rows;
+  const count = list === undefined || rows.isOld ? '' : toCount(list.total);
 
   return (
     <div className="flex flex-col gap-4">
       <title>{t('app.title', { page: t('pools.title') })}</title>
       <PageHeader
         title={t('pools.title')}
-        note={newest !== undefined && <Freshness asOf={newest.asOf} now={serverClock.now} />}
+        note={list !== undefined && <Freshness asOf={list.asOf} now={serverClock.now} />}
       />
-      {newest?.stale === true && <StaleBanner asOf={newest.asOf} />}
-      {newest?.unreadable !== undefined && newest.unreadable.length > 0 && (
-        <Banner
-          tone="warn"
-          title={t('pools.unreadable', {
-            count: newest.unreadable.length,
-            names: format.list(newest.unreadable),
-          })}
-        />
-      )}
-      {list.isError && (
-        <ProblemPanel
-          title={t('pools.failed')}
-          problem={toProblem(list.error)}
-          onRetry={() => void list.refetch()}
-        />
-      )}
+      <ListNotices rows={rows} exportProblem={exportProblem} />
       <section
+        ref={top}
         aria-label={t('pools.title')}
         className="rounded-lg border border-line bg-surface shadow-raised"
       >
-        <div className="flex flex-col gap-3 border-b border-line p-3 md:p-4">
-          <div className="flex flex-wrap items-center gap-2">
-            <PoolSearch value={view.q ?? ''} onSearch={(q) => handleView(withSearch(view, q))} />
-            <PoolSortMenu view={view} onChange={handleView} />
-          </div>
-          <div role="group" aria-label={t('pools.filters')} className="flex flex-wrap items-center gap-2">
-            <PoolFilters view={view} pools={pools} onChange={handleView} />
-            <span className="ms-auto text-sm text-ink-2">{count}</span>
-          </div>
-          <FilterChips view={view} onChange={handleView} />
+        <ListToolbar
+          project={project}
+          view={view}
+          columns={columns}
+          count={count}
+          isUpdating={rows.isFetching}
+          onChange={handleView}
+          onExportProblem={setExportProblem}
+        />
+        <div aria-busy={rows.isOld} className={rows.isOld ? 'opacity-60' : ''}>
+          <PoolList
+            project={project}
+            rows={rows}
+            view={view}
+            onChange={handleView}
+            columns={columns}
+            width={width}
+            none={<NoPool project={project} />}
+          />
         </div>
-        <div className={list.isPlaceholderData ? 'opacity-60' : ''}>
-          {newest !== undefined && (
-            <PoolList project={project} pools={pools} view={view} onChange={handleView} />
-          )}
-          {list.isPending && (
-            <div className="p-4">
-              <SkeletonLines lines={8} label={t('app.loading')} tall />
-            </div>
-          )}
-        </div>
-        {list.hasNextPage && (
-          <div className="flex justify-center border-t border-line p-3">
-            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t('pools.more')}
-            </Button>
-          </div>
-        )}
       </section>
       <LiveRegion text={count} />
     </div>
   );
 
-  function toCount(shown: number, total: number): string {
-    return shown === total ? t('pools.count', { shown }) : t('pools.count.some', { shown, total });
+  function toCount(total: number): string {
+    return isNarrowed(view) ? t('pools.count.match', { count: total }) : t('pools.count', { shown: total });
   }
 }
 
-function withSearch(view: PoolView, q: string): PoolView {
-  const { q: _old, ...rest } = view;
-  return q === '' ? rest : { ...rest, q };
+/** Why nobody's pool is here: the project has none, or none for this person's teams. */
+function NoPool({ project }: { project: string }) {
+  const { roles, teams } = useSignedInUser();
+  const projects = useQuery(projectQueries.list()).data?.body.items ?? [];
+  if (roles.every((role) => role === 'member')) return <NoPoolOfTeams teams={teams} />;
+  const consoleUrl = projects.find(({ id }) => id === project)?.consoleUrl?.replace('{pool}', '');
+  return <FirstUse consoleUrl={consoleUrl} />;
 }

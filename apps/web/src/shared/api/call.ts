@@ -48,6 +48,17 @@ export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E> = 
   }
 }
 
+/** The bytes of a reading endpoint in another form than JSON, to be saved as a file. Fails as {@link call} does. */
+export async function callForFile<E extends Endpoint>(
+  endpoint: E,
+  args: CallArgs<E>,
+  mediaType: 'text/csv',
+): Promise<Blob> {
+  const response = await send(endpoint, args, mediaType);
+  if (!response.ok) throw toProblemError(response, await response.text());
+  return response.blob();
+}
+
 async function attempt<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise<Reply<E>> {
   const response = await send(endpoint, args);
   const text = await response.text().catch((cause: unknown) => {
@@ -61,9 +72,13 @@ async function attempt<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Prom
   return toReply(endpoint, response, text);
 }
 
-async function send<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise<Response> {
+async function send<E extends Endpoint>(
+  endpoint: E,
+  args: CallArgs<E>,
+  accept = 'application/json',
+): Promise<Response> {
   const headers = new Headers(args.headers);
-  headers.set('Accept', 'application/json');
+  headers.set('Accept', accept);
   if (args.body !== undefined) headers.set('Content-Type', endpoint.contentType ?? 'application/json');
   if (endpoint.method !== 'GET') headers.set('Poolwright-CSRF', csrfToken.read() ?? '');
   try {

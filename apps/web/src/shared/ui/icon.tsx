@@ -81,6 +81,9 @@ const shapes = {
   external: <path d="M6.5 3.25H3.25v9.5h9.5V9.5M9 2.75h4.25V7M13 3 7.5 8.5" />,
   undo: <path d="M5.5 2.75 2.5 5.75l3 3M2.75 5.75H9.5a3.75 3.75 0 0 1 0 7.5H6" />,
   trash: <path d="M2.5 4.25h11M6 4V2.5h4V4M4 4.25l.6 9.25h6.8l.6-9.25M6.6 6.75v4.25M9.4 6.75v4.25" />,
+  download: <path d="M8 2v8.25M4.5 7 8 10.5 11.5 7M2.75 13.5h10.5" />,
+  columns: <path d="M2.25 2.75h11.5v10.5H2.25zM6.1 2.75v10.5M9.9 2.75v10.5" />,
+  bookmark: <path d="M4 2.25h8v11.5l-4-3-4 3z" />,
   menu: <path d="M2.25 4h11.5M2.25 8h11.5M2.25 12h11.5" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -58,17 +58,16 @@ export function SortHeadCell({
   direction,
   onSort,
   children,
-  numeric = false,
   className,
-}: {
+  ...rest
+}: ComponentProps<'th'> & {
   direction: SortDirection | null;
   onSort: () => void;
   children: ReactNode;
   numeric?: boolean;
-  className?: string;
 }) {
   return (
-    <HeadCell aria-sort={direction ?? 'none'} numeric={numeric} className={classNames('py-1', className)}>
+    <HeadCell {...rest} aria-sort={direction ?? 'none'} className={classNames('py-1', className)}>
       <button
         type="button"
         onClick={onSort}

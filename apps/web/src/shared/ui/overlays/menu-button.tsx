@@ -11,11 +11,17 @@ export interface MenuButtonProps extends MenuProps {
   label?: string;
   children: ReactNode;
   className: string;
+  /** Told when the button is approached: what the menu shows can be fetched then. */
+  onApproach?: () => void;
 }
 
 /** A button with a menu; the menu's code is fetched when the button is first approached. */
-export function MenuButton({ label, children, className, ...menu }: MenuButtonProps) {
+export function MenuButton({ label, children, className, onApproach, ...menu }: MenuButtonProps) {
   const [wanted, setWanted] = useState(false);
+  const handleApproach = () => {
+    void loadMenu();
+    onApproach?.();
+  };
   const button = (
     <button
       type="button"
@@ -23,8 +29,8 @@ export function MenuButton({ label, children, className, ...menu }: MenuButtonPr
       aria-haspopup="menu"
       aria-expanded={wanted ? undefined : false}
       className={className}
-      onPointerEnter={() => void loadMenu()}
-      onFocus={() => void loadMenu()}
+      onPointerEnter={handleApproach}
+      onFocus={handleApproach}
       onClick={wanted ? undefined : () => setWanted(true)}
     >
       {children}

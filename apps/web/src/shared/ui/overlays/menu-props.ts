@@ -5,6 +5,8 @@ export interface MenuItem {
   key: string;
   label: ReactNode;
   icon?: IconName;
+  /** A short word at the end of the line: a count. */
+  note?: string;
   /** Set for items that can be on or off. */
   checked?: boolean;
   onSelect: () => void;

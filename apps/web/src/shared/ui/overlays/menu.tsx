@@ -5,7 +5,7 @@ import type { MenuProps } from './menu-props.ts';
 import { Icon } from '../icon.tsx';
 
 const itemStyle =
-  'grid min-h-8 cursor-pointer grid-cols-[1rem_1fr] items-center gap-x-2.5 rounded-md px-2 py-1 outline-none select-none data-highlighted:bg-accent-soft';
+  'grid min-h-8 cursor-pointer grid-cols-[1rem_1fr_auto] items-center gap-x-2.5 rounded-md px-2 py-1 outline-none select-none data-highlighted:bg-accent-soft';
 
 /** The menu itself, opened at once: loaded when its button is used for the first time. */
 export function Menu({ trigger, sections, align = 'start' }: MenuProps & { trigger: ReactElement }) {
@@ -15,7 +15,7 @@ export function Menu({ trigger, sections, align = 'start' }: MenuProps & { trigg
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-50">
-          <Base.Popup className="max-h-[var(--available-height)] min-w-48 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-float outline-none">
+          <Base.Popup className="max-h-[var(--available-height)] max-w-[min(28rem,calc(100vw-2rem))] min-w-48 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-float outline-none">
             {sections.map((section, index) => (
               <MenuSection key={section.label} section={section} first={index === 0} />
             ))}
@@ -24,6 +24,10 @@ export function Menu({ trigger, sections, align = 'start' }: MenuProps & { trigg
       </Base.Portal>
     </Base.Root>
   );
+}
+
+function MenuNote({ note }: { note: string | undefined }) {
+  return <span className="num ps-3 text-end text-sm text-ink-3">{note}</span>;
 }
 
 function MenuSection({ section, first }: { section: MenuProps['sections'][number]; first: boolean }) {
@@ -39,6 +43,7 @@ function MenuSection({ section, first }: { section: MenuProps['sections'][number
             <Base.Item key={item.key} className={itemStyle} onClick={() => item.onSelect()}>
               <span>{item.icon !== undefined && <Icon name={item.icon} />}</span>
               <span>{item.label}</span>
+              <MenuNote note={item.note} />
             </Base.Item>
           ) : (
             <Base.CheckboxItem
@@ -49,7 +54,8 @@ function MenuSection({ section, first }: { section: MenuProps['sections'][number
               onCheckedChange={() => item.onSelect()}
             >
               <span className="text-accent">{item.checked && <Icon name="check" />}</span>
-              <span className="break-all">{item.label}</span>
+              <span className="break-words">{item.label}</span>
+              <MenuNote note={item.note} />
             </Base.CheckboxItem>
           ),
         )}

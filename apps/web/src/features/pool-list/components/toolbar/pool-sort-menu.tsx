@@ -1,8 +1,9 @@
-import { poolSorts } from '@poolwright/schemas/pools/endpoints';
-import { useText } from '../../../shared/i18n/use-text.ts';
-import { buttonStyle } from '../../../shared/ui/actions/button-style.ts';
-import { MenuButton } from '../../../shared/ui/overlays/menu-button.tsx';
-import type { PoolView } from '../queries.ts';
+import { poolSorts } from '@poolwright/schemas/pools/list-endpoints';
+import { useText } from '../../../../shared/i18n/use-text.ts';
+import { buttonStyle } from '../../../../shared/ui/actions/button-style.ts';
+import { MenuButton } from '../../../../shared/ui/overlays/menu-button.tsx';
+import { withSort } from '../../pool-view.ts';
+import type { PoolView } from '../../pool-view.ts';
 
 /** Every order of the list by name, also where no column head is in sight. */
 export function PoolSortMenu({ view, onChange }: { view: PoolView; onChange: (view: PoolView) => void }) {
@@ -12,7 +13,7 @@ export function PoolSortMenu({ view, onChange }: { view: PoolView; onChange: (vi
     key: sort,
     label: t(`pools.sort.${sort}`),
     checked: sort === current,
-    onSelect: () => onChange({ ...view, sort }),
+    onSelect: () => onChange(withSort(view, sort)),
   }));
   return (
     <MenuButton
@@ -20,7 +21,7 @@ export function PoolSortMenu({ view, onChange }: { view: PoolView; onChange: (vi
       align="end"
       sections={[{ label: t('pools.sort'), items, single: true }]}
     >
-      {t('pools.sort')}: {t(`pools.sort.${current}`)}
+      <span className="text-ink-2 max-xl:sr-only">{t('pools.sort')}:</span> {t(`pools.sort.${current}`)}
     </MenuButton>
   );
 }

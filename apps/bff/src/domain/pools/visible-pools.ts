@@ -1,0 +1,37 @@
+import { toPoolSummary } from '@poolwright/planning/summary/pool-summary';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
+import type { Caller } from '../access/actor.ts';
+import { can, reachOf } from '../access/can.ts';
+import { gate } from '../access/gate.ts';
+import { keptBy } from '../kept-by.ts';
+import { accessObject, mustKnowProject, type FindPoolDeps } from './find-pool.ts';
+import type { PoolSnapshot } from './pool-snapshots.ts';
+
+const keepSummary = keptBy<Pool, PoolSummary>(1);
+const keepRows = keptBy<PoolSnapshot, readonly PoolSummary[]>(64);
+
+export interface VisiblePools {
+  readonly rows: readonly PoolSummary[];
+  readonly snapshot: PoolSnapshot;
+  /** What the caller may see, as a key: the same for all who may see the same. */
+  readonly reach: string;
+}
+
+/** The pools of a project that the caller may see, as rows of the list. */
+export async function visiblePools(
+  { audit, projects, snapshots, teams }: FindPoolDeps,
+  caller: Caller,
+  project: string,
+): Promise<VisiblePools> {
+  await gate(audit, caller, 'readPool', { project });
+  mustKnowProject(projects, project);
+  const snapshot = await snapshots.read(project);
+  const reach = String(reachOf(caller.actor, 'readPool'));
+  const rows = keepRows(snapshot, reach, () =>
+    snapshot.pools
+      .filter((pool) => can(caller.actor, 'readPool', accessObject(teams, project, pool)))
+      .map((pool) => keepSummary(pool, 'summary', () => toPoolSummary(pool))),
+  );
+  return { rows, snapshot, reach };
+}

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { paths } from '../../../shared/paths.ts';
+import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
+import { CopyIconButton } from '../../../shared/ui/actions/copy-icon-button.tsx';
+import { MiddleText } from '../../../shared/ui/layout/middle-text.tsx';
+
+/** A pool's name as a link on one line, its id small below it, with a way to copy it. */
+export function PoolName({ project, pool }: { project: string; pool: PoolSummary }) {
+  const t = useText();
+  return (
+    <div className="group/name flex min-w-0 flex-col">
+      <Link
+        to={paths.pool(project, pool.name)}
+        title={pool.displayName}
+        className={`${linkStyle} truncate text-base font-medium`}
+      >
+        {pool.displayName}
+      </Link>
+      <span className="flex min-w-0 items-center gap-0.5 font-mono text-xs text-ink-3">
+        <MiddleText text={pool.name} />
+        <CopyIconButton
+          text={pool.name}
+          label={t('pools.copyId', { name: pool.displayName })}
+          copiedLabel={t('app.copied')}
+          className="-my-1 md:opacity-0 md:group-hover/name:opacity-100 md:focus-visible:opacity-100"
+        />
+      </span>
+    </div>
+  );
+}

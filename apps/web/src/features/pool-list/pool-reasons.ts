@@ -1,0 +1,47 @@
+import { missingNodes, nodeTotals } from '@poolwright/planning/summary/list-measures';
+import type { AttentionCode, PoolSummary } from '@poolwright/schemas/pools/pool-summary';
+
+/** A reason with what its sentence needs. */
+export type PoolReason =
+  | { code: 'frozenByPublicSecurity' | 'frozen' | 'serviceRestricted' }
+  | { code: 'deleting' | 'notRunning' | 'driverAbnormal' | 'scopeFailed' }
+  | { code: 'abnormal'; count: number }
+  | { code: 'missing'; count: number; wanted: number }
+  | { code: 'unbalanced'; az: string; share: number };
+
+/** Why a pool needs attention, most serious first, with the numbers behind it. */
+export function poolReasons(pool: PoolSummary): PoolReason[] {
+  return pool.attention.map((code) => toReason(code, pool));
+}
+
+function toReason(code: AttentionCode, pool: PoolSummary): PoolReason {
+  const totals = nodeTotals(pool);
+  switch (code) {
+    case 'pool.not_running':
+      return { code: pool.phase === 'Deleting' ? 'deleting' : 'notRunning' };
+    case 'pool.restricted':
+      return { code: restrictionOf(pool.controlMode) };
+    case 'nodes.abnormal':
+      return { code: 'abnormal', count: totals.abnormal };
+    case 'nodes.missing':
+      return { code: 'missing', count: missingNodes(pool), wanted: totals.wanted };
+    case 'driver.abnormal':
+      return { code: 'driverAbnormal' };
+    case 'scope.failed':
+      return { code: 'scopeFailed' };
+    case 'zones.unbalanced':
+      return { code: 'unbalanced', ...largestZone(pool) };
+  }
+}
+
+/** The weightiest of the bits that forbid every edit (reference table 14). */
+function restrictionOf(controlMode: number): 'frozenByPublicSecurity' | 'frozen' | 'serviceRestricted' {
+  if ((controlMode & 16) !== 0) return 'frozenByPublicSecurity';
+  return (controlMode & 8) !== 0 ? 'frozen' : 'serviceRestricted';
+}
+
+function largestZone({ zones }: PoolSummary): { az: string; share: number } {
+  const all = zones.reduce((sum, { total }) => sum + total, 0);
+  const [largest] = [...zones].sort((a, b) => b.total - a.total);
+  return { az: largest?.az ?? '', share: all === 0 ? 0 : (largest?.total ?? 0) / all };
+}
