@@ -12,7 +12,12 @@ import type {
   listWorkloads,
   showPoolFamily,
 } from '@poolwright/schemas/pools/endpoints';
-import type { countPools, listPools, PoolCountQuery, PoolListQuery } from '@poolwright/schemas/pools/list-endpoints';
+import type {
+  countPools,
+  listPools,
+  PoolCountQuery,
+  PoolListQuery,
+} from '@poolwright/schemas/pools/list-endpoints';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import type { Caller } from '../access/actor.ts';

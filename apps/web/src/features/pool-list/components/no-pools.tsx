@@ -13,12 +13,7 @@ export function FirstUse({ consoleUrl }: { consoleUrl: string | undefined }) {
       title={t('pools.empty.title')}
       action={
         consoleUrl !== undefined && (
-          <a
-            href={consoleUrl}
-            target="_blank"
-            rel="noopener noreferrer"
-            className={buttonStyle('primary')}
-          >
+          <a href={consoleUrl} target="_blank" rel="noopener noreferrer" className={buttonStyle('primary')}>
             {t('pools.empty.action')}
             <Icon name="external" size={14} />
           </a>

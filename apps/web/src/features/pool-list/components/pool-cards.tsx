@@ -31,11 +31,8 @@ export function PoolCards({ project, rows, total, compact }: PoolCardsProps) {
     onRange,
   });
   return (
-    <ul
-      ref={anchor}
-      aria-label={t('pools.title')}
-      style={{ paddingTop: `${before}px`, paddingBottom: `${after}px` }}
-    >
+    <ul ref={anchor} aria-label={t('pools.title')}>
+      {before > 0 && <li aria-hidden="true" style={{ height: `${before}px` }} />}
       {items.map(({ index, key }) => (
         <PoolCard
           key={key}
@@ -47,6 +44,7 @@ export function PoolCards({ project, rows, total, compact }: PoolCardsProps) {
           measure={measure}
         />
       ))}
+      {after > 0 && <li aria-hidden="true" style={{ height: `${after}px` }} />}
     </ul>
   );
 }
@@ -57,7 +55,7 @@ interface PoolCardProps {
   total: number;
   pool: PoolSummary | undefined;
   compact: boolean;
-  measure: (row: Element | null) => void;
+  measure: (row: HTMLElement | null) => (() => void) | undefined;
 }
 
 const PoolCard = memo(function PoolCard({ project, index, total, pool, compact, measure }: PoolCardProps) {

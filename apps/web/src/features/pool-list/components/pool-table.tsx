@@ -85,8 +85,11 @@ export function PoolTable({ rows, total, columns, width, compact, sort, onSort, 
 function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
-    <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height: `${height}px`, padding: 0 }} />
+    <tr aria-hidden="true" style={{ height: `${height}px` }}>
+      {Array.from({ length: columns }, (_, at) => (
+        // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- no control, and hidden
+        <td key={at} />
+      ))}
     </tr>
   );
 }
@@ -125,7 +128,7 @@ interface PoolTableRowProps {
   pool: PoolSummary | undefined;
   columns: readonly PoolColumn[];
   compact: boolean;
-  measure: (row: Element | null) => void;
+  measure: (row: HTMLElement | null) => (() => void) | undefined;
 }
 
 const PoolTableRow = memo(function PoolTableRow(props: PoolTableRowProps) {

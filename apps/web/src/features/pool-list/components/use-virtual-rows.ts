@@ -1,21 +1,33 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { Key, RefObject } from 'react';
+import { indexAt, offsetsOf } from '../list-offsets.ts';
 
 /** Lists up to this length are in the page whole: the browser's own search finds every row, and print shows it. */
 const wholeList = 50;
+/** Rows kept above and below those in sight. */
+const spare = 8;
+
+interface Range {
+  readonly from: number;
+  /** The first row that is not in the page. */
+  readonly to: number;
+}
 
 export interface VirtualRows<Anchor extends HTMLElement> {
-  /** Where the rows begin. */
-  readonly anchor: React.RefObject<Anchor | null>;
-  readonly items: readonly { readonly index: number; readonly key: React.Key }[];
+  /** The element whose top is the top of the first row. */
+  readonly anchor: RefObject<Anchor | null>;
+  readonly items: readonly { readonly index: number; readonly key: Key }[];
   /** Height of the rows left out before and after, in pixels. */
   readonly before: number;
   readonly after: number;
-  /** Takes a row's true height; the row carries its `data-index`. */
-  readonly measure: (row: Element | null) => void;
+  /** The row's ref: takes its true height for as long as it is in the page. The row carries its `data-index`. */
+  readonly measure: (row: HTMLElement | null) => (() => void) | undefined;
 }
 
-/** The rows of a long list that are in sight, and a few around them; the page itself scrolls. */
+/**
+ * The rows of a long list that are in sight, and a few around them; the page itself scrolls. Heights are guessed until
+ * a row was in the page once; the browser's scroll anchoring keeps what one reads in its place then.
+ */
 export function useVirtualRows<Anchor extends HTMLElement>({
   count,
   estimate,
@@ -24,46 +36,90 @@ export function useVirtualRows<Anchor extends HTMLElement>({
 }: {
   count: number;
   estimate: number;
-  keyOf: (index: number) => React.Key;
-  onRange: (first: number, last: number) => void;
+  keyOf: (index: number) => Key;
+  onRange: (from: number, to: number) => void;
 }): VirtualRows<Anchor> {
-  const { anchor, top } = useTop<Anchor>();
-  const estimateSize = useCallback(() => estimate, [estimate]);
-  const virtualizer = useWindowVirtualizer({
-    count,
-    estimateSize,
-    getItemKey: keyOf,
-    overscan: count <= wholeList ? wholeList : 6,
-    scrollMargin: top,
-    useFlushSync: false,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0];
-  const last = items.at(-1);
-  const [from, to] = [first?.index ?? 0, last?.index ?? 0];
-  useEffect(() => onRange(from, to), [onRange, from, to]);
+  const anchor = useRef<Anchor>(null);
+  const { heights, measured, measure } = useHeights(keyOf);
+  const offsets = useMemo(
+    () => offsetsOf(count, (index) => heights.get(keyOf(index)) ?? estimate),
+    // oxlint-disable-next-line react/exhaustive-deps -- `measured` counts the changes inside `heights`
+    [count, estimate, keyOf, heights, measured],
+  );
+  const [seen, setSeen] = useState<Range>({ from: 0, to: 16 });
+  useInSight(anchor, offsets, setSeen);
+  const { from, to } = count <= wholeList ? { from: 0, to: count } : within(seen, count);
+  useEffect(() => onRange(from, Math.max(from, to - 1)), [onRange, from, to]);
   return {
     anchor,
-    items,
-    before: first === undefined ? 0 : first.start - top,
-    after: last === undefined ? 0 : virtualizer.getTotalSize() - (last.end - top),
-    measure: virtualizer.measureElement,
+    items: Array.from({ length: to - from }, (_, at) => ({ index: from + at, key: keyOf(from + at) })),
+    before: offsets[from] ?? 0,
+    after: (offsets[count] ?? 0) - (offsets[to] ?? 0),
+    measure,
   };
 }
 
-/** How far down the page an element begins; what stands above it may come and go. */
-function useTop<Anchor extends HTMLElement>() {
-  const anchor = useRef<Anchor>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const box = anchor.current?.getBoundingClientRect();
-      if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
+/** A list that became shorter shows its end. */
+function within({ from, to }: Range, count: number): Range {
+  const end = Math.min(to, count);
+  return { from: Math.max(0, Math.min(from, end - spare)), to: end };
+}
+
+/** Follows scrolling, resizing, and whatever moves the list. */
+function useInSight(
+  anchor: RefObject<HTMLElement | null>,
+  offsets: Float64Array,
+  setSeen: (change: (now: Range) => Range) => void,
+): void {
+  const look = useCallback(() => {
+    const box = anchor.current?.getBoundingClientRect();
+    if (box === undefined) return;
+    // Steps of four rows: a render for every row that passes would be four times the work.
+    const from = Math.max(0, Math.floor((indexAt(offsets, -box.top) - spare) / 4) * 4);
+    const to = Math.ceil((indexAt(offsets, window.innerHeight - box.top) + 1 + spare) / 4) * 4;
+    setSeen((now) => (now.from === from && now.to === to ? now : { from, to }));
+  }, [anchor, offsets, setSeen]);
+  useLayoutEffect(look, [look]);
+  useEffect(() => {
+    window.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look, { passive: true });
+    return () => {
+      window.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
     };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
-  return { anchor, top };
+  }, [look]);
+}
+
+/** True heights by row, as far as rows were in the page. */
+function useHeights(keyOf: (index: number) => Key) {
+  const [heights] = useState(() => new Map<Key, number>());
+  const [measured, countMeasured] = useReducer((count: number) => count + 1, 0);
+  const currentKeyOf = useRef(keyOf);
+  useLayoutEffect(() => {
+    currentKeyOf.current = keyOf;
+  }, [keyOf]);
+  const [observer] = useState(
+    () =>
+      new ResizeObserver((entries) => {
+        let isNew = false;
+        for (const { target } of entries) {
+          if (!(target instanceof HTMLElement) || !target.isConnected) continue;
+          const key = currentKeyOf.current(Number(target.dataset['index']));
+          const height = target.getBoundingClientRect().height;
+          if (heights.get(key) === height) continue;
+          heights.set(key, height);
+          isNew = true;
+        }
+        if (isNew) countMeasured();
+      }),
+  );
+  const measure = useCallback(
+    (row: HTMLElement | null) => {
+      if (row === null) return undefined;
+      observer.observe(row);
+      return () => observer.unobserve(row);
+    },
+    [observer],
+  );
+  return { heights, measured, measure };
 }

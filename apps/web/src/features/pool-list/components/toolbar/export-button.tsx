@@ -39,7 +39,12 @@ export function ExportButton({ project, view, onProblem }: ExportButtonProps) {
     }
   };
   return (
-    <Button icon="download" pending={pending} title={t('pools.export.note')} onClick={() => void handleExport()}>
+    <Button
+      icon="download"
+      pending={pending}
+      title={t('pools.export.note')}
+      onClick={() => void handleExport()}
+    >
       {t('pools.export')}
     </Button>
   );
