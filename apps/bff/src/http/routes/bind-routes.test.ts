@@ -2,6 +2,7 @@ import * as auditEndpoints from '@poolwright/schemas/audit/endpoints';
 import * as changeEndpoints from '@poolwright/schemas/changes/endpoints';
 import * as draftEndpoints from '@poolwright/schemas/drafts/endpoints';
 import * as healthEndpoints from '@poolwright/schemas/health/endpoints';
+import * as poolListEndpoints from '@poolwright/schemas/pools/list-endpoints';
 import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
 import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
 import * as restoreEndpoints from '@poolwright/schemas/restore/endpoints';
@@ -17,6 +18,7 @@ const modules: readonly object[] = [
   draftEndpoints,
   healthEndpoints,
   poolEndpoints,
+  poolListEndpoints,
   projectEndpoints,
   restoreEndpoints,
   sessionEndpoints,

@@ -20,6 +20,16 @@ test('the row at a height is the one whose box holds it', () => {
 });
 
 test('what lies above the list is its first row, an empty list has no other', () => {
-  expect(indexAt(offsetsOf(3, () => 10), -500)).toBe(0);
-  expect(indexAt(offsetsOf(0, () => 10), 40)).toBe(0);
+  expect(
+    indexAt(
+      offsetsOf(3, () => 10),
+      -500,
+    ),
+  ).toBe(0);
+  expect(
+    indexAt(
+      offsetsOf(0, () => 10),
+      40,
+    ),
+  ).toBe(0);
 });

@@ -21,10 +21,10 @@ const widths: Record<PoolColumn | 'name', number> = {
   nodes: 92,
   flavors: 252,
   zones: 188,
-  scope: 140,
+  scope: 128,
   type: 96,
   billing: 128,
-  created: 116,
+  created: 128,
   description: 240,
 };
 

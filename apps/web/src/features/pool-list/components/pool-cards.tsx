@@ -9,7 +9,7 @@ import { AttentionReasons } from './attention-reasons.tsx';
 import { FlavorLines } from './flavor-lines.tsx';
 import { PoolName } from './pool-name.tsx';
 import type { PoolRows } from './use-pool-rows.ts';
-import { useVirtualRows } from './use-virtual-rows.ts';
+import { usePageRows } from './use-page-rows.ts';
 import { ZoneLines } from './zone-lines.tsx';
 
 interface PoolCardsProps {
@@ -24,7 +24,7 @@ export function PoolCards({ project, rows, total, compact }: PoolCardsProps) {
   const t = useText();
   const { rowAt, onRange } = rows;
   const keyOf = useCallback((index: number) => rowAt(index)?.name ?? index, [rowAt]);
-  const { anchor, items, before, after, measure } = useVirtualRows<HTMLUListElement>({
+  const { anchor, items, before, after, measure } = usePageRows<HTMLUListElement>({
     count: total,
     estimate: compact ? 92 : 250,
     keyOf,

@@ -43,7 +43,11 @@ export function PoolCell({
     case 'billing':
       return codeWord(t, 'billing', pool.billingMode);
     case 'created':
-      return pool.createdAt === null ? null : <Day at={pool.createdAt} />;
+      return pool.createdAt === null ? null : (
+        <span className="whitespace-nowrap">
+          <Day at={pool.createdAt} />
+        </span>
+      );
     case 'description':
       return <span className={compact ? 'line-clamp-1' : 'line-clamp-3'}>{pool.description}</span>;
   }

@@ -12,7 +12,7 @@ import type { PoolSort } from '../pool-view.ts';
 import { PoolCell } from './pool-cells.tsx';
 import { PoolName } from './pool-name.tsx';
 import type { PoolRows } from './use-pool-rows.ts';
-import { useVirtualRows } from './use-virtual-rows.ts';
+import { usePageRows } from './use-page-rows.ts';
 
 export interface PoolTableProps {
   project: string;
@@ -39,7 +39,7 @@ export function PoolTable({ rows, total, columns, width, compact, sort, onSort, 
   const t = useText();
   const { rowAt, onRange } = rows;
   const keyOf = useRowKeys(rowAt);
-  const { anchor, items, before, after, measure } = useVirtualRows<HTMLTableSectionElement>({
+  const { anchor, items, before, after, measure } = usePageRows<HTMLTableSectionElement>({
     count: total,
     estimate: compact ? 53 : 77,
     keyOf,

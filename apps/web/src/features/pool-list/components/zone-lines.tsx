@@ -12,9 +12,9 @@ export function ZoneLines({ zones, compact = false }: { zones: PoolSummary['zone
   const rest = zones.length - shownZones;
   if (zones.length === 0) return <span className="text-ink-3">{t('pools.noNodes')}</span>;
   if (compact) {
-    return format.list(
-      zones.map(({ az, total }) => t('pools.zone', { az: letterOf(az), total: format.number(total) })),
-    );
+    return zones
+      .map(({ az, total }) => t('pools.zone', { az: letterOf(az), total: format.number(total) }))
+      .join(' · ');
   }
   return (
     <ul className="grid grid-cols-[auto_minmax(2rem,1fr)_auto] items-center gap-x-2 gap-y-0.5">

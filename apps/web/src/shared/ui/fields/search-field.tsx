@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../icon.tsx';
 import { inputStyle } from './field-frame.tsx';
 
-const settleMs = 200;
+const settleMs = 100;
 
 /** A search field that asks when typing pauses; `value` is the truth, so that going back shows here too. */
 export function SearchField({
@@ -19,6 +19,7 @@ export function SearchField({
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const isComposing = useRef(false);
   if (value !== seen) {
     setSeen(value);
     setTyped(value);
@@ -27,6 +28,8 @@ export function SearchField({
   const handleType = (next: string) => {
     setTyped(next);
     clearTimeout(timer.current);
+    // Half a Chinese word is not what a person looks for.
+    if (isComposing.current) return;
     timer.current = setTimeout(() => {
       setSeen(next.trim());
       onSearch(next.trim());
@@ -44,6 +47,13 @@ export function SearchField({
         value={typed}
         maxLength={200}
         onChange={(event) => handleType(event.target.value)}
+        onCompositionStart={() => {
+          isComposing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          isComposing.current = false;
+          handleType(event.currentTarget.value);
+        }}
         className={`${inputStyle} ps-9`}
       />
     </div>

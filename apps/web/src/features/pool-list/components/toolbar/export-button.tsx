@@ -45,7 +45,7 @@ export function ExportButton({ project, view, onProblem }: ExportButtonProps) {
       title={t('pools.export.note')}
       onClick={() => void handleExport()}
     >
-      {t('pools.export')}
+      <span className="max-sm:sr-only">{t('pools.export')}</span>
     </Button>
   );
 }

@@ -14,7 +14,7 @@ import { PhaseTag } from '../../../../shared/pools/phase-tag.tsx';
 import { linkStyle } from '../../../../shared/ui/actions/button-style.ts';
 import { Panel } from '../../../../shared/ui/layout/panel.tsx';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../../shared/ui/layout/table.tsx';
-import { nodesOf } from '../../nodes-of.ts';
+import { nodeTotals } from '@poolwright/planning/summary/list-measures';
 import { poolQueries } from '../../queries.ts';
 
 /** Where a pool hangs: the pools above a logical one, the logical pools of a physical one, with their nodes. */
@@ -91,7 +91,7 @@ function Above({
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <PoolLink project={project} pool={found} />
           <PhaseTag phase={found.phase} />
-          <span className="text-sm text-ink-2">{t('pool.family.nodes', { ...nodesOf(found) })}</span>
+          <span className="text-sm text-ink-2">{t('pool.family.nodes', { ...nodeTotals(found) })}</span>
         </p>
       )}
     </div>
@@ -112,7 +112,7 @@ function Subpools({
   const t = useText();
   const format = useFormat();
   const sums = subpools
-    .map(nodesOf)
+    .map(nodeTotals)
     .reduce(
       (sum, nodes) => ({ wanted: sum.wanted + nodes.wanted, available: sum.available + nodes.available }),
       { wanted: 0, available: 0 },
@@ -142,8 +142,8 @@ function Subpools({
                   <Cell>
                     <PhaseTag phase={each.phase} />
                   </Cell>
-                  <Cell numeric>{format.number(nodesOf(each).available)}</Cell>
-                  <Cell numeric>{format.number(nodesOf(each).wanted)}</Cell>
+                  <Cell numeric>{format.number(nodeTotals(each).available)}</Cell>
+                  <Cell numeric>{format.number(nodeTotals(each).wanted)}</Cell>
                 </BodyRow>
               ))}
             </tbody>

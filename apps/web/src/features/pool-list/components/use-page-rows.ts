@@ -13,7 +13,7 @@ interface Range {
   readonly to: number;
 }
 
-export interface VirtualRows<Anchor extends HTMLElement> {
+export interface PageRows<Anchor extends HTMLElement> {
   /** The element whose top is the top of the first row. */
   readonly anchor: RefObject<Anchor | null>;
   readonly items: readonly { readonly index: number; readonly key: Key }[];
@@ -28,7 +28,7 @@ export interface VirtualRows<Anchor extends HTMLElement> {
  * The rows of a long list that are in sight, and a few around them; the page itself scrolls. Heights are guessed until
  * a row was in the page once; the browser's scroll anchoring keeps what one reads in its place then.
  */
-export function useVirtualRows<Anchor extends HTMLElement>({
+export function usePageRows<Anchor extends HTMLElement>({
   count,
   estimate,
   keyOf,
@@ -38,7 +38,7 @@ export function useVirtualRows<Anchor extends HTMLElement>({
   estimate: number;
   keyOf: (index: number) => Key;
   onRange: (from: number, to: number) => void;
-}): VirtualRows<Anchor> {
+}): PageRows<Anchor> {
   const anchor = useRef<Anchor>(null);
   const { heights, measured, measure } = useHeights(keyOf);
   const offsets = useMemo(
