@@ -71,23 +71,23 @@ function useInSight(
   offsets: Float64Array,
   setSeen: (change: (now: Range) => Range) => void,
 ): void {
-  const look = useCallback(() => {
-    const box = anchor.current?.getBoundingClientRect();
-    if (box === undefined) return;
-    // Steps of four rows: a render for every row that passes would be four times the work.
-    const from = Math.max(0, Math.floor((indexAt(offsets, -box.top) - spare) / 4) * 4);
-    const to = Math.ceil((indexAt(offsets, window.innerHeight - box.top) + 1 + spare) / 4) * 4;
-    setSeen((now) => (now.from === from && now.to === to ? now : { from, to }));
-  }, [anchor, offsets, setSeen]);
-  useLayoutEffect(look, [look]);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const look = () => {
+      const box = anchor.current?.getBoundingClientRect();
+      if (box === undefined) return;
+      // Steps of four rows: a render for every row that passes would be four times the work.
+      const from = Math.max(0, Math.floor((indexAt(offsets, -box.top) - spare) / 4) * 4);
+      const to = Math.ceil((indexAt(offsets, window.innerHeight - box.top) + 1 + spare) / 4) * 4;
+      setSeen((now) => (now.from === from && now.to === to ? now : { from, to }));
+    };
+    look();
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look, { passive: true });
     return () => {
       window.removeEventListener('scroll', look);
       window.removeEventListener('resize', look);
     };
-  }, [look]);
+  }, [anchor, offsets, setSeen]);
 }
 
 /** True heights by row, as far as rows were in the page. */
