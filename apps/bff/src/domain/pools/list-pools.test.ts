@@ -1,4 +1,4 @@
-import type { PoolListQuery } from '@poolwright/schemas/pools/endpoints';
+import type { PoolListQuery } from '@poolwright/schemas/pools/list-endpoints';
 import { expect, test } from 'vitest';
 import type { Caller } from '../access/actor.ts';
 import { callerWith, changeWorld, examplePool } from '../changes/change-world.test-kit.ts';
