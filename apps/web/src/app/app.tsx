@@ -4,9 +4,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from '../shared/api/query-client.ts';
 import { i18n } from '../shared/i18n/i18n.ts';
+import { forgetEarlierPerson } from './forget-earlier-person.ts';
 import { createAppRouter } from './router.tsx';
 
 const queryClient = createQueryClient();
+forgetEarlierPerson(queryClient);
 const router = createAppRouter();
 
 /** Everything a page may count on. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Fragment, lazy, Suspense, useEffect, useState } from 'react';
 import { sessionQueries } from '../../features/session/queries.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { sessionEnded } from '../../shared/api/session-ended.ts';
@@ -16,14 +16,15 @@ const SignInDialog = lazy(() =>
 
 /**
  * Shows a page to people who are signed in. Who never was in this tab goes to the sign-in page; whose session ended
- * meanwhile signs in over the page, which stays as it is with everything typed into it.
+ * meanwhile signs in over the page, which stays as it is with everything typed into it. Somebody else who signs in
+ * there gets the page afresh, with nothing of what the earlier person read.
  */
 export function SessionGate() {
   const session = useQuery(sessionQueries.current());
   const queryClient = useQueryClient();
-  const [wasSignedIn, setWasSignedIn] = useState(false);
+  const [shownTo, setShownTo] = useState<string | null>(null);
   const user = session.data?.body.user ?? null;
-  if (user !== null && !wasSignedIn) setWasSignedIn(true);
+  if (user !== null && user.id !== shownTo) setShownTo(user.id);
   useEffect(
     () => sessionEnded.listen(() => void queryClient.invalidateQueries(sessionQueries.current())),
     [queryClient],
@@ -34,12 +35,12 @@ export function SessionGate() {
       return <ProblemPanel problem={toProblem(session.error)} onRetry={() => void session.refetch()} />;
     return <PagePending />;
   }
-  if (user === null && !wasSignedIn) {
-    return <SignInFirst />;
-  }
+  if (user === null && shownTo === null) return <SignInFirst />;
   return (
     <>
-      <Outlet />
+      <Fragment key={shownTo}>
+        <Outlet />
+      </Fragment>
       {user === null && (
         <Suspense fallback={null}>
           <SignInDialog session={session.data.body} />
