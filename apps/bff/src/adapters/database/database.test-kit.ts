@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { onTestFinished, vi } from 'vitest';
 import type { AuditLine } from '../../domain/audit/ports.ts';
 import type { ChangeRecord } from '../../domain/changes/change-record.ts';
 import type { RequestKey } from '../../domain/changes/ports.ts';
 import { fakeClock } from '../../domain/fakes.ts';
 import { openMemoryDatabase } from './memory-database.ts';
+import { changes, idempotencyKeys } from './schema.ts';
 import type { Database } from './store.ts';
 import { openSharedDatabase } from './postgres/shared-database.test-kit.ts';
 
@@ -26,10 +28,16 @@ export async function databaseWorld() {
   /** Claims a new key and files the change under it. */
   const file = async (record: ChangeRecord, audit: readonly AuditLine[] = []) => {
     const key: RequestKey = { userId: record.actor.id, key: record.idempotencyKey };
-    await database.keys.claim(key, 'hash', 'boot-1');
+    await database.keys.claim(key, 'hash', record.owner ?? 'boot-1');
     return database.changes.insert(record, key, audit);
   };
-  return { ...database, db, clock, file };
+  /** As if nobody had renewed a lease for long. */
+  const endLeases = async () => {
+    const past = sql`now() - interval '1 millisecond'`;
+    await db.update(changes).set({ leaseUntil: past });
+    await db.update(idempotencyKeys).set({ leaseUntil: past });
+  };
+  return { ...database, db, clock, file, endLeases };
 }
 
 /** An empty directory that goes with the test. */

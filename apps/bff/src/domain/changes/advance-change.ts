@@ -63,9 +63,9 @@ function advanceApplying(deps: ChangeDeps, record: ChangeRecord): Promise<number
 
 /**
  * The next step of a change that is on its way, whoever started it. Answers in how many milliseconds to look
- * again, or null when there is nothing more to do.
+ * again, or null when there is nothing more to do. With `fence` it does so only as the owner of that fence.
  */
-export async function advanceChange(deps: ChangeDeps, id: string): Promise<number | null> {
+export async function advanceChange(deps: ChangeDeps, id: string, fence?: number): Promise<number | null> {
   // Asked before the read: a record read while it was being sent is old by the time the send has ended.
   if (deps.sending.has(id)) return 1000;
   const record = await deps.changes.find(id);
@@ -74,6 +74,8 @@ export async function advanceChange(deps: ChangeDeps, id: string): Promise<numbe
     return null;
   }
   if (deps.sending.has(id)) return 1000;
+  // Another process has taken the change over in between.
+  if (fence !== undefined && record.fence !== fence) return null;
   switch (record.state) {
     case 'applying':
       return advanceApplying(deps, record);

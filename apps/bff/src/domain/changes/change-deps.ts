@@ -5,7 +5,7 @@ import type { FindLiveDeps } from '../pools/find-pool.ts';
 import type { PlanFactsDeps } from '../pools/plan-facts.ts';
 import type { PoolGateway } from '../pools/ports.ts';
 import type { Identifiers, Log } from '../ports.ts';
-import type { ChangeStore, KeyStore } from './ports.ts';
+import type { ChangeStore, KeyStore, RequestKey } from './ports.ts';
 
 /** Times of the apply protocol, in milliseconds. */
 export interface ChangeTimes {
@@ -40,8 +40,8 @@ export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps {
   readonly sending: Set<string>;
   /** Changes whose caller was told that nothing was done: the runner ends them unsent. */
   readonly abandoned: Set<string>;
-  /** How many requests of this very process work at a key, by user and key. */
-  readonly keysAtWork: Map<string, number>;
+  /** Keys that requests of this very process work at, and how many do, by user and key. */
+  readonly keysAtWork: Map<string, { readonly key: RequestKey; readonly requests: number }>;
   /** Tells the runner that a change needs a look in so many milliseconds. */
   readonly watch: (changeId: string, inMs: number) => void;
 }

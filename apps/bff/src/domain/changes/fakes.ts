@@ -16,12 +16,17 @@ export interface FakeStore {
   readonly audit: AuditLog;
   readonly records: Map<string, ChangeRecord>;
   readonly lines: AuditLine[];
+  /** Processes whose leases hold; those of all others have expired. */
+  readonly alive: Set<string>;
+  /** When a released change is due again, by the test's timers. */
+  readonly due: Map<string, number>;
 }
 
 const inFlightStates = new Set(['applying', 'checking', 'conflict']);
+const onTheWay = new Set(['applying', 'checking', 'following']);
 const keyOf = (key: RequestKey) => `${key.userId} ${key.key}`;
 
-function fakeKeys(keys: Map<string, FakeKey>): KeyStore {
+function fakeKeys(keys: Map<string, FakeKey>, alive: ReadonlySet<string>): KeyStore {
   return {
     async claim(key, requestHash, owner): Promise<KeyClaim> {
       const known = keys.get(keyOf(key));
@@ -31,14 +36,16 @@ function fakeKeys(keys: Map<string, FakeKey>): KeyStore {
       }
       if (known.requestHash !== requestHash) return { kind: 'reused' };
       if (known.answer !== null) return { kind: 'done', answer: known.answer };
-      return { kind: 'running', owner: known.owner, changeId: known.changeId };
+      const { owner: holder, changeId } = known;
+      return { kind: 'running', owner: holder, changeId, expired: !alive.has(holder) };
     },
     async takeOver(key, from, to) {
       const known = keys.get(keyOf(key));
-      if (known?.owner !== from) return false;
+      if (known?.owner !== from || known.answer !== null || (from !== to && alive.has(from))) return false;
       known.owner = to;
       return true;
     },
+    renew: async () => undefined,
     async finish(key, answer) {
       const known = keys.get(keyOf(key));
       if (known !== undefined) known.answer = answer;
@@ -54,6 +61,8 @@ export function fakeStore(): FakeStore {
   const records = new Map<string, ChangeRecord>();
   const lines: AuditLine[] = [];
   const keys = new Map<string, FakeKey>();
+  const alive = new Set(['boot-1']);
+  const due = new Map<string, number>();
   const newest = () => [...records.values()].reverse();
   const changes: ChangeStore = {
     async insert(record, key, audit) {
@@ -83,6 +92,27 @@ export function fakeStore(): FakeStore {
       lines.push(...audit);
       return stepped;
     },
+    takeDue: async (owner, limit, except) => {
+      const free = [...records.values()].filter(
+        (each) =>
+          onTheWay.has(each.state) &&
+          (due.get(each.id) ?? 0) <= Date.now() &&
+          (each.owner === null || !alive.has(each.owner)) &&
+          !except.includes(each.id),
+      );
+      return free.slice(0, limit).map((each) => {
+        const taken = { ...each, owner, fence: each.fence + 1 };
+        records.set(each.id, taken);
+        return taken;
+      });
+    },
+    renew: async () => undefined,
+    release: async (id, owner, inMs) => {
+      const record = records.get(id);
+      if (record === undefined || (record.owner !== null && record.owner !== owner)) return;
+      records.set(id, { ...record, owner: null });
+      due.set(id, Date.now() + inMs);
+    },
     find: async (id) => records.get(id) ?? null,
     list: async (query) => ({
       items: newest().filter(
@@ -99,5 +129,5 @@ export function fakeStore(): FakeStore {
     },
     list: async () => ({ items: [] }),
   };
-  return { changes, keys: fakeKeys(keys), audit, records, lines };
+  return { changes, keys: fakeKeys(keys, alive), audit, records, lines, alive, due };
 }

@@ -1,10 +1,33 @@
 import type { Change } from '@poolwright/schemas/changes/change';
 import { nextState } from '@poolwright/planning/changes/change-transitions';
+import type { ChangeState } from '@poolwright/schemas/changes/change-state';
+import type { AuditLine } from '../audit/ports.ts';
 import type { Caller } from '../access/actor.ts';
 import { gate } from '../access/gate.ts';
 import { DomainError } from '../domain-error.ts';
+import type { ChangeRecord } from './change-record.ts';
 import { changeObject, findChange, type FindChangeDeps } from './find-change.ts';
 import { toChange } from './to-change.ts';
+
+const tries = 3;
+
+/** A look takes a new fence for itself; what a person decides counts all the same while the state is the one they saw. */
+async function stepBesideLooks(
+  deps: FindChangeDeps,
+  seen: ChangeRecord,
+  state: ChangeState,
+  audit: readonly AuditLine[],
+): Promise<ChangeRecord | null> {
+  let { fence } = seen;
+  for (let n = 0; n < tries; n += 1) {
+    const stepped = await deps.changes.step(seen.id, fence, seen.state, { state }, audit);
+    if (stepped !== null) return stepped;
+    const found = await deps.changes.find(seen.id);
+    if (found === null || found.state !== seen.state || found.fence === fence) return null;
+    fence = found.fence;
+  }
+  return null;
+}
 
 /**
  * A person ends what reads could not settle. `withdraw` stops waiting (the change may still take effect),
@@ -29,7 +52,7 @@ export async function settleChange(
   if (state === null || !offered) {
     throw new DomainError('change.illegal_step', { changeId: id, params: { state: record.state, action } });
   }
-  const stepped = await deps.changes.step(id, record.fence, record.state, { state }, [
+  const stepped = await stepBesideLooks(deps, record, state, [
     {
       actor: { id: caller.actor.id, name: caller.actor.name },
       action: action === 'withdraw' ? 'withdrawChange' : 'rebaseChange',

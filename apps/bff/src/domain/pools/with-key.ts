@@ -63,14 +63,14 @@ async function keepAnswer(deps: ChangeDeps, key: RequestKey, reply: UpdatePoolRe
 }
 
 /** Counts the requests of this process that work at a key. */
-function enter({ keysAtWork }: ChangeDeps, key: string): void {
-  keysAtWork.set(key, (keysAtWork.get(key) ?? 0) + 1);
+function enter({ keysAtWork }: ChangeDeps, name: string, key: RequestKey): void {
+  keysAtWork.set(name, { key, requests: (keysAtWork.get(name)?.requests ?? 0) + 1 });
 }
 
-function leave({ keysAtWork }: ChangeDeps, key: string): void {
-  const count = (keysAtWork.get(key) ?? 1) - 1;
-  if (count === 0) keysAtWork.delete(key);
-  else keysAtWork.set(key, count);
+function leave({ keysAtWork }: ChangeDeps, name: string, key: RequestKey): void {
+  const requests = (keysAtWork.get(name)?.requests ?? 1) - 1;
+  if (requests === 0) keysAtWork.delete(name);
+  else keysAtWork.set(name, { key, requests });
 }
 
 /** Runs a write once per key and user; a repeated key gets the answer of the first call, also after a restart. */
@@ -81,8 +81,8 @@ export async function withKey(
   run: Run,
 ): Promise<UpdatePoolReply> {
   const key = { userId: caller.actor.id, key: request.key };
-  const name = `${key.userId} ${key.key}`;
-  enter(deps, name);
+  const name = JSON.stringify([key.userId, key.key]);
+  enter(deps, name, key);
   try {
     const claim = await deps.keys.claim(key, request.requestHash, deps.bootId);
     switch (claim.kind) {
@@ -96,7 +96,7 @@ export async function withKey(
         return await takeUp(deps, caller, key, claim, name, run);
     }
   } finally {
-    leave(deps, name);
+    leave(deps, name, key);
   }
 }
 
@@ -105,15 +105,16 @@ async function takeUp(
   deps: ChangeDeps,
   caller: Caller,
   key: RequestKey,
-  { owner, changeId }: KeyClaim & { kind: 'running' },
+  { owner, changeId, expired }: KeyClaim & { kind: 'running' },
   name: string,
   run: Run,
 ): Promise<UpdatePoolReply> {
   if (changeId !== null) {
-    if (deps.sending.has(changeId)) throw new DomainError('key.running');
+    const isOfAnother = owner !== deps.bootId && !expired;
+    if (isOfAnother || deps.sending.has(changeId)) throw new DomainError('key.running');
     return answerFromChange(deps, caller, changeId);
   }
-  const isAtWork = owner === deps.bootId && (deps.keysAtWork.get(name) ?? 0) > 1;
+  const isAtWork = owner === deps.bootId ? (deps.keysAtWork.get(name)?.requests ?? 0) > 1 : !expired;
   // Left by a process that died, or by a request of this one whose claim or release the store did not confirm: no
   // change was made, so nothing happened.
   if (isAtWork || !(await deps.keys.takeOver(key, owner, deps.bootId))) throw new DomainError('key.running');

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isNotNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Clock } from '../../../domain/ports.ts';
 import { AuditAnchor } from '../audit-anchor.ts';
@@ -11,6 +12,7 @@ import * as schema from '../schema.ts';
 import { stampDatabase } from '../stamp-database.ts';
 import type { Stamp } from '../stamp-database.ts';
 import { StartRefusal } from '../start-refusal.ts';
+import type { Database } from '../store.ts';
 import { DirectoryLock } from './directory-lock.ts';
 import { DurableEngine } from './durable-engine.ts';
 import { EmbeddedStore } from './embedded-store.ts';
@@ -73,6 +75,7 @@ async function openEngine(directory: string, { stamp, clock }: EmbeddedOptions, 
     await migrateDatabase(db);
     await mustBeReadable(db);
     const cookieKey = await stampDatabase(db, stamp, clock.now(), 'DATA_DIR');
+    await endLeases(db);
     await checkAnchor(db, anchor, clock.now());
     await first?.finish();
     return { engine, cookieKey };
@@ -80,6 +83,15 @@ async function openEngine(directory: string, { stamp, clock }: EmbeddedOptions, 
     await engine.close().catch(() => undefined);
     throw error instanceof StartRefusal ? error : unusable(directory, error);
   }
+}
+
+/** Whoever worked here before is dead: the directory is ours. */
+async function endLeases(db: Database): Promise<void> {
+  await db.update(schema.changes).set({ leaseUntil: null }).where(isNotNull(schema.changes.leaseUntil));
+  await db
+    .update(schema.idempotencyKeys)
+    .set({ leaseUntil: null })
+    .where(isNotNull(schema.idempotencyKeys.leaseUntil));
 }
 
 function unusable(directory: string, cause: unknown): StartRefusal {

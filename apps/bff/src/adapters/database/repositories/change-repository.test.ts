@@ -104,6 +104,7 @@ describe('filing a change', () => {
     const key = { userId: record.actor.id, key: record.idempotencyKey };
     expect(await keys.claim(key, 'hash', 'boot-2')).toEqual({
       kind: 'running',
+      expired: false,
       owner: 'boot-1',
       changeId: record.id,
     });
@@ -300,6 +301,10 @@ test('a database that does not answer is store.unavailable at every port', async
     () => world.changes.find('id'),
     () => world.changes.list({}),
     () => world.changes.inStates(['applying']),
+    () => world.changes.takeDue('boot-1', 1, []),
+    () => world.changes.renew(['id'], 'boot-1'),
+    () => world.changes.release('id', 'boot-1', 0),
+    () => world.keys.renew([key], 'boot-1'),
     () => world.keys.claim(key, 'hash', 'boot-1'),
     () => world.keys.takeOver(key, 'boot-1', 'boot-2'),
     () => world.keys.finish(key, { status: 200, body: '{}', headers: {} }),

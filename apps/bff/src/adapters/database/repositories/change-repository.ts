@@ -1,6 +1,20 @@
 import type { ChangeListQuery } from '@poolwright/schemas/changes/endpoints';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
-import { and, asc, desc, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notExists,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { AuditLine } from '../../../domain/audit/ports.ts';
 import type { ChangeRecord, ChangeStep } from '../../../domain/changes/change-record.ts';
 import type { ChangeStore, RequestKey } from '../../../domain/changes/ports.ts';
@@ -10,7 +24,16 @@ import { insertAudit } from './audit-repository.ts';
 import { mustNotBeRestored } from './restore-repository.ts';
 import { toChangeRecord, toChangeRow, toStepColumns } from './change-row.ts';
 import { toPage, toPosition } from './cursor.ts';
-import { changes, finalStates, idempotencyKeys, inFlightPredicate, statesInFlight } from '../schema.ts';
+import { inMilliseconds, isExpired, leaseEnd } from '../lease.ts';
+import {
+  changes,
+  finalStates,
+  idempotencyKeys,
+  inFlightPredicate,
+  meta,
+  onTheWayPredicate,
+  statesInFlight,
+} from '../schema.ts';
 import { sqlState } from '../store.ts';
 import type { Database, Store } from '../store.ts';
 
@@ -51,7 +74,7 @@ export class ChangeRepository implements ChangeStore {
     await mustNotBeRestored(tx);
     const written = await tx
       .insert(changes)
-      .values(toChangeRow(record))
+      .values({ ...toChangeRow(record), leaseUntil: record.owner === null ? null : leaseEnd })
       .onConflictDoNothing({ target: [changes.project, changes.pool], where: inFlightPredicate })
       .returning({ id: changes.id });
     if (written.length === 0) {
@@ -66,6 +89,8 @@ export class ChangeRepository implements ChangeStore {
           eq(idempotencyKeys.userId, key.userId),
           eq(idempotencyKeys.key, key.key),
           isNull(idempotencyKeys.changeId),
+          // Another process may have taken the key over from one that slept too long.
+          record.owner === null ? undefined : eq(idempotencyKeys.owner, record.owner),
         ),
       )
       .returning({ key: idempotencyKeys.key });
@@ -79,7 +104,7 @@ export class ChangeRepository implements ChangeStore {
       await mustNotBeRestored(db);
       const [row] = await db
         .update(changes)
-        .set({ owner, fence: sql`${changes.fence} + 1` })
+        .set({ owner, fence: sql`${changes.fence} + 1`, leaseUntil: leaseEnd })
         .where(and(eq(changes.id, id), eq(changes.fence, fence), notInArray(changes.state, [...finalStates])))
         .returning();
       return row === undefined ? null : toChangeRecord(row);
@@ -110,6 +135,52 @@ export class ChangeRepository implements ChangeStore {
         if (sqlState(cause) !== uniqueViolation) throw cause;
         throw await otherInFlight(db, id, cause);
       }
+    });
+  }
+
+  takeDue(owner: string, limit: number, except: readonly string[]): Promise<ChangeRecord[]> {
+    return this.#store.run(async (db) => {
+      const restored = db.select({ id: meta.id }).from(meta).where(isNotNull(meta.restoredAt));
+      const due = db
+        .select({ id: changes.id })
+        .from(changes)
+        .where(
+          and(
+            onTheWayPredicate,
+            lte(changes.dueAt, sql`now()`),
+            or(isNull(changes.owner), isExpired(changes.leaseUntil)),
+            notInArray(changes.id, [...except]),
+            notExists(restored),
+          ),
+        )
+        .orderBy(asc(changes.dueAt))
+        .limit(limit)
+        .for('update', { skipLocked: true });
+      const rows = await db
+        .update(changes)
+        .set({ owner, fence: sql`${changes.fence} + 1`, leaseUntil: leaseEnd })
+        .where(inArray(changes.id, due))
+        .returning();
+      return rows.map(toChangeRecord);
+    });
+  }
+
+  renew(ids: readonly string[], owner: string): Promise<void> {
+    return this.#store.run(async (db) => {
+      if (ids.length === 0) return;
+      await db
+        .update(changes)
+        .set({ leaseUntil: leaseEnd })
+        .where(and(inArray(changes.id, [...ids]), eq(changes.owner, owner)));
+    });
+  }
+
+  release(id: string, owner: string, inMs: number): Promise<void> {
+    return this.#store.run(async (db) => {
+      await db
+        .update(changes)
+        .set({ owner: null, leaseUntil: null, dueAt: inMilliseconds(inMs) })
+        .where(and(eq(changes.id, id), or(isNull(changes.owner), eq(changes.owner, owner))));
     });
   }
 

@@ -13,6 +13,7 @@ describe('claiming a key', () => {
       kind: 'running',
       owner: 'boot-1',
       changeId: null,
+      expired: false,
     });
     await keys.finish(key, answer);
     expect(await keys.claim(key, 'hash', 'boot-2')).toEqual({ kind: 'done', answer });
@@ -55,18 +56,50 @@ describe('claiming a key', () => {
 
 describe('a key left running', () => {
   test('is taken over from its dead owner by one', async () => {
-    const { keys } = await databaseWorld();
+    const { keys, endLeases } = await databaseWorld();
     await keys.claim(key, 'hash', 'boot-1');
+    await endLeases();
+    expect(await keys.claim(key, 'hash', 'boot-2')).toMatchObject({ owner: 'boot-1', expired: true });
     const taken = await Promise.all(
       Array.from({ length: 10 }, (_, n) => keys.takeOver(key, 'boot-1', `new-${n}`)),
     );
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 
-  test('is not taken over once answered', async () => {
-    const { keys } = await databaseWorld();
+  test('is never taken from a living owner, but for itself', async () => {
+    const { keys, endLeases } = await databaseWorld();
+    await keys.claim(key, 'hash', 'boot-1');
+    expect(await keys.takeOver(key, 'boot-1', 'boot-2')).toBe(false);
+    expect(await keys.takeOver(key, 'boot-1', 'boot-1')).toBe(true);
+    await endLeases();
+    await keys.renew([key, { ...key, key: 'unknown' }], 'boot-2');
+    expect(await keys.claim(key, 'hash', 'boot-2')).toMatchObject({ expired: true });
+    await keys.renew([key, { ...key, key: 'unknown' }], 'boot-1');
+    expect(await keys.claim(key, 'hash', 'boot-2')).toMatchObject({ expired: false });
+    expect(await keys.takeOver(key, 'boot-1', 'boot-2')).toBe(false);
+  });
+
+  test('taken over ties no change to the one who slept', async () => {
+    const { keys, changes, audit, endLeases } = await databaseWorld();
+    const record = sampleChange({ owner: 'boot-1', idempotencyKey: key.key });
+    await keys.claim(key, 'hash', 'boot-1');
+    await endLeases();
+    expect(await keys.takeOver(key, 'boot-1', 'boot-2')).toBe(true);
+    await expect(changes.insert(record, key, [])).rejects.toMatchObject({ code: 'store.unavailable' });
+    expect(await changes.find(record.id)).toBeNull();
+    expect((await audit.list({})).items).toEqual([]);
+    expect(await changes.insert({ ...record, owner: 'boot-2' }, key, [])).toBeNull();
+  });
+
+  test('is not taken over once answered, or once it has a change', async () => {
+    const { keys, file, endLeases } = await databaseWorld();
+    const filed = sampleChange();
+    await file(filed);
     await keys.claim(key, 'hash', 'boot-1');
     await keys.finish(key, answer);
+    await endLeases();
+    const tied = { userId: filed.actor.id, key: filed.idempotencyKey };
+    expect(await keys.takeOver(tied, 'boot-1', 'boot-2')).toBe(false);
     expect(await keys.takeOver(key, 'boot-1', 'boot-2')).toBe(false);
     expect(await keys.takeOver({ ...key, key: 'unknown' }, 'boot-1', 'boot-2')).toBe(false);
   });

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { KeyClaim, KeyStore, RequestKey, StoredAnswer } from '../../../domain/changes/ports.ts';
 import type { Clock } from '../../../domain/ports.ts';
+import { isExpired, leaseEnd } from '../lease.ts';
 import { idempotencyKeys } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
 
@@ -41,15 +42,18 @@ export class KeyRepository implements KeyStore {
     await this.#sweep(tx, oldest, now);
     const claimed = await tx
       .insert(idempotencyKeys)
-      .values({ userId: key.userId, key: key.key, requestHash, owner, createdAt: now })
+      .values({ userId: key.userId, key: key.key, requestHash, owner, createdAt: now, leaseUntil: leaseEnd })
       .onConflictDoNothing()
       .returning({ key: idempotencyKeys.key });
     if (claimed.length > 0) return { kind: 'new' };
-    const [row] = await tx.select().from(idempotencyKeys).where(isKey(key));
+    const [row] = await tx
+      .select({ ...getTableColumns(idempotencyKeys), expired: isExpired(idempotencyKeys.leaseUntil) })
+      .from(idempotencyKeys)
+      .where(isKey(key));
     if (row === undefined) return undefined;
     if (row.requestHash !== requestHash) return { kind: 'reused' };
     if (row.answer !== null) return { kind: 'done', answer: row.answer };
-    return { kind: 'running', owner: row.owner, changeId: row.changeId };
+    return { kind: 'running', owner: row.owner, changeId: row.changeId, expired: row.expired };
   }
 
   /** Rows that another replica deletes at this moment are left to it: two that wait for each other would both fail. */
@@ -68,10 +72,28 @@ export class KeyRepository implements KeyStore {
     return this.#store.run(async (db) => {
       const taken = await db
         .update(idempotencyKeys)
-        .set({ owner: to })
-        .where(and(isKey(key), eq(idempotencyKeys.owner, from), isNull(idempotencyKeys.answer)))
+        .set({ owner: to, leaseUntil: leaseEnd })
+        .where(
+          and(
+            isKey(key),
+            eq(idempotencyKeys.owner, from),
+            isNull(idempotencyKeys.answer),
+            isNull(idempotencyKeys.changeId),
+            from === to ? undefined : isExpired(idempotencyKeys.leaseUntil),
+          ),
+        )
         .returning({ key: idempotencyKeys.key });
       return taken.length > 0;
+    });
+  }
+
+  renew(keys: readonly RequestKey[], owner: string): Promise<void> {
+    return this.#store.run(async (db) => {
+      if (keys.length === 0) return;
+      await db
+        .update(idempotencyKeys)
+        .set({ leaseUntil: leaseEnd })
+        .where(and(or(...keys.map(isKey)), eq(idempotencyKeys.owner, owner), isNull(idempotencyKeys.answer)));
     });
   }
 
