@@ -141,7 +141,22 @@ test('refused: what the cloud said with its code and request id, and a way to co
 test.describe('as a member whose teams own no pool', () => {
   test.use({ account: 'member2' });
 
-  test('no right: which right is missing and who gives it', async ({ page, world }) => {
+  test('no right: which right is missing and who gives it', async ({ page, world, control }) => {
+    const ofOtherTeam = { name: 'other', labels: { 'os.modelarts/name': 'vision-serving' } };
+    await control.fault({
+      ...listOfPools,
+      times: 1000,
+      fault: {
+        kind: 'answer',
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: {
+          kind: 'PoolList',
+          apiVersion: 'v2',
+          items: [{ kind: 'Pool', metadata: ofOtherTeam, spec: { type: 'Dedicate' } }],
+        },
+      },
+    });
     await page.goto(`/projects/${world.projectId}/pools`);
     await expect(page.getByText('None of the pools belongs to your teams')).toBeVisible();
     await expect(page.getByText(/you see the pools of your teams: language/)).toBeVisible();
