@@ -20,6 +20,7 @@ import { PartProblem } from '../../shared/parts/part-problem.tsx';
 import { paths } from '../../shared/paths.ts';
 import { Freshness, StaleBanner } from '../../shared/pools/freshness.tsx';
 import { PhaseTag } from '../../shared/pools/phase-tag.tsx';
+import { useShortcut } from '../../shared/shortcuts/use-shortcut.ts';
 import { Button } from '../../shared/ui/actions/button.tsx';
 import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts';
 import { CopyValue } from '../../shared/ui/actions/copy-value.tsx';
@@ -105,6 +106,7 @@ function PoolNote({ project, live, isOld }: { project: string; live: PoolBase; i
   const t = useText();
   const user = useSignedInUser();
   const { pool, asOf } = live;
+  const shortcut = useShortcut('copy');
   return (
     <>
       <DescriptionEdit
@@ -117,6 +119,7 @@ function PoolNote({ project, live, isOld }: { project: string; live: PoolBase; i
           text={pool.metadata.name}
           label={t('parts.copy', { name: t('fact.id') })}
           copiedLabel={t('app.copied')}
+          shortcut={shortcut}
         />
       </span>
       {asOf !== '' && <Freshness asOf={asOf} now={serverClock.now} />}
@@ -127,6 +130,7 @@ function PoolNote({ project, live, isOld }: { project: string; live: PoolBase; i
 function EditLink({ project, pool, isStale }: { project: string; pool: Pool; isStale: boolean }) {
   const t = useText();
   const user = useSignedInUser();
+  const shortcut = useShortcut('edit');
   const refusal = editRefusal(pool, user, isStale);
   if (refusal !== null) {
     return (
@@ -136,7 +140,7 @@ function EditLink({ project, pool, isStale }: { project: string; pool: Pool; isS
     );
   }
   return (
-    <Link to={paths.editPool(project, pool.metadata.name)} className={buttonStyle('primary')}>
+    <Link to={paths.editPool(project, pool.metadata.name)} className={buttonStyle('primary')} {...shortcut}>
       <Icon name="edit" />
       {t('pool.edit')}
     </Link>

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react';
-import { useState } from 'react';
 import { chooseLanguage } from '../../shared/i18n/i18n.ts';
 import { languages } from '../../shared/i18n/languages.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { MenuButton } from '../../shared/ui/overlays/menu-button.tsx';
-import { chooseTheme, storedTheme, themes } from '../../shared/ui/theme.ts';
+import { useStore } from '../../shared/ui/store.ts';
+import { chooseTheme, chosenTheme, themes } from '../../shared/ui/theme.ts';
 import { barButtonStyle } from './bar-style.ts';
 
 export function LanguageMenu() {
@@ -33,15 +33,12 @@ export function LanguageMenu() {
 
 export function ThemeMenu() {
   const t = useText();
-  const [theme, setTheme] = useState(storedTheme);
+  const theme = useStore(chosenTheme);
   const items = themes.map((option) => ({
     key: option,
     label: t(`app.theme.${option}`),
     checked: option === theme,
-    onSelect: () => {
-      chooseTheme(option);
-      setTheme(option);
-    },
+    onSelect: () => chooseTheme(option),
   }));
   return (
     <MenuButton

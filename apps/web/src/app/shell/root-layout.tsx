@@ -1,10 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { sessionQueries } from '../../features/session/queries.ts';
+import { lazyPart } from '../../shared/i18n/lazy-part.ts';
+import { useStore } from '../../shared/ui/store.ts';
+import { tourProgress } from '../../features/tour/tour-progress.ts';
+import type { User } from '@poolwright/schemas/session/endpoints';
+import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { RouteFocus } from './route-focus.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const Habits = lazy(() => import('../habits/habits.tsx').then((module) => ({ default: module.Habits })));
+
+const Tour = lazyPart(() => import('../habits/tour.tsx').then((module) => module.Tour));
 
 /** The frame around every page: bar, sample banner, main. */
 export function RootLayout() {
@@ -22,6 +32,9 @@ export function RootLayout() {
         <TopBar session={session.data?.body ?? null} />
         {session.data?.body.sampleData === true && <SampleBanner />}
       </header>
+      {session.data?.body.sampleData === true && session.data.body.user !== null && (
+        <TourPlace user={session.data.body.user} />
+      )}
       <main
         id="main"
         tabIndex={-1}
@@ -30,7 +43,23 @@ export function RootLayout() {
         <Outlet />
       </main>
       <RouteFocus />
+      {session.data != null && session.data.body.user !== null && (
+        <OptionalPart>
+          <Habits />
+        </OptionalPart>
+      )}
     </div>
+  );
+}
+
+/** The guided tour of the sample data, for those who may do what it shows; its room is kept while it loads. */
+function TourPlace({ user }: { user: User }) {
+  const { isShown } = useStore(tourProgress);
+  if (!isShown || !user.roles.includes('admin')) return null;
+  return (
+    <OptionalPart fallback={<div className="mt-4 min-h-22" />}>
+      <Tour />
+    </OptionalPart>
   );
 }
 

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import type { Session } from '@poolwright/schemas/session/endpoints';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
+import { HelpMenu } from './help-menu.tsx';
 import { MainNav } from './main-nav.tsx';
+import { PaletteButton } from './palette-button.tsx';
 import { LanguageMenu, ThemeMenu } from './preference-menus.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -17,6 +19,10 @@ export function TopBar({ session }: { session: Session | null }) {
         {user !== null && <ProjectSwitcher />}
         {user !== null && <MainNav roles={user.roles} />}
         <div className="ms-auto flex items-center">
+          {user !== null && <PaletteButton />}
+          {user !== null && (
+            <HelpMenu hasTour={session?.sampleData === true && user.roles.includes('admin')} />
+          )}
           <LanguageMenu />
           <ThemeMenu />
           {user !== null && <UserMenu user={user} />}

@@ -1,28 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { User } from '@poolwright/schemas/session/endpoints';
-import { signOutMutation } from '../../features/session/mutations.ts';
-import { sessionQueries } from '../../features/session/queries.ts';
 import { useFormat } from '../../shared/i18n/format.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
-import { paths } from '../../shared/paths.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { MenuButton } from '../../shared/ui/overlays/menu-button.tsx';
 import { barButtonStyle } from './bar-style.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 export function UserMenu({ user }: { user: User }) {
   const t = useText();
   const format = useFormat();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const signOut = useMutation({
-    ...signOutMutation(),
-    onSuccess: async (reply) => {
-      await navigate({ to: paths.signIn });
-      queryClient.clear();
-      queryClient.setQueryData(sessionQueries.current().queryKey, reply);
-    },
-  });
+  const signOut = useSignOut();
   const roles = format.list(user.roles.map((role) => t(`role.${role}`)));
   return (
     <MenuButton
@@ -32,14 +19,7 @@ export function UserMenu({ user }: { user: User }) {
       sections={[
         {
           label: `${t('session.signedInAs', { name: user.name })} · ${roles}`,
-          items: [
-            {
-              key: 'sign-out',
-              label: t('session.signOut'),
-              icon: 'external',
-              onSelect: () => signOut.mutate(),
-            },
-          ],
+          items: [{ key: 'sign-out', label: t('session.signOut'), icon: 'sign-out', onSelect: signOut }],
         },
       ]}
     >

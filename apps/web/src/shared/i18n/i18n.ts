@@ -1,4 +1,5 @@
 import { setupI18n } from '@lingui/core';
+import { keepStoredText, readStoredText } from '../ui/stored-text.ts';
 import { languages } from './languages.ts';
 import type { Language } from './languages.ts';
 
@@ -23,7 +24,7 @@ let wantsAll = false;
 
 /** The language chosen on this device, else the browser's, else English. */
 export function preferredLanguage(): Language {
-  const stored = readStored();
+  const stored = readStoredText(storageKey);
   const chosen = languages.find(({ code }) => code === stored);
   if (chosen) return chosen.code;
   const wanted = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag));
@@ -36,10 +37,13 @@ export async function activateLanguage(language: Language): Promise<void> {
     firstCatalogues[language](),
     wantsAll ? laterCatalogues[language]() : null,
   ]);
+  // The rest was asked for while the first part was on its way.
+  if (wantsAll && later === null) return activateLanguage(language);
   active = language;
   i18n.load(language, { ...first.messages, ...later?.messages });
   i18n.activate(language);
   document.documentElement.lang = language;
+  return undefined;
 }
 
 /** Loads what pages other than the first say; such a page waits for it before it is shown. */
@@ -51,17 +55,5 @@ export async function loadAllMessages(): Promise<void> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   await activateLanguage(language);
-  try {
-    localStorage.setItem(storageKey, language);
-  } catch {
-    // A browser that stores nothing keeps the language until the tab is closed.
-  }
-}
-
-function readStored(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
+  keepStoredText(storageKey, language);
 }

@@ -6,9 +6,11 @@ import type distribution from './messages/en/distribution.json';
 import type edit from './messages/en/edit.json';
 import type findings from './messages/en/findings.json';
 import type parts from './messages/en/parts.json';
+import type habits from './messages/en/habits.json';
 import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
 import type session from './messages/en/session.json';
+import type tour from './messages/en/tour.json';
 
 /** Sentences that the shell, sign-in and the pool list need: the first page waits for no others. */
 export type FirstMessageKey =
@@ -22,7 +24,9 @@ export type LaterMessageKey =
   | keyof typeof edit
   | keyof typeof findings
   | keyof typeof parts
-  | keyof typeof pool;
+  | keyof typeof habits
+  | keyof typeof pool
+  | keyof typeof tour;
 
 /** Every sentence of the app; the English catalogues are the list. */
 export type MessageKey = FirstMessageKey | LaterMessageKey;

@@ -1,11 +1,17 @@
+import { createStore } from './store.ts';
+import { keepStoredText, readStoredText } from './stored-text.ts';
+
 /** `system` follows the device; the others are a person's choice on this device. */
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 const storageKey = 'poolwright.theme';
 
-export function storedTheme(): Theme {
-  const stored = readStored(storageKey);
+/** The theme chosen on this device. */
+export const chosenTheme = createStore<Theme>(storedTheme());
+
+function storedTheme(): Theme {
+  const stored = readStoredText(storageKey);
   return themes.find((theme) => theme === stored) ?? 'system';
 }
 
@@ -16,17 +22,6 @@ export function applyTheme(theme: Theme): void {
 
 export function chooseTheme(theme: Theme): void {
   applyTheme(theme);
-  try {
-    localStorage.setItem(storageKey, theme);
-  } catch {
-    // A browser that stores nothing still shows the theme until the tab is closed.
-  }
-}
-
-function readStored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+  chosenTheme.set(theme);
+  keepStoredText(storageKey, theme);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
+import { useShortcut } from '../../../shared/shortcuts/use-shortcut.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
@@ -11,6 +12,7 @@ import { useEditorFields } from './editor-context.tsx';
 export function FormFoot({ onReview, isNothingTold }: { onReview: () => void; isNothingTold: boolean }) {
   const t = useText();
   const { editor, shown } = useEditorFields();
+  const shortcut = useShortcut('review');
   const [isAsking, setIsAsking] = useState(false);
   const wrong = editor.remarks.filter((remark) => isWrong(remark) && shown.has(remark.place)).length;
   const handleDiscard = () => {
@@ -40,7 +42,7 @@ export function FormFoot({ onReview, isNothingTold }: { onReview: () => void; is
         </div>
         <div className="flex items-center gap-2">
           {editor.isDirty && <Button onClick={() => setIsAsking(true)}>{t('edit.foot.discard')}</Button>}
-          <Button look="primary" onClick={onReview}>
+          <Button look="primary" onClick={onReview} {...shortcut}>
             {t('edit.foot.review')}
             <Icon name="arrow-right" />
           </Button>

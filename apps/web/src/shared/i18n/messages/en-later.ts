@@ -5,7 +5,9 @@ import distribution from './en/distribution.json';
 import edit from './en/edit.json';
 import findings from './en/findings.json';
 import parts from './en/parts.json';
+import habits from './en/habits.json';
 import pool from './en/pool.json';
+import tour from './en/tour.json';
 
 /** What every other page says: a chunk of its own. */
 export const messages = {
@@ -15,5 +17,7 @@ export const messages = {
   ...edit,
   ...findings,
   ...parts,
+  ...habits,
   ...pool,
+  ...tour,
 } satisfies Record<LaterMessageKey, string>;

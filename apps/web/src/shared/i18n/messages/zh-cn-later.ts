@@ -5,7 +5,9 @@ import distribution from './zh-CN/distribution.json';
 import edit from './zh-CN/edit.json';
 import findings from './zh-CN/findings.json';
 import parts from './zh-CN/parts.json';
+import habits from './zh-CN/habits.json';
 import pool from './zh-CN/pool.json';
+import tour from './zh-CN/tour.json';
 
 /** What every other page says: a chunk of its own. */
 export const messages = {
@@ -15,5 +17,7 @@ export const messages = {
   ...edit,
   ...findings,
   ...parts,
+  ...habits,
   ...pool,
+  ...tour,
 } satisfies Record<LaterMessageKey, string>;

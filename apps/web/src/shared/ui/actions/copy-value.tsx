@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { Icon } from '../icon.tsx';
 import { useCopy } from './use-copy.ts';
 
@@ -6,11 +7,14 @@ export function CopyValue({
   text,
   label,
   copiedLabel,
+  shortcut,
 }: {
   text: string;
   /** What the button is called: "Copy id". */
   label: string;
   copiedLabel: string;
+  /** Attributes that tell the key which does the same. */
+  shortcut?: Pick<ComponentProps<'button'>, 'aria-keyshortcuts' | 'title'>;
 }) {
   const { copied, copy } = useCopy(text);
   return (
@@ -20,6 +24,7 @@ export function CopyValue({
         type="button"
         aria-label={label}
         title={label}
+        {...shortcut}
         onClick={copy}
         className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink"
       >

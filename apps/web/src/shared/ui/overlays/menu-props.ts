@@ -9,6 +9,8 @@ export interface MenuItem {
   note?: string;
   /** Set for items that can be on or off. */
   checked?: boolean;
+  /** The shortcut that does the same. */
+  keys?: readonly string[];
   onSelect: () => void;
 }
 

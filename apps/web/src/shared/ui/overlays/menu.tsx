@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { MenuProps } from './menu-props.ts';
 import { Icon } from '../icon.tsx';
+import { KeyCaps } from '../key-caps.tsx';
 
 const itemStyle =
   'grid min-h-8 cursor-pointer grid-cols-[1rem_1fr_auto] items-center gap-x-2.5 rounded-md px-2 py-1 outline-none select-none data-highlighted:bg-accent-soft';
@@ -43,7 +44,7 @@ function MenuSection({ section, first }: { section: MenuProps['sections'][number
             <Base.Item key={item.key} className={itemStyle} onClick={() => item.onSelect()}>
               <span>{item.icon !== undefined && <Icon name={item.icon} />}</span>
               <span>{item.label}</span>
-              <MenuNote note={item.note} />
+              {item.keys === undefined ? <MenuNote note={item.note} /> : <KeyCaps keys={item.keys} />}
             </Base.Item>
           ) : (
             <Base.CheckboxItem

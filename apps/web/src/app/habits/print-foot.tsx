@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useFormat } from '../../shared/i18n/format.ts';
+import { useText } from '../../shared/i18n/use-text.ts';
+
+/** At the end of a printed page: where it came from, and when it was printed. Never on the screen. */
+export function PrintFoot() {
+  const t = useText();
+  const format = useFormat();
+  const [printed, setPrinted] = useState({ at: new Date(), address: window.location.href });
+  useEffect(() => {
+    // The paper is made as soon as the listener returns, so the words must be there by then.
+    const handlePrint = () => flushSync(() => setPrinted({ at: new Date(), address: window.location.href }));
+    window.addEventListener('beforeprint', handlePrint);
+    return () => window.removeEventListener('beforeprint', handlePrint);
+  }, []);
+  return (
+    <footer className="mt-6 hidden border-t border-line pt-2 text-xs break-all print:block">
+      <p>{printed.address}</p>
+      <p>{t('app.printed', { time: format.utc(printed.at) })}</p>
+    </footer>
+  );
+}

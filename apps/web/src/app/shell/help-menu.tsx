@@ -1,0 +1,37 @@
+import { restartTour } from '../../features/tour/tour-progress.ts';
+import { useText } from '../../shared/i18n/use-text.ts';
+import { Icon } from '../../shared/ui/icon.tsx';
+import { MenuButton } from '../../shared/ui/overlays/menu-button.tsx';
+import { openedOverlay } from '../habits/opened-overlay.ts';
+import { barButtonStyle } from './bar-style.ts';
+
+/** How the app is used: the shortcuts, and on sample data the guided tour. */
+export function HelpMenu({ hasTour }: { hasTour: boolean }) {
+  const t = useText();
+  return (
+    <MenuButton
+      label={t('app.help')}
+      className={barButtonStyle}
+      align="end"
+      sections={[
+        {
+          label: t('app.help'),
+          items: [
+            {
+              key: 'shortcuts',
+              label: t('app.help.shortcuts'),
+              icon: 'keyboard',
+              keys: ['?'],
+              onSelect: () => openedOverlay.set('shortcuts'),
+            },
+            ...(hasTour
+              ? [{ key: 'tour', label: t('app.help.tour'), icon: 'flask', onSelect: restartTour } as const]
+              : []),
+          ],
+        },
+      ]}
+    >
+      <Icon name="question" />
+    </MenuButton>
+  );
+}
