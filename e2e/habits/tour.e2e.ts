@@ -4,7 +4,18 @@ import { takeScreenshots } from '../fixtures/screenshots.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 // The tour is shown on sample data only: here the BFF brings its own simulator.
-test.use({ worldOptions: { bffEnv: { SAMPLE_DATA: 'true', SAMPLE_TIME_SCALE: '0.02' } } });
+const bffEnv = {
+  SAMPLE_DATA: 'true',
+  SAMPLE_TIME_SCALE: '0.02',
+  SAMPLE_ACCOUNTS: '',
+  MODELARTS_ENDPOINT: '',
+  ALLOW_INSECURE_UPSTREAM: '',
+  HUAWEICLOUD_SDK_AK: '',
+  HUAWEICLOUD_SDK_SK: '',
+  HUAWEICLOUD_SDK_PROJECT_ID: '',
+  HUAWEICLOUD_REGION: '',
+};
+test.use({ worldOptions: { bffEnv } });
 
 test('the guided tour sees each step done, up to the first applied change, and comes back on demand', async ({
   page,
