@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useFormat } from '../../shared/i18n/format.ts';
@@ -7,17 +8,18 @@ import { useText } from '../../shared/i18n/use-text.ts';
 export function PrintFoot() {
   const t = useText();
   const format = useFormat();
-  const [printed, setPrinted] = useState({ at: new Date(), address: window.location.href });
+  const { href } = useLocation();
+  const [printedAt, setPrintedAt] = useState<Date | null>(null);
   useEffect(() => {
     // The paper is made as soon as the listener returns, so the words must be there by then.
-    const handlePrint = () => flushSync(() => setPrinted({ at: new Date(), address: window.location.href }));
+    const handlePrint = () => flushSync(() => setPrintedAt(new Date()));
     window.addEventListener('beforeprint', handlePrint);
     return () => window.removeEventListener('beforeprint', handlePrint);
   }, []);
   return (
     <footer className="mt-6 hidden border-t border-line pt-2 text-xs break-all print:block">
-      <p>{printed.address}</p>
-      <p>{t('app.printed', { time: format.utc(printed.at) })}</p>
+      <p>{`${window.location.origin}${href}`}</p>
+      {printedAt !== null && <p>{t('app.printed', { time: format.utc(printedAt) })}</p>}
     </footer>
   );
 }
