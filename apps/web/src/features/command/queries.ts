@@ -1,4 +1,4 @@
-import { listPools } from '@poolwright/schemas/pools/endpoints';
+import { listPools } from '@poolwright/schemas/pools/list-endpoints';
 import { keepPreviousData } from '@tanstack/react-query';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
 
