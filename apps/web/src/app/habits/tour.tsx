@@ -11,8 +11,13 @@ import { useStore } from '../../shared/ui/store.ts';
 import { useRouteParam } from '../use-route-param.ts';
 import { useCurrentProject } from './use-places.ts';
 
-/** The guided tour: sees from the address and the change which step is done. */
+/** The guided tour, unless it was put aside. */
 export function Tour() {
+  return useStore(tourProgress).isShown ? <ShownTour /> : null;
+}
+
+/** Sees from the address and the change which step is done. */
+function ShownTour() {
   const progress = useStore(tourProgress);
   const { pathname } = useLocation();
   const project = useCurrentProject()?.id;

@@ -1,4 +1,3 @@
-import { restartTour } from '../../features/tour/tour-progress.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { MenuButton } from '../../shared/ui/overlays/menu-button.tsx';
@@ -8,6 +7,8 @@ import { barButtonStyle } from './bar-style.ts';
 /** How the app is used: the shortcuts, and on sample data the guided tour. */
 export function HelpMenu({ hasTour }: { hasTour: boolean }) {
   const t = useText();
+  const handleTour = () =>
+    void import('../../features/tour/tour-progress.ts').then(({ restartTour }) => restartTour());
   return (
     <MenuButton
       label={t('app.help')}
@@ -25,7 +26,7 @@ export function HelpMenu({ hasTour }: { hasTour: boolean }) {
               onSelect: () => openedOverlay.set('shortcuts'),
             },
             ...(hasTour
-              ? [{ key: 'tour', label: t('app.help.tour'), icon: 'flask', onSelect: restartTour } as const]
+              ? [{ key: 'tour', label: t('app.help.tour'), icon: 'flask', onSelect: handleTour } as const]
               : []),
           ],
         },

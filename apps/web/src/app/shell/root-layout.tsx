@@ -3,8 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { sessionQueries } from '../../features/session/queries.ts';
 import { lazyPart } from '../../shared/i18n/lazy-part.ts';
-import { useStore } from '../../shared/ui/store.ts';
-import { tourProgress } from '../../features/tour/tour-progress.ts';
+import { readStoredText } from '../../shared/ui/stored-text.ts';
 import type { User } from '@poolwright/schemas/session/endpoints';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
@@ -54,10 +53,10 @@ export function RootLayout() {
 
 /** The guided tour of the sample data, for those who may do what it shows; its room is kept while it loads. */
 function TourPlace({ user }: { user: User }) {
-  const { isShown } = useStore(tourProgress);
-  if (!isShown || !user.roles.includes('admin')) return null;
+  if (!user.roles.includes('admin')) return null;
+  const isHidden = readStoredText('poolwright.tour')?.includes(' hidden ') === true;
   return (
-    <OptionalPart fallback={<div className="mt-4 min-h-22" />}>
+    <OptionalPart fallback={isHidden ? null : <div className="mt-4 min-h-22" />}>
       <Tour />
     </OptionalPart>
   );
