@@ -43,7 +43,7 @@ export function useCommands(): readonly Command[] {
     ...pool,
     ...pages,
     ...settings,
-    { id: 'sign-out', group: 'account', label: t('session.signOut'), icon: 'sign-out', onRun: signOut },
+    { id: 'sign-out', group: 'account', label: t('session.signOut'), icon: 'external', onRun: signOut },
   ];
 }
 
@@ -123,7 +123,7 @@ function useSettingCommands(): Command[] {
       id: 'shortcuts:list',
       group: 'settings',
       label: t('shortcuts.title'),
-      icon: 'keyboard',
+      icon: 'menu',
       keys: on ? keysOf('shortcuts') : undefined,
       onRun: () => openedOverlay.set('shortcuts'),
     },
@@ -131,7 +131,7 @@ function useSettingCommands(): Command[] {
       id: 'shortcuts:switch',
       group: 'settings',
       label: t(on ? 'shortcuts.turnOff' : 'shortcuts.turnOn'),
-      icon: 'keyboard',
+      icon: 'menu',
       onRun: () => turnShortcuts(!on),
     },
   ];

@@ -30,13 +30,13 @@ export function usePlaces(): readonly Place[] {
   const seesAudit = roles.includes('auditor') || roles.includes('admin');
   return useMemo(
     () => [
-      { shortcut: 'home', to: paths.home, text: 'app.nav.home', icon: 'home' },
+      { shortcut: 'home', to: paths.home, text: 'app.nav.home', icon: 'arrow-right' },
       ...(project === undefined
         ? []
         : [{ shortcut: 'pools', to: paths.pools(project), text: 'app.nav.pools', icon: 'pool' } as const]),
       { shortcut: 'changes', to: paths.changes, text: 'app.nav.changes', icon: 'edit' },
       ...(seesAudit
-        ? [{ shortcut: 'audit', to: paths.audit, text: 'app.nav.audit', icon: 'list' } as const]
+        ? [{ shortcut: 'audit', to: paths.audit, text: 'app.nav.audit', icon: 'menu' } as const]
         : []),
     ],
     [project, seesAudit],

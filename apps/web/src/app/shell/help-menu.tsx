@@ -21,7 +21,7 @@ export function HelpMenu({ hasTour }: { hasTour: boolean }) {
             {
               key: 'shortcuts',
               label: t('app.help.shortcuts'),
-              icon: 'keyboard',
+              icon: 'menu',
               keys: ['?'],
               onSelect: () => openedOverlay.set('shortcuts'),
             },

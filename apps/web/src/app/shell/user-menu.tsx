@@ -19,7 +19,7 @@ export function UserMenu({ user }: { user: User }) {
       sections={[
         {
           label: `${t('session.signedInAs', { name: user.name })} · ${roles}`,
-          items: [{ key: 'sign-out', label: t('session.signOut'), icon: 'sign-out', onSelect: signOut }],
+          items: [{ key: 'sign-out', label: t('session.signOut'), icon: 'external', onSelect: signOut }],
         },
       ]}
     >

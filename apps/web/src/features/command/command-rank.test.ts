@@ -6,7 +6,7 @@ const command = (label: string, more: Partial<Command> = {}): Command => ({
   id: label,
   group: 'pages',
   label,
-  icon: 'list',
+  icon: 'menu',
   onRun: () => undefined,
   ...more,
 });

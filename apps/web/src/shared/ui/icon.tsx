@@ -85,10 +85,6 @@ const shapes = {
   columns: <path d="M2.25 2.75h11.5v10.5H2.25zM6.1 2.75v10.5M9.9 2.75v10.5" />,
   bookmark: <path d="M4 2.25h8v11.5l-4-3-4 3z" />,
   pool: <path d="M2 8.5h3v5H2zM6.5 2.5h3v11h-3zM11 6h3v7.5h-3z" />,
-  home: <path d="M2.5 7.25 8 2.75l5.5 4.5M4 6.5v6.75h3V9.75h2v3.5h3V6.5" />,
-  list: <path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.25 4h.5M2.25 8h.5M2.25 12h.5" />,
-  keyboard: <path d="M1.75 4h12.5v8.25H1.75zM4 6.5h.1M6.65 6.5h.1M9.3 6.5h.1M12 6.5h.1M4.5 9.75h7" />,
-  'sign-out': <path d="M6.5 2.75H3v10.5h3.5M6.5 8h7M10.5 5l3 3-3 3" />,
   menu: <path d="M2.25 4h11.5M2.25 8h11.5M2.25 12h11.5" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -43,7 +43,7 @@ const audit = (onRun: () => void): Command => ({
   id: 'page:audit',
   group: 'pages',
   label: 'Audit',
-  icon: 'list',
+  icon: 'menu',
   keys: ['g', 'u'],
   onRun,
 });
