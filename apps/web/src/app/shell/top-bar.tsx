@@ -1,13 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import type { Session } from '@poolwright/schemas/session/endpoints';
+import { lazy } from 'react';
+import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
-import { HelpMenu } from './help-menu.tsx';
 import { MainNav } from './main-nav.tsx';
-import { PaletteButton } from './palette-button.tsx';
 import { LanguageMenu, ThemeMenu } from './preference-menus.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
+
+const BarTools = lazy(() =>
+  import('../habits/bar-tools.tsx').then((module) => ({ default: module.BarTools })),
+);
 
 /** Product, project, places, preferences. Always dark, in every colour scheme. */
 export function TopBar({ session }: { session: Session | null }) {
@@ -19,9 +23,10 @@ export function TopBar({ session }: { session: Session | null }) {
         {user !== null && <ProjectSwitcher />}
         {user !== null && <MainNav roles={user.roles} />}
         <div className="ms-auto flex items-center">
-          {user !== null && <PaletteButton />}
           {user !== null && (
-            <HelpMenu hasTour={session?.sampleData === true && user.roles.includes('admin')} />
+            <OptionalPart fallback={<span className="w-16 sm:w-24 xl:w-72" />}>
+              <BarTools hasTour={session?.sampleData === true && user.roles.includes('admin')} />
+            </OptionalPart>
           )}
           <LanguageMenu />
           <ThemeMenu />

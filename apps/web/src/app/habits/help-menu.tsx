@@ -1,8 +1,8 @@
 import { useText } from '../../shared/i18n/use-text.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { MenuButton } from '../../shared/ui/overlays/menu-button.tsx';
-import { openedOverlay } from '../habits/opened-overlay.ts';
-import { barButtonStyle } from './bar-style.ts';
+import { openedOverlay } from './opened-overlay.ts';
+import { barButtonStyle } from '../shell/bar-style.ts';
 
 /** How the app is used: the shortcuts, and on sample data the guided tour. */
 export function HelpMenu({ hasTour }: { hasTour: boolean }) {

@@ -1,7 +1,7 @@
 import { useText } from '../../shared/i18n/use-text.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
-import { openedOverlay } from '../habits/opened-overlay.ts';
-import { paletteKeys } from '../habits/palette-keys.ts';
+import { openedOverlay } from './opened-overlay.ts';
+import { paletteKeys } from './palette-keys.ts';
 
 /** Opens the command palette; tells its keys where there is room. */
 export function PaletteButton() {
