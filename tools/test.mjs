@@ -75,7 +75,9 @@ async function onPostgres() {
   const server = await startPostgres();
   if ('reason' in server) {
     console.log(`Not run: the store on PostgreSQL and several replicas on one database (${server.reason}).`);
-    console.log('Set TEST_DATABASE_URL to a server where databases and roles may be made.');
+    console.log(
+      'Set TEST_DATABASE_URL to a server with passwords, under a role that may make databases and roles.',
+    );
     return process.env['CI'] === 'true' ? crashed : sumOf([]);
   }
   console.log(`On ${server.note}`);

@@ -36,6 +36,8 @@ export function createPostgresPool(
   });
   // A connection lost while idle is replaced by the next query; without a listener the process would end.
   pool.on('error', onLost);
+  // The pool stops listening to a connection it gives up, and one that breaks then would end the process too.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 

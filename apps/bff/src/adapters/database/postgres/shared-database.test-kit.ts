@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll } from 'vitest';
 import type { Clock } from '../../../domain/ports.ts';
 import { emptyTables } from '../empty-tables.ts';
@@ -7,7 +7,8 @@ import { toOpenDatabase } from '../open-database.ts';
 import { migrateDatabase } from '../migrate-database.ts';
 import * as schema from '../schema.ts';
 import { stampDatabase } from '../stamp-database.ts';
-import { makeDatabase } from './postgres.test-kit.ts';
+import { createPostgresPool } from './postgres-pool.ts';
+import { makeDatabase, testLimits } from './postgres.test-kit.ts';
 import { PostgresStore } from './postgres-store.ts';
 
 /** One migrated database a test file, emptied for each test. */
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 async function makeShared() {
   const { url, drop } = await makeDatabase();
-  const pool = new Pool({ connectionString: url });
+  const pool = createPostgresPool(url, testLimits, () => undefined);
   await migrateDatabase(drizzle({ client: pool, schema }));
   return { pool, drop };
 }
