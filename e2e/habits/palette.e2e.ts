@@ -68,8 +68,9 @@ test('shortcuts move and act outside of fields only, and can be turned off', asy
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await expect(page).toHaveURL(/\/pools$/);
-  await page.keyboard.press('/');
   const search = page.getByRole('searchbox');
+  await expect(search).toBeVisible();
+  await page.keyboard.press('/');
   await expect(search).toBeFocused();
   await page.keyboard.type('auto-pool-os g u e ?');
   await expect(search).toHaveValue('auto-pool-os g u e ?');
