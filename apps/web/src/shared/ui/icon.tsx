@@ -90,6 +90,8 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+export const iconNames = Object.keys(shapes).filter((name): name is IconName => name in shapes);
+
 /** Decorative by default: the word beside it says the same. */
 export function Icon({ name, size = 16, spin = false }: { name: IconName; size?: number; spin?: boolean }) {
   return (

@@ -8,7 +8,8 @@ export function ScrollRegion({ label, children }: { label: string; children: Rea
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
       tabIndex={0}
-      className="max-w-full overflow-x-auto focus-visible:-outline-offset-2"
+      // Positioned, so that what is only read aloud inside is scrolled with it and widens no page.
+      className="relative max-w-full overflow-x-auto focus-visible:-outline-offset-2"
     >
       {children}
     </div>

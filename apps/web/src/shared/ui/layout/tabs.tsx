@@ -11,7 +11,7 @@ export interface Tab {
 export function Tabs({ tabs, label, initial }: { tabs: readonly Tab[]; label: string; initial?: string }) {
   return (
     <Base.Root defaultValue={initial ?? tabs[0]?.value}>
-      <div className="overflow-x-auto border-b border-line">
+      <div className="relative overflow-x-auto border-b border-line">
         <Base.List aria-label={label} className="flex gap-1">
           {tabs.map((tab) => (
             <Base.Tab

@@ -136,7 +136,7 @@ function Scroller({ label, rows, children }: { label: string; rows: VirtualRows;
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
       tabIndex={0}
       className={classNames(
-        'focus-visible:-outline-offset-2',
+        'relative focus-visible:-outline-offset-2',
         rows.isWhole ? 'overflow-x-auto' : 'h-[70vh] min-h-80 overflow-auto overscroll-contain',
       )}
     >

@@ -1,0 +1,52 @@
+import type { Text } from '../../src/shared/i18n/use-text.ts';
+import type { ButtonLook, ButtonSize } from '../../src/shared/ui/actions/button-style.ts';
+import { Button } from '../../src/shared/ui/actions/button.tsx';
+import { CopyButton } from '../../src/shared/ui/actions/copy-button.tsx';
+import { CopyValue } from '../../src/shared/ui/actions/copy-value.tsx';
+import type { Exhibit } from '../exhibit.ts';
+import { longId } from '../samples.ts';
+
+const looks: readonly ButtonLook[] = ['primary', 'secondary', 'quiet', 'danger'];
+const sizes: readonly ButtonSize[] = ['md', 'sm'];
+
+export function actionExhibits(t: Text): Exhibit[] {
+  const copy = { label: t('app.copy'), copiedLabel: t('app.copied') };
+  return [
+    {
+      files: ['ui/actions/button.tsx'],
+      states: looks.flatMap((look) =>
+        sizes.map((size) => ({
+          name: `${look} ${size}`,
+          show: <ButtonStates t={t} look={look} size={size} />,
+        })),
+      ),
+    },
+    {
+      files: ['ui/actions/copy-button.tsx'],
+      states: [{ name: 'sm, copied after a press', show: <CopyButton text={longId} {...copy} /> }],
+    },
+    {
+      files: ['ui/actions/copy-value.tsx'],
+      states: [{ name: 'a long id', show: <CopyValue text={longId} {...copy} /> }],
+    },
+  ];
+}
+
+function ButtonStates({ t, look, size }: { t: Text; look: ButtonLook; size: ButtonSize }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button look={look} size={size}>
+        {t('app.retry')}
+      </Button>
+      <Button look={look} size={size} icon="edit">
+        {t('pool.edit')}
+      </Button>
+      <Button look={look} size={size} pending>
+        {t('edit.review.applying')}
+      </Button>
+      <Button look={look} size={size} disabledReason={t('edit.foot.nothing')}>
+        {t('edit.foot.review')}
+      </Button>
+    </div>
+  );
+}

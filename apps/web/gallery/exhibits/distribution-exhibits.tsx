@@ -1,0 +1,57 @@
+import type { Text } from '../../src/shared/i18n/use-text.ts';
+import { DistributionComparison } from '../../src/shared/pools/distribution-comparison.tsx';
+import { DistributionPanel } from '../../src/shared/pools/distribution-panel.tsx';
+import { DistributionSentence } from '../../src/shared/pools/distribution-sentence.tsx';
+import { DistributionTable } from '../../src/shared/pools/distribution-table.tsx';
+import type { Exhibit } from '../exhibit.ts';
+import { emptyDistribution, sampleDistribution } from '../samples.ts';
+
+export function distributionExhibits(t: Text): Exhibit[] {
+  const title = t('pool.distribution');
+  const now = sampleDistribution(6);
+  return [
+    {
+      files: ['pools/distribution-table.tsx', 'pools/distribution-cell.tsx', 'pools/distribution-rows.tsx'],
+      states: [
+        { name: 'nodes in every state', show: <DistributionTable distribution={now} label={title} /> },
+        { name: 'no nodes', show: <DistributionTable distribution={emptyDistribution} label={title} /> },
+      ],
+    },
+    {
+      files: ['pools/distribution-comparison.tsx'],
+      states: [
+        {
+          name: 'grows',
+          show: (
+            <DistributionComparison
+              before={now}
+              after={sampleDistribution(9)}
+              label={t('edit.review.table')}
+            />
+          ),
+        },
+        {
+          name: 'shrinks',
+          show: (
+            <DistributionComparison
+              before={now}
+              after={sampleDistribution(4)}
+              label={t('edit.review.table')}
+            />
+          ),
+        },
+      ],
+    },
+    {
+      files: ['pools/distribution-sentence.tsx'],
+      states: [
+        { name: 'zones', show: <DistributionSentence balance={now.balance} /> },
+        { name: 'none', show: <DistributionSentence balance={emptyDistribution.balance} /> },
+      ],
+    },
+    {
+      files: ['pools/distribution-panel.tsx'],
+      states: [{ name: 'panel', show: <DistributionPanel title={title} distribution={now} /> }],
+    },
+  ];
+}
