@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildWeb, root } from '../repository.mjs';
@@ -24,6 +24,9 @@ export async function bundle() {
       report: 'apps/web/dist/.vite/manifest.json is missing: set build.manifest in vite.config.ts',
     };
   }
+  const strangers = galleryFiles();
+  if (strangers.length > 0)
+    return { ok: false, report: `the gallery of components is in the product: ${strangers.join(', ')}` };
   const manifest = readManifest();
   const keys = firstLoad(manifest);
   for (const part of [listRoute, language]) {
@@ -36,6 +39,16 @@ export async function bundle() {
   const note = `list page ${kilobytes(total)} kB gzip of ${kilobytes(budget)} kB`;
   const lines = sizes.map(({ key, bytes }) => `${kilobytes(bytes).padStart(8)} kB  ${key}`);
   return { ok: total > 0 && total <= budget, note, report: [note, ...lines].join('\n') };
+}
+
+/** Files of the product that hold a part of the gallery: its root's id stands in its first module and its page. */
+function galleryFiles() {
+  return readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(
+      (path) => /gallery/.test(path.slice(dist.length)) || readFileSync(path).includes('poolwright-gallery'),
+    );
 }
 
 /** Vite wrote it a moment ago, in the form its documentation gives. */
