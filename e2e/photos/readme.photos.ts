@@ -35,9 +35,11 @@ test('the README shows the list, a pool, its form, the review and the progress',
   const wanted = page.getByRole('textbox', { name: /cn-north-7c, wanted nodes/ });
   await wanted.fill('6');
   await page.getByRole('button', { name: /^Set wanted nodes to/ }).click();
-  await page
-    .getByRole('heading', { name: 'Flavors and zones' })
-    .evaluate((heading) => heading.scrollIntoView());
+  await page.getByRole('heading', { name: 'Flavors and zones' }).evaluate((heading) => {
+    heading.scrollIntoView();
+    scrollBy(0, -32);
+  });
+  await expect(page.getByText(/^Saved /).first()).toBeVisible();
   await photograph(page, 'edit');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.locator('pre').first().waitFor();

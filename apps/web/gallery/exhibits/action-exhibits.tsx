@@ -2,6 +2,7 @@ import type { Text } from '../../src/shared/i18n/use-text.ts';
 import type { ButtonLook, ButtonSize } from '../../src/shared/ui/actions/button-style.ts';
 import { Button } from '../../src/shared/ui/actions/button.tsx';
 import { CopyButton } from '../../src/shared/ui/actions/copy-button.tsx';
+import { CopyIconButton } from '../../src/shared/ui/actions/copy-icon-button.tsx';
 import { CopyValue } from '../../src/shared/ui/actions/copy-value.tsx';
 import type { Exhibit } from '../exhibit.ts';
 import { longId } from '../samples.ts';
@@ -24,6 +25,10 @@ export function actionExhibits(t: Text): Exhibit[] {
     {
       files: ['ui/actions/copy-button.tsx'],
       states: [{ name: 'sm, copied after a press', show: <CopyButton text={longId} {...copy} /> }],
+    },
+    {
+      files: ['ui/actions/copy-icon-button.tsx'],
+      states: [{ name: 'copied after a press', show: <CopyIconButton text={longId} {...copy} /> }],
     },
     {
       files: ['ui/actions/copy-value.tsx'],

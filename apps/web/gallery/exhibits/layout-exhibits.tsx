@@ -3,6 +3,7 @@ import { Button } from '../../src/shared/ui/actions/button.tsx';
 import { StatusTag } from '../../src/shared/ui/feedback/tag.tsx';
 import { CodeBlock } from '../../src/shared/ui/layout/code-block.tsx';
 import { KeyValues } from '../../src/shared/ui/layout/key-values.tsx';
+import { MiddleText } from '../../src/shared/ui/layout/middle-text.tsx';
 import { PageHeader } from '../../src/shared/ui/layout/page-header.tsx';
 import { Panel } from '../../src/shared/ui/layout/panel.tsx';
 import { ScrollRegion } from '../../src/shared/ui/layout/scroll-region.tsx';
@@ -85,6 +86,20 @@ export function layoutExhibits(t: Text): Exhibit[] {
             <ScrollRegion label={t('fact.id')}>
               <p className="w-max">{longId.repeat(5)}</p>
             </ScrollRegion>
+          ),
+        },
+      ],
+    },
+    {
+      files: ['ui/layout/middle-text.tsx'],
+      states: [
+        { name: 'room', show: <MiddleText text={longId} /> },
+        {
+          name: 'no room',
+          show: (
+            <p className="flex w-40">
+              <MiddleText text={longId} />
+            </p>
           ),
         },
       ],

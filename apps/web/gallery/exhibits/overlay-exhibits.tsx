@@ -65,7 +65,13 @@ function SampleMenu({ t }: { t: Text }) {
         {
           label: t('app.settings'),
           items: [
-            { key: 'out', label: t('session.signOut'), icon: 'arrow-right', onSelect: () => undefined },
+            {
+              key: 'out',
+              label: t('session.signOut'),
+              icon: 'arrow-right',
+              note: '3',
+              onSelect: () => undefined,
+            },
           ],
         },
       ]}

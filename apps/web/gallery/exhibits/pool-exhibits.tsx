@@ -1,9 +1,7 @@
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import type { Finding } from '@poolwright/schemas/plans/finding';
-import { attentionCodes } from '@poolwright/schemas/pools/pool-summary';
 import type { ReactNode } from 'react';
 import type { Text } from '../../src/shared/i18n/use-text.ts';
-import { AttentionTags } from '../../src/shared/pools/attention-tags.tsx';
 import { ChangeStateTag } from '../../src/shared/pools/change-state-tag.tsx';
 import { ChangeWords } from '../../src/shared/pools/change-words.tsx';
 import { FindingList } from '../../src/shared/pools/finding-list.tsx';
@@ -64,10 +62,6 @@ export function poolExhibits(t: Text): Exhibit[] {
           ),
         },
       ],
-    },
-    {
-      files: ['pools/attention-tags.tsx'],
-      states: [{ name: 'codes', show: <Row items={[<AttentionTags key="all" codes={attentionCodes} />]} /> }],
     },
     {
       files: ['pools/change-words.tsx'],
