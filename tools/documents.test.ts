@@ -53,12 +53,15 @@ test('the guide has the same pages in both languages, each with as many headings
   expect(pages('zh-CN')).toEqual(pages('en'));
   const levels = (language: string, page: string) =>
     headings(read(join(guide, language, page))).map((line) => line.indexOf(' '));
-  for (const page of pages('en')) expect(levels('zh-CN', page), page).toEqual(levels('en', page));
+  const outline = (language: string) =>
+    pages(language).map((page) => ({ page, levels: levels(language, page) }));
+  expect(outline('zh-CN')).toEqual(outline('en'));
 });
 
 test.each(languages)('every page of the guide is in its table of contents, in %s', (language) => {
   const contents = read(join(guide, language, 'README.md'));
-  for (const page of pages(language)) if (page !== 'README.md') expect(contents).toContain(`(${page})`);
+  const missing = pages(language).filter((page) => page !== 'README.md' && !contents.includes(`(${page})`));
+  expect(missing).toEqual([]);
 });
 
 test.each(languages)('what the guide prints in bold stands on the screen exactly so, in %s', (language) => {

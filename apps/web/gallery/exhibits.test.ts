@@ -12,8 +12,8 @@ test('every shared component is in the gallery, and nothing that is gone', () =>
 });
 
 test('every component is shown in at least one state, each with a name of its own', () => {
-  for (const { files, states } of exhibits((key) => key)) {
-    expect(states.length, files.join()).toBeGreaterThan(0);
-    expect(new Set(states.map(({ name }) => name)).size, files.join()).toBe(states.length);
-  }
+  const ill = exhibits((key) => key).filter(
+    ({ states }) => states.length === 0 || new Set(states.map(({ name }) => name)).size < states.length,
+  );
+  expect(ill.map(({ files }) => files)).toEqual([]);
 });

@@ -106,24 +106,28 @@ export function layoutExhibits(t: Text): Exhibit[] {
     },
     { files: ['ui/layout/table.tsx'], states: [{ name: 'sorted', show: <NodeTable t={t} /> }] },
     { files: ['ui/layout/virtual-table.tsx'], states: [virtual(t, 3), virtual(t, 2000)] },
-    {
-      files: ['ui/layout/tabs.tsx'],
-      states: [
-        {
-          name: 'two tabs',
-          show: (
-            <Tabs
-              label={t('edit.review.request')}
-              tabs={[
-                { value: 'json', label: t('edit.review.json'), content: t('edit.review.request') },
-                { value: 'curl', label: t('edit.review.curl'), content: t('edit.review.curl.note') },
-              ]}
-            />
-          ),
-        },
-      ],
-    },
+    tabsExhibit(t),
   ];
+}
+
+function tabsExhibit(t: Text): Exhibit {
+  return {
+    files: ['ui/layout/tabs.tsx'],
+    states: [
+      {
+        name: 'two tabs',
+        show: (
+          <Tabs
+            label={t('edit.review.request')}
+            tabs={[
+              { value: 'json', label: t('edit.review.json'), content: t('edit.review.request') },
+              { value: 'curl', label: t('edit.review.curl'), content: t('edit.review.curl.note') },
+            ]}
+          />
+        ),
+      },
+    ],
+  };
 }
 
 function NodeTable({ t }: { t: Text }) {
