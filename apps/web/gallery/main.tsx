@@ -4,10 +4,10 @@ import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { activateLanguage, i18n, loadAllMessages, preferredLanguage } from '../src/shared/i18n/i18n.ts';
-import { applyTheme, storedTheme } from '../src/shared/ui/theme.ts';
+import { applyTheme, chosenTheme } from '../src/shared/ui/theme.ts';
 import { Gallery } from './gallery.tsx';
 
-applyTheme(storedTheme());
+applyTheme(chosenTheme.read());
 const root = document.getElementById('poolwright-gallery');
 if (root === null) throw new Error('gallery.html has no #poolwright-gallery');
 await activateLanguage(preferredLanguage());

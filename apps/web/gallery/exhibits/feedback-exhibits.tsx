@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { Text } from '../../src/shared/i18n/use-text.ts';
 import { Button } from '../../src/shared/ui/actions/button.tsx';
 import { Banner } from '../../src/shared/ui/feedback/banner.tsx';
@@ -7,13 +8,36 @@ import { SkeletonLines, TableSkeleton } from '../../src/shared/ui/feedback/skele
 import { Badge, StatusTag } from '../../src/shared/ui/feedback/tag.tsx';
 import type { Tone } from '../../src/shared/ui/feedback/tag.tsx';
 import { Icon, iconNames } from '../../src/shared/ui/icon.tsx';
+import { KeyCaps } from '../../src/shared/ui/key-caps.tsx';
+import { OptionalPart } from '../../src/shared/ui/optional-part.tsx';
 import type { Exhibit } from '../exhibit.ts';
+
+/** A part that never arrives. */
+const Never = lazy(() => new Promise<never>(() => undefined));
 
 const tones: readonly Tone[] = ['ok', 'busy', 'warn', 'bad', 'idle'];
 
 export function feedbackExhibits(t: Text): Exhibit[] {
   const again = <Button size="sm">{t('app.retry')}</Button>;
   return [
+    {
+      files: ['ui/key-caps.tsx'],
+      states: [{ name: 'keys', show: <KeyCaps keys={['Ctrl', 'k']} /> }],
+    },
+    {
+      files: ['ui/optional-part.tsx'],
+      states: [
+        { name: 'children', show: <OptionalPart>{t('app.sample')}</OptionalPart> },
+        {
+          name: 'still loading',
+          show: (
+            <OptionalPart fallback={t('app.loading')}>
+              <Never />
+            </OptionalPart>
+          ),
+        },
+      ],
+    },
     { files: ['ui/icon.tsx'], states: [{ name: 'all', show: <Icons /> }] },
     {
       files: ['ui/feedback/tag.tsx'],
