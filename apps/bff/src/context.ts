@@ -76,6 +76,7 @@ function toDeps(
     seen: createSeenPools(),
     gateway,
     changes: database.changes,
+    way: 'job',
     keys: database.keys,
     drafts: database.drafts,
     audit: database.audit,

@@ -1,5 +1,5 @@
 import type { Verbs } from './http/app-options.ts';
-import { listAudit } from './domain/audit/list-audit.ts';
+import { createAuditVerbs } from './domain/audit/create-audit-verbs.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
 import { listChanges } from './domain/changes/list-changes.ts';
 import { rebaseChange } from './domain/changes/rebase-change.ts';
@@ -64,6 +64,6 @@ export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
     restore: {
       reconcileRestore: (caller) => reconcileRestore({ ...deps, restores: session.restores }, caller),
     },
-    audit: { listAudit: (caller, query) => listAudit(deps, caller, query) },
+    audit: createAuditVerbs({ audit: deps.audit, clock: deps.clock, sha256: deps.sha256 }),
   };
 }

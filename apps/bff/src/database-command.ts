@@ -3,13 +3,15 @@ import { backupEmbedded } from './adapters/database/embedded/backup-embedded.ts'
 import type { Holdings } from './adapters/database/embedded/backup-embedded.ts';
 import { restoreEmbedded } from './adapters/database/embedded/restore-embedded.ts';
 import { declareRestored } from './adapters/database/postgres/declare-restored.ts';
+import { verifyAudit, writeAuditAnchor, type DatabasePlace } from './audit-command.ts';
 import { processEnvironment } from './config/env.ts';
 import { readDatabasePlace } from './config/read-config.ts';
 import { StartProblem } from './config/start-problem.ts';
 import { startSentences } from './start/start-sentences.ts';
 
-/** `backup FILE`, `restore FILE` and `declare-restored`, for the one who runs the console. */
-const usage = 'Give one of: backup FILE, restore FILE, declare-restored.';
+/** For the one who runs the console. */
+const usage =
+  'Give one of: backup FILE, restore FILE, declare-restored, verify-audit [--anchor FILE], audit-anchor [FILE].';
 const sampleArgument = '--sample-unless-configured';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** pnpm runs a script in the package's folder and leaves the caller's here. */
@@ -25,12 +27,15 @@ try {
   process.exitCode = exitCode;
 }
 
-function run([command, file, ...rest]: readonly string[]): Promise<readonly string[]> {
+function run([command, ...words]: readonly string[]): Promise<readonly string[]> {
   const place = readDatabasePlace(processEnvironment(root), {
     sampleUnlessConfigured: process.argv.includes(sampleArgument),
     directory: process.cwd(),
   });
+  if (command === 'verify-audit') return verifyAudit(place, fromCaller(anchorArgument(words)));
+  const [file, ...rest] = words;
   if (rest.length > 0) throw new StartProblem([usage], 2);
+  if (command === 'audit-anchor') return writeAuditAnchor(place, fromCaller(file));
   if (command === 'declare-restored' && file === undefined) return declare(place.databaseUrl);
   if (file === undefined) throw new StartProblem([usage], 2);
   if (command === 'backup') return backup(place, file);
@@ -38,22 +43,17 @@ function run([command, file, ...rest]: readonly string[]): Promise<readonly stri
   throw new StartProblem([usage], 2);
 }
 
-interface Place {
-  readonly dataDir: string;
-  readonly databaseUrl: string | undefined;
-}
-
-function mustBeEmbedded({ databaseUrl }: Place, instead: string): void {
+function mustBeEmbedded({ databaseUrl }: DatabasePlace, instead: string): void {
   if (databaseUrl !== undefined) throw new StartProblem([`DATABASE_URL is set: ${instead}`], 2);
 }
 
-async function backup(place: Place, file: string): Promise<readonly string[]> {
+async function backup(place: DatabasePlace, file: string): Promise<readonly string[]> {
   mustBeEmbedded(place, 'back up PostgreSQL with pg_dump.');
   const holdings = await backupEmbedded(place.dataDir, fromCaller(file));
   return [`Backup of ${place.dataDir} written to ${file} and read back: ${describe(holdings)}.`];
 }
 
-async function restore(place: Place, file: string): Promise<readonly string[]> {
+async function restore(place: DatabasePlace, file: string): Promise<readonly string[]> {
   mustBeEmbedded(place, 'restore PostgreSQL with pg_restore, then run pnpm db:declare-restored.');
   const { replaced, ...holdings } = await restoreEmbedded(place.dataDir, fromCaller(file), new Date());
   return [
@@ -82,6 +82,17 @@ function describe({ stamp, changes, newestAuditRow }: Holdings): string {
   return `${data}, ${changes} changes, newest audit row ${newestAuditRow ?? 'none'}`;
 }
 
-function fromCaller(file: string): string {
+/** Nothing, or `--anchor FILE`. */
+function anchorArgument(words: readonly string[]): string | undefined {
+  const [name, file, ...rest] = words;
+  if (name === undefined) return undefined;
+  if (name !== '--anchor' || file === undefined || rest.length > 0) throw new StartProblem([usage], 2);
+  return file;
+}
+
+function fromCaller(file: string): string;
+function fromCaller(file: string | undefined): string | undefined;
+function fromCaller(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
   return fileURLToPath(new URL(file, `file://${callerDirectory}/`));
 }

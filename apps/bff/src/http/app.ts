@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { DomainError } from '../domain/domain-error.ts';
 import { answerError } from './answer-error.ts';
 import type { AppOptions } from './app-options.ts';
+import { createWithRefusals } from './record-refusals.ts';
 import { createKeptReplies } from './reply-bytes.ts';
 import { createFactsOf } from './request-facts.ts';
 import { bindRoutes } from './routes/bind-routes.ts';
@@ -37,7 +38,9 @@ export function createApp(options: AppOptions): Express {
   app.post(cspReportPath, createCspReport(log, createRateLimit(loggedReportsPerMinute, monotonic)));
   app.use(guardWrites(factsOf, csrf, ownOrigins(options.publicUrl)));
   const keptReplies = createKeptReplies();
-  bindRoutes({ app, factsOf, rateLimit, scrub, keptReplies, log, bound: new Map() }, options, csrf);
+  const withRefusals = createWithRefusals(options.audit);
+  const needs = { app, factsOf, rateLimit, scrub, keptReplies, log, withRefusals, bound: new Map() };
+  bindRoutes(needs, options, csrf);
   app.use(['/api', '/auth'], () => {
     throw new DomainError('request.no_such_route');
   });

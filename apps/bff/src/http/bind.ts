@@ -10,9 +10,11 @@ import { toCsv, type CsvTable } from './csv/to-csv.ts';
 import { readParams, readQuery } from './request/read-address.ts';
 import { readEndpointBody } from './request/read-endpoint-body.ts';
 import type { RequestFacts, FactsOf } from './request-facts.ts';
+import type { WithRefusals } from './record-refusals.ts';
 import type { RateLimit } from './security/rate-limit.ts';
 import { toReplyBytes, type KeptReplies, type ReplyBytes } from './reply-bytes.ts';
 import { sendAnswer, sendBytes, type Scrub } from './send.ts';
+import { sendFile, type TextFile } from './send-file.ts';
 
 export interface BindNeeds {
   readonly app: Express;
@@ -21,6 +23,7 @@ export interface BindNeeds {
   readonly scrub: Scrub;
   readonly keptReplies: KeptReplies;
   readonly log: Log;
+  readonly withRefusals: WithRefusals;
   /** Every endpoint bound so far; binding one twice is a mistake of ours. */
   readonly bound: Map<string, Endpoint>;
 }
@@ -53,7 +56,8 @@ export type Reply<E extends Endpoint> =
     })
   /** An answer given before, sent again as it was. */
   | { readonly storedAnswer: StoredAnswer }
-  | CsvReply;
+  | CsvReply
+  | { readonly file: TextFile };
 
 /** A table to be saved, for a caller who asked for `text/csv`. */
 export interface CsvReply {
@@ -94,7 +98,8 @@ interface LooseBody {
   readonly headers?: Readonly<Record<string, string>>;
   readonly isKept?: boolean;
 }
-type LooseReply = LooseBody | { readonly storedAnswer: StoredAnswer } | CsvReply;
+type LooseReply =
+  LooseBody | { readonly storedAnswer: StoredAnswer } | { readonly file: TextFile } | CsvReply;
 
 /** Binds an endpoint that needs a session: parse, call, parse the answer, send. */
 export function bind<E extends Endpoint>(
@@ -116,12 +121,14 @@ export function bind(
     const facts = needs.factsOf(request);
     const actor = await facts.findActor();
     if (actor === null) throw new DomainError('session.required');
-    const caller: Caller = { actor, requestId: facts.requestId };
+    const caller: Caller = { actor, requestId: facts.requestId, way: 'browser' };
     limitWrites(needs, endpoint, `${options.allowance ?? 'user'} ${actor.id}`);
     const params = readParams(endpoint, request);
-    await options.mayCall?.(caller, params);
-    const call = await readCall(endpoint, request, facts, params);
-    await sendReply(needs, endpoint, request, response, await handler({ ...call, caller }));
+    const reply = await needs.withRefusals(endpoint, caller, params, async () => {
+      await options.mayCall?.(caller, params);
+      return handler({ ...(await readCall(endpoint, request, facts, params)), caller });
+    });
+    await sendReply(needs, endpoint, request, response, reply);
   });
 }
 
@@ -202,6 +209,7 @@ async function sendReply(
     sendAnswer(response, needs.scrub, { status: 200, body, headers, mediaType: 'text/csv; charset=utf-8' });
     return;
   }
+  if ('file' in reply) return sendFile(request, response, needs.scrub, reply.file);
   const { status, headers = {} } = reply;
   const bytes = toBytes(needs, endpoint, reply);
   const gzip = mayCompress(endpoint, request) ? await bytes.gzip() : null;

@@ -5,6 +5,7 @@ import {
   type IncomingHttpHeaders,
   type RequestListener,
 } from 'node:http';
+import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
 import type { Actor } from '../domain/access/actor.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Clock, Log } from '../domain/ports.ts';
@@ -71,6 +72,8 @@ export interface VerbCall {
 
 const asOf = '2026-01-01T00:00:00.000Z';
 const noPoolCounts = { phase: [], type: [], scope: [], flavor: [], az: [], billing: [], attention: [] };
+
+async function* noPieces(): AsyncIterable<readonly AuditEntry[]> {}
 
 /** Verbs that note their calls and answer the simplest thing that fits; `override` answers instead, by verb. */
 function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, () => unknown>>) {
@@ -148,7 +151,13 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
       discardDraft: (caller, ...args) => answer('discardDraft', caller, args, true),
       listDrafts: (caller, ...args) => answer('listDrafts', caller, args, { items: [] }),
     },
-    audit: { listAudit: (caller, ...args) => answer('listAudit', caller, args, { items: [] }) },
+    audit: {
+      listAudit: (caller, ...args) => answer('listAudit', caller, args, { items: [] }),
+      exportAudit: (caller, ...args) => answer('exportAudit', caller, args, noPieces()),
+      showAuditAnchor: (caller, ...args) => answer('showAuditAnchor', caller, args, null),
+      verifyAudit: (caller, ...args) =>
+        answer('verifyAudit', caller, args, { rows: 0, flaw: null, anchor: null, asOf }),
+    },
   };
   return verbs;
 }

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { desc, eq, sql } from 'drizzle-orm';
+import { auditAnchor } from '@poolwright/schemas/audit/endpoints';
+import type { AuditAnchor as Note } from '@poolwright/schemas/audit/endpoints';
 import { z } from 'zod';
-import { audit } from './schema.ts';
+import { findAnchor } from './repositories/audit-repository.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { Database } from './store.ts';
 
-/** The newest audit row that was seen, written down outside of the database. */
-const anchorNote = z.strictObject({ id: z.int().min(1), hash: z.string() });
-type AnchorNote = z.infer<typeof anchorNote>;
+/** A note of a version before the rows were chained: its hash says nothing any more, only its number does. */
+const oldNote = z.strictObject({ id: z.int().min(1), hash: z.string() });
+const anyNote = z.union([auditAnchor, oldNote]);
+type AnyNote = Note | z.infer<typeof oldNote>;
 
 /**
  * Knows a database that is older than one that was here before: its audit lacks the row of the note, or has another
@@ -28,14 +29,14 @@ export class AuditAnchor {
     const note = await this.#read();
     if (note === undefined) return false;
     this.#written = note.id;
-    const found = await findRow(db, eq(audit.id, note.id));
-    return found?.hash !== note.hash;
+    const found = await findAnchor(db, note.id);
+    return found === null || ('at' in note && found.hash !== note.hash);
   }
 
   /** Notes the newest row, if it is another one than was noted last. */
   async write(db: Database): Promise<void> {
-    const newest = await findRow(db);
-    if (newest === undefined || newest.id === this.#written) return;
+    const newest = await findAnchor(db);
+    if (newest === null || newest.id === this.#written) return;
     const next = `${this.#file}.${process.pid}.new`;
     await mkdir(dirname(this.#file), { recursive: true });
     const file = await open(next, 'w', 0o600);
@@ -49,14 +50,14 @@ export class AuditAnchor {
     this.#written = newest.id;
   }
 
-  async #read(): Promise<AnchorNote | undefined> {
+  async #read(): Promise<AnyNote | undefined> {
     const text = await readFile(this.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw unreadable(this.#file);
     });
     if (text === undefined) return undefined;
     try {
-      return anchorNote.parse(JSON.parse(text));
+      return anyNote.parse(JSON.parse(text));
     } catch {
       throw unreadable(this.#file);
     }
@@ -67,19 +68,4 @@ function unreadable(file: string): StartRefusal {
   return new StartRefusal(
     `The audit anchor ${file} cannot be read. Restore the file, or move it away and declare the database restored.`,
   );
-}
-
-/** The hash is over the row as text, which both engines write alike. */
-async function findRow(db: Database, where?: ReturnType<typeof eq>): Promise<AnchorNote | undefined> {
-  const [row] = await db
-    .select({
-      id: audit.id,
-      text: sql<string>`concat_ws('|', ${audit.id}, extract(epoch from ${audit.at})::text, ${audit.actorId}, ${audit.action}, ${audit.kind}, ${audit.project}, ${audit.pool}, ${audit.changeId}, ${audit.requestId}, ${audit.details}::text)`,
-    })
-    .from(audit)
-    .where(where)
-    .orderBy(desc(audit.id))
-    .limit(1);
-  if (row === undefined) return undefined;
-  return { id: row.id, hash: createHash('sha256').update(row.text).digest('hex') };
 }

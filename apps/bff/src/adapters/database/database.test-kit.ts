@@ -92,6 +92,7 @@ export function auditLine(differences: Partial<AuditLine> = {}): AuditLine {
     actor: { id: 'sample:admin', name: 'Admin' },
     action: 'updatePool',
     kind: 'intent',
+    way: 'browser',
     requestId: 'req-1',
     details: {},
     ...differences,

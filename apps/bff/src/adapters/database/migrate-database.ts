@@ -77,3 +77,13 @@ async function madeMigrations(db: Database): Promise<ReadonlySet<string>> {
   const rows = await db.select({ hash: sql<string>`hash` }).from(sql`drizzle.__drizzle_migrations`);
   return new Set(rows.map(({ hash }) => hash));
 }
+
+/** Refuses tables this version has not made yet: a command reads, it does not migrate. */
+export async function mustHaveTables(db: Database): Promise<void> {
+  if (!(await isMigrated(db))) {
+    throw new StartRefusal(
+      'The database is of an older version of Poolwright. Start the console once, then try again.',
+    );
+  }
+  await mustBeReadable(db);
+}

@@ -1,7 +1,7 @@
 import type { Attempt, Change, ChangeProgress } from '@poolwright/schemas/changes/change';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
-import type { AuditEntry } from '@poolwright/schemas/audit/endpoints';
+import { auditKinds, auditWays } from '@poolwright/schemas/audit/audit-entry';
 import type { DraftContent } from '@poolwright/schemas/drafts/draft';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Words } from '@poolwright/schemas/plans/words';
@@ -171,32 +171,64 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
-/** Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. */
+/** Words of a row for searching; the database makes them. */
+const searchWords = customType<{ data: string; driverData: string }>({ dataType: () => 'tsvector' });
+
+/**
+ * Append-only: one trigger refuses UPDATE, DELETE and TRUNCATE, another one gives each new row its number and its hash
+ * (see the migration `audit-chain`), whoever writes it.
+ */
 export const audit = pgTable(
   'audit',
   {
+    /** One more than the row before, without gaps: order of commit. */
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: instant('at').notNull(),
     actorId: words('actor_id'),
     actorName: words('actor_name'),
     action: words('action').notNull(),
-    kind: text('kind', { enum: ['intent', 'outcome', 'refused', 'done'] })
-      .$type<AuditEntry['kind']>()
-      .notNull(),
+    kind: text('kind', { enum: auditKinds }).notNull(),
+    /** Null in rows of a version that did not note it. */
+    way: text('way', { enum: auditWays }),
     project: words('project'),
     pool: words('pool'),
     changeId: words('change_id'),
     requestId: words('request_id').notNull(),
+    upstreamRequestId: words('upstream_request_id'),
     details: document<Readonly<Record<string, unknown>>>('details').notNull(),
+    /** SHA-256 over the hash of the row before and this row, hex. The default only lets an insert leave it out. */
+    hash: text('hash').notNull().default(''),
+    searched: searchWords('searched'),
   },
   (table) => [
-    index('audit_by_pool').on(table.project, table.pool, table.id),
-    index('audit_by_actor').on(table.actorId, table.id),
-    index('audit_by_action').on(table.action, table.id),
-    index('audit_by_change').on(table.changeId, table.id),
-    check('audit_kind', sql`${table.kind} in ('intent', 'outcome', 'refused', 'done')`),
+    index('audit_by_time').on(table.at, table.id),
+    index('audit_by_project').on(table.project, table.at, table.id),
+    index('audit_by_pool_time').on(table.pool, table.at, table.id),
+    index('audit_by_actor_time').on(table.actorId, table.at, table.id),
+    index('audit_by_name').on(sql`lower(${table.actorName})`, table.at, table.id),
+    index('audit_by_action_time').on(table.action, table.at, table.id),
+    index('audit_by_kind').on(table.kind, table.at, table.id),
+    index('audit_by_change_time').on(table.changeId, table.at, table.id),
+    index('audit_by_request').on(table.requestId),
+    index('audit_by_upstream_request')
+      .on(table.upstreamRequestId)
+      .where(sql`${table.upstreamRequestId} is not null`),
+    index('audit_by_words').using('gin', table.searched),
+    check('audit_kind', sql`${table.kind} in (${literals(auditKinds)})`),
+    check('audit_way', sql`${table.way} in (${literals(auditWays)})`),
     check('audit_actor', sql`(${table.actorId} is null) = (${table.actorName} is null)`),
   ],
+);
+
+/** One row: the newest audit row. Whoever adds one holds it until the commit, so that the chain has no branches. */
+export const auditHead = pgTable(
+  'audit_head',
+  {
+    id: integer('id').primaryKey().default(1),
+    lastId: bigint('last_id', { mode: 'number' }).notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [check('audit_head_one_row', sql`${table.id} = 1`)],
 );
 
 /** An edit that a person has not sent yet, one per person and pool. Nobody else ever reads it. */

@@ -1,3 +1,4 @@
+import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
 import type { Role } from '@poolwright/schemas/session/endpoints';
 
 /** Who asks. `system` is the BFF itself following its own changes. */
@@ -8,8 +9,9 @@ export interface Actor {
   readonly teams: readonly string[];
 }
 
-/** The request a verb runs for. */
+/** The request a verb runs for, and how it came. */
 export interface Caller {
   readonly actor: Actor;
   readonly requestId: string;
+  readonly way: AuditWay;
 }

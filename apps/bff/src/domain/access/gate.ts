@@ -1,4 +1,5 @@
 import type { AuditLog } from '../audit/ports.ts';
+import { markRecorded } from '../audit/record-refusal.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Caller } from './actor.ts';
 import { can, type AccessObject, type Action } from './can.ts';
@@ -18,15 +19,18 @@ export async function gate(
   target: GateTarget = {},
 ): Promise<void> {
   if (can(caller.actor, action, target.object)) return;
+  const refusal = new DomainError('access.denied', { params: { action } });
   await audit.append({
     actor: { id: caller.actor.id, name: caller.actor.name },
     action,
     kind: 'refused',
+    way: caller.way,
     ...(target.project === undefined ? {} : { project: target.project }),
     ...(target.pool === undefined ? {} : { pool: target.pool }),
     ...(target.changeId === undefined ? {} : { changeId: target.changeId }),
     requestId: caller.requestId,
     details: { code: 'access.denied', roles: [...caller.actor.roles] },
   });
-  throw new DomainError('access.denied', { params: { action } });
+  markRecorded(refusal);
+  throw refusal;
 }

@@ -1,13 +1,12 @@
 import type { AuditListQuery } from '@poolwright/schemas/audit/endpoints';
 import type { Caller } from '../access/actor.ts';
 import { gate } from '../access/gate.ts';
-import type { AuditPage } from './audit-verbs.ts';
-import type { AuditLog } from './ports.ts';
+import type { AuditLog, AuditPage } from './ports.ts';
 
 export async function listAudit(
   deps: { audit: AuditLog },
   caller: Caller,
-  query: AuditListQuery,
+  query: Omit<AuditListQuery, 'format'>,
 ): Promise<AuditPage> {
   await gate(deps.audit, caller, 'readAudit');
   return deps.audit.list(query);

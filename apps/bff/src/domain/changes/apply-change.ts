@@ -1,6 +1,7 @@
 import type { Attempt } from '@poolwright/schemas/changes/change';
 import { DomainError, type ErrorCode } from '../domain-error.ts';
 import type { SendResult } from '../pools/ports.ts';
+import { intentFacts } from './outcome-audit.ts';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
@@ -23,7 +24,7 @@ export async function endUnsent(
   const attempts = isOpen ? concludeAttempt(record.attempts, 'not-applied', undefined) : record.attempts;
   const stored = toStoredProblem(known, record.requestId);
   await mustStep(deps, record, { state, attempts, owner: null, error: stored }, [
-    changeAudit(record, 'outcome', 'updatePool', { sent: false, state, code: known.code }),
+    changeAudit(record, 'outcome', 'updatePool', { sent: false, state, code: known.code }, { way: deps.way }),
   ]);
   return new DomainError(known.code, { ...known.options, changeId: record.id });
 }
@@ -64,15 +65,7 @@ async function recordIntent(deps: ChangeDeps, record: ChangeRecord): Promise<Cha
     deps,
     record,
     { attempts: [...record.attempts, attempt], nextAttemptAt: null, owner: deps.bootId },
-    [
-      changeAudit(record, 'intent', 'updatePool', {
-        attempt: n,
-        planHash: record.planHash,
-        baseEtag: record.baseEtag,
-        body: record.body,
-        reason: record.reason,
-      }),
-    ],
+    [changeAudit(record, 'intent', 'updatePool', intentFacts(record, n), { way: deps.way })],
   );
 }
 

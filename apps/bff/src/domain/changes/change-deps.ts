@@ -1,3 +1,4 @@
+import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
 import type { ActorDirectory } from '../access/ports.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { DraftStore } from '../drafts/ports.ts';
@@ -30,6 +31,8 @@ export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps {
   readonly keys: KeyStore;
   readonly drafts: DraftStore;
   readonly audit: AuditLog;
+  /** Who works on the change now: the request that filed it, or the service by itself. */
+  readonly way: AuditWay;
   readonly actors: ActorDirectory;
   readonly ids: Identifiers;
   readonly times: ChangeTimes;

@@ -39,7 +39,11 @@ export function examplePool(): Pool {
 }
 
 export function callerWith(role: Role, teams: readonly string[] = []): Caller {
-  return { actor: { id: `sample:${role}`, name: role, roles: [role], teams }, requestId: 'req-1' };
+  return {
+    actor: { id: `sample:${role}`, name: role, roles: [role], teams },
+    requestId: 'req-1',
+    way: 'browser',
+  };
 }
 
 /** A whole domain on fakes: one pool, a clock that moves when told, and what the runner was asked to look at. */
@@ -63,6 +67,7 @@ export function changeWorld(pool: Pool = examplePool()) {
     teams: { ownersOf: (_project, name) => (name.startsWith('vision') ? ['vision'] : []) },
     snapshots,
     audit: store.audit,
+    way: 'job',
     // Ids of this world are `sample:<role>`.
     actors: {
       find: async (id) => {

@@ -1,3 +1,4 @@
+import { fakeAudit } from '../audit/fakes.ts';
 import type { AuditLine, AuditLog } from '../audit/ports.ts';
 import type { ChangeRecord } from './change-record.ts';
 import type { ChangeStore, KeyClaim, KeyStore, RequestKey, StoredAnswer } from './ports.ts';
@@ -123,11 +124,5 @@ export function fakeStore(): FakeStore {
     }),
     inStates: async (states) => [...records.values()].filter((each) => states.includes(each.state)),
   };
-  const audit: AuditLog = {
-    append: async (line) => {
-      lines.push(line);
-    },
-    list: async () => ({ items: [] }),
-  };
-  return { changes, keys: fakeKeys(keys, alive), audit, records, lines, alive, due };
+  return { changes, keys: fakeKeys(keys, alive), audit: fakeAudit(lines), records, lines, alive, due };
 }

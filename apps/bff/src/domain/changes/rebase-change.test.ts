@@ -72,6 +72,7 @@ describe('rebasing a conflict', () => {
       actor: null,
       action: 'saveDraft',
       kind: 'done',
+      way: 'browser',
       requestId: 'req-1',
       details: {},
     } as const;

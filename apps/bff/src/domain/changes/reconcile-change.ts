@@ -1,4 +1,5 @@
 import { targetReached } from '@poolwright/planning/follow/target-reached';
+import { editablePart } from '@poolwright/planning/pool/editable-part';
 import { DomainError } from '../domain-error.ts';
 import { readLive, type LivePool } from '../pools/read-live.ts';
 import { changeAudit } from './change-audit.ts';
@@ -33,7 +34,7 @@ async function settle(deps: ChangeDeps, record: ChangeRecord, live: LivePool): P
     record.fence,
     record.state,
     { state, attempts, result: live.pool, unsettled: false },
-    [changeAudit(record, 'outcome', 'updatePool', { state, seen: 'target', etag: live.etag })],
+    [changeAudit(record, 'outcome', 'updatePool', { state, seen: 'target', after: editablePart(live.pool) })],
   );
   if (stepped !== null) await supersedeOlder(deps, stepped);
   return stepped === null ? null : 0;
@@ -42,7 +43,12 @@ async function settle(deps: ChangeDeps, record: ChangeRecord, live: LivePool): P
 async function foreign(deps: ChangeDeps, record: ChangeRecord, live: LivePool): Promise<null> {
   const state = mustNext(record.state, 'see-foreign');
   await deps.changes.step(record.id, record.fence, record.state, { state, live: live.pool }, [
-    changeAudit(record, 'outcome', 'updatePool', { state, seen: 'neither base nor target', etag: live.etag }),
+    changeAudit(record, 'outcome', 'updatePool', {
+      state,
+      seen: 'neither base nor target',
+      before: editablePart(record.base),
+      after: editablePart(live.pool),
+    }),
   ]);
   return null;
 }

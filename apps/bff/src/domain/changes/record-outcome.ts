@@ -1,6 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 import type { SendResult } from '../pools/ports.ts';
-import { changeAudit } from './change-audit.ts';
+import { outcomeAudit } from './outcome-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord, ChangeStep } from './change-record.ts';
 import { classifySend, outcomeOf, type Verdict } from './classify-send.ts';
@@ -60,15 +60,7 @@ export async function recordOutcome(
       ? record.attempts.slice(0, -1)
       : concludeAttempt(record.attempts, outcome, result.upstreamRequestId);
   const stepped = await mustStep(deps, record, { ...step, attempts }, [
-    changeAudit(record, 'outcome', 'updatePool', {
-      attempt: record.attempts.length,
-      outcome,
-      state: step.state ?? record.state,
-      ...(verdict.kind === 'unknown' ? { cause: verdict.cause } : {}),
-      ...('error' in verdict ? { code: verdict.error.code } : {}),
-      ...(result.kind === 'not-applied' && result.sent === false ? { sent: false } : {}),
-      upstreamRequestId: result.upstreamRequestId ?? null,
-    }),
+    outcomeAudit(record, { result, verdict, outcome, state: step.state ?? record.state }, deps.way),
   ]);
   if (verdict.kind === 'accepted') await supersedeOlder(deps, stepped);
   watchNext(deps, stepped, verdict);

@@ -57,11 +57,12 @@ export async function settleChange(
       actor: { id: caller.actor.id, name: caller.actor.name },
       action: action === 'withdraw' ? 'withdrawChange' : 'rebaseChange',
       kind: 'done',
+      way: caller.way,
       project: record.project,
       pool: record.pool,
       changeId: id,
       requestId: caller.requestId,
-      details: { from: record.state, to: state },
+      details: { before: { state: record.state }, after: { state } },
     },
   ]);
   if (stepped === null) {

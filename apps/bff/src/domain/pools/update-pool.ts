@@ -2,9 +2,11 @@ import { editFromPatch, type ReadPatch } from '@poolwright/planning/edit/edit-fr
 import type { EntryPlaces } from '@poolwright/planning/edit/patch-pointers';
 import type { PoolUpdatePlan } from '@poolwright/planning/plan/plan-pool-update';
 import { displayName } from '@poolwright/planning/pool/display-name';
+import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
 import type { AuditLine } from '../audit/ports.ts';
+import { markRecorded, recordRefusal } from '../audit/record-refusal.ts';
 import { applyChange } from '../changes/apply-change.ts';
 import { changeAudit } from '../changes/change-audit.ts';
 import type { ChangeDeps } from '../changes/change-deps.ts';
@@ -129,10 +131,16 @@ async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequ
 }
 
 /** A change that sends something has its lines where it is sent or ended; one that sends nothing is done here. */
-function auditOfNothing(record: ChangeRecord): AuditLine[] {
+function auditOfNothing(record: ChangeRecord, way: AuditWay): AuditLine[] {
   if (record.body !== null) return [];
   return [
-    changeAudit(record, 'done', 'updatePool', { sent: false, state: record.state, reason: record.reason }),
+    changeAudit(
+      record,
+      'done',
+      'updatePool',
+      { sent: false, state: record.state, reason: record.reason },
+      { way },
+    ),
   ];
 }
 
@@ -143,7 +151,7 @@ async function claimAndApply(
 ): Promise<UpdatePoolReply> {
   const key = { userId: caller.actor.id, key: record.idempotencyKey };
   // P1. A state in flight is admitted once a pool by the store; the row is the lock.
-  const refused = await deps.changes.insert(record, key, auditOfNothing(record));
+  const refused = await deps.changes.insert(record, key, auditOfNothing(record, caller.way));
   if (refused !== null) throw inFlight(refused.inFlight);
   const done = record.body === null ? record : await applyChange(deps, record);
   const object = { owners: deps.teams.ownersOf(record.project, record.displayName) };
@@ -168,24 +176,17 @@ async function auditRefusal(
   request: UpdatePoolRequest,
   error: unknown,
 ): Promise<void> {
-  if (!(error instanceof DomainError) || error.code === 'store.unavailable') return;
-  // The gate audits its own refusals, and one that ended a change has its rows already; the change that was in the way
-  // is another one.
-  const hasRows = error.options.changeId !== undefined && error.code !== 'change.in_flight';
-  if (error.code === 'access.denied' || hasRows) return;
-  await deps.audit.append({
-    actor: { id: caller.actor.id, name: caller.actor.name },
-    action: 'updatePool',
-    kind: 'refused',
-    project: request.project,
-    pool: request.pool,
-    requestId: caller.requestId,
-    details: {
-      code: error.code,
-      errors: error.options.errors?.map((each) => each.code) ?? [],
-      asked: request.patch,
-    },
-  });
+  // One that ended a change has its rows already; the change that was in the way is another one.
+  if (
+    error instanceof DomainError &&
+    error.options.changeId !== undefined &&
+    error.code !== 'change.in_flight'
+  ) {
+    markRecorded(error);
+    return;
+  }
+  const { project, pool, patch } = request;
+  await recordRefusal(deps.audit, caller, { action: 'updatePool', project, pool, asked: patch }, error);
 }
 
 /**
@@ -193,10 +194,11 @@ async function auditRefusal(
  * Throws a `DomainError` when it is certain that nothing was applied.
  */
 export async function updatePool(
-  deps: ChangeDeps,
+  service: ChangeDeps,
   caller: Caller,
   request: UpdatePoolRequest,
 ): Promise<UpdatePoolReply> {
+  const deps: ChangeDeps = { ...service, way: caller.way };
   try {
     return await withKey(deps, caller, request, async () => {
       const record = await prepare(deps, caller, request);

@@ -39,6 +39,7 @@ export async function reconcileRestore(deps: ReconcileRestoreDeps, caller: Calle
     actor: { id: caller.actor.id, name: caller.actor.name },
     action: 'reconcileRestore',
     kind: 'done',
+    way: caller.way,
     requestId: caller.requestId,
     details: { unsent: unsent.map(({ id }) => id) },
   });

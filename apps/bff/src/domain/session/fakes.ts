@@ -1,3 +1,4 @@
+import { fakeAudit } from '../audit/fakes.ts';
 import type { AuditLine, AuditLog } from '../audit/ports.ts';
 import type { SessionRecord, SessionStore } from './ports.ts';
 
@@ -24,5 +25,5 @@ export function createFakeSessionStore(): SessionStore & { readonly records: Map
 /** An audit in memory. */
 export function createFakeAuditLog(): AuditLog & { readonly lines: AuditLine[] } {
   const lines: AuditLine[] = [];
-  return { lines, append: async (line) => void lines.push(line), list: async () => ({ items: [] }) };
+  return { ...fakeAudit(lines), lines };
 }

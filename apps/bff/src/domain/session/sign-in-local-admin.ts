@@ -21,6 +21,7 @@ export async function signInLocalAdmin(
       actor: null,
       action: 'signInLocalAdmin',
       kind: 'refused',
+      way: 'browser',
       requestId: visitor.requestId,
       details: { code: 'session.link_refused' },
     });

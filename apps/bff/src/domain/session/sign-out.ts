@@ -12,6 +12,7 @@ export async function signOut(needs: SessionNeeds, visitor: Visitor): Promise<vo
     actor: { id: actor.id, name: actor.name },
     action: 'signOut',
     kind: 'done',
+    way: 'browser',
     requestId: visitor.requestId,
     details: {},
   });

@@ -17,6 +17,7 @@ export async function startSession(
     actor: { id: actor.id, name: actor.name },
     action,
     kind: 'done',
+    way: 'browser',
     requestId: visitor.requestId,
     details: { roles: actor.roles, teams: actor.teams },
   });

@@ -15,8 +15,12 @@ const formulaStart = /^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
  * run as a formula gets an apostrophe in front; numbers stay numbers.
  */
 export function toCsv({ head, rows }: CsvTable): string {
-  const lines = [head, ...rows].map((row) => `${row.map(toField).join(',')}\r\n`);
-  return byteOrderMark + lines.join('');
+  return byteOrderMark + toCsvLines([head, ...rows]);
+}
+
+/** Further rows of a table that is made while it is sent. */
+export function toCsvLines(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(toField).join(',')}\r\n`).join('');
 }
 
 function toField(value: string | number): string {

@@ -39,12 +39,15 @@ export async function grantToApp(tx: Database, role: string): Promise<void> {
   await tx.execute(sql`grant usage on all sequences in schema public to ${app}`);
   await tx.execute(sql`grant select on drizzle.__drizzle_migrations to ${app}`);
   await tx.execute(sql`revoke update, delete, truncate on audit from ${app}`);
+  await tx.execute(sql`revoke insert, update, delete, truncate on audit_head from ${app}`);
 }
 
 /** With a role of its own for migrations the app's must not be able to alter the audit, by whatever way. */
 export async function mustNotAlterAudit(db: Database, role: string): Promise<void> {
   const [rights] = await db
-    .select({ alter: sql<boolean>`has_table_privilege('audit', 'update, delete, truncate')` })
+    .select({
+      alter: sql<boolean>`has_table_privilege('audit', 'update, delete, truncate') or has_table_privilege('audit_head', 'insert, update, delete, truncate')`,
+    })
     .from(sql`(select 1) as one`);
   if (rights?.alter !== true) return;
   throw new StartRefusal(

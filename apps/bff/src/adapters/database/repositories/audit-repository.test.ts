@@ -8,20 +8,23 @@ describe('the audit', () => {
       auditLine({ details: { z: 1, a: { after: 3, before: 2 } }, project: 'p1', pool: 'a' }),
     );
     clock.advance(1234);
-    await audit.append(auditLine({ actor: null, kind: 'done', action: 'followChange', changeId: 'c1' }));
+    await audit.append(auditLine({ actor: null, kind: 'done', action: 'updatePool', changeId: 'c1' }));
     const { items } = await audit.list({});
     expect(items).toEqual([
       {
         id: expect.any(Number),
         at: '2026-01-01T00:00:01.234Z',
         actor: null,
-        action: 'followChange',
+        action: 'updatePool',
         kind: 'done',
+        way: 'browser',
         project: null,
         pool: null,
         changeId: 'c1',
         requestId: 'req-1',
+        upstreamRequestId: null,
         details: {},
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
       {
         id: expect.any(Number),
@@ -29,10 +32,13 @@ describe('the audit', () => {
         actor: { id: 'sample:admin', name: 'Admin' },
         action: 'updatePool',
         kind: 'intent',
+        way: 'browser',
         project: 'p1',
         pool: 'a',
         changeId: null,
         requestId: 'req-1',
+        upstreamRequestId: null,
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
         details: { z: 1, a: { after: 3, before: 2 } },
       },
     ]);

@@ -1,14 +1,22 @@
-import type { AuditEntry, AuditListQuery } from '@poolwright/schemas/audit/endpoints';
-import { and, desc, eq, lt } from 'drizzle-orm';
-import type { AuditLine, AuditLog } from '../../../domain/audit/ports.ts';
+import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
+import type { AuditAnchor, AuditFilter, AuditListQuery } from '@poolwright/schemas/audit/endpoints';
+import { and, asc, desc, eq, getTableColumns, gt, max, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { ChainedRow } from '../../../domain/audit/chained-row.ts';
+import type { AuditLine, AuditLog, AuditPage, AuditTail } from '../../../domain/audit/ports.ts';
 import type { Clock } from '../../../domain/ports.ts';
-import { toPage, toPosition } from './cursor.ts';
-import { audit } from '../schema.ts';
+import { audit, auditHead } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
+import { toConditions } from './audit-conditions.ts';
+import { toPage, toPosition } from './cursor.ts';
 
 const defaultLimit = 50;
+const pieceSize = 500;
 
-/** Adds lines inside the caller's transaction. */
+/**
+ * Adds rows inside the caller's transaction; the database numbers and chains them. To be the last thing a transaction
+ * does: from here to the commit everybody else who adds a row waits.
+ */
 export async function insertAudit(db: Database, lines: readonly AuditLine[], at: Date): Promise<void> {
   if (lines.length === 0) return;
   await db.insert(audit).values(
@@ -18,10 +26,12 @@ export async function insertAudit(db: Database, lines: readonly AuditLine[], at:
       actorName: line.actor?.name ?? null,
       action: line.action,
       kind: line.kind,
+      way: line.way,
       project: line.project ?? null,
       pool: line.pool ?? null,
       changeId: line.changeId ?? null,
       requestId: line.requestId,
+      upstreamRequestId: line.upstreamRequestId ?? null,
       details: line.details,
     })),
   );
@@ -40,40 +50,103 @@ export class AuditRepository implements AuditLog {
     return this.#store.run((db) => insertAudit(db, [line], this.#clock.now()));
   }
 
-  list(query: AuditListQuery): Promise<{ items: AuditEntry[]; nextCursor?: string }> {
+  list({ limit = defaultLimit, cursor, ...filter }: Omit<AuditListQuery, 'format'>): Promise<AuditPage> {
     return this.#store.run(async (db) => {
-      const limit = query.limit ?? defaultLimit;
-      const rows = await db
-        .select()
-        .from(audit)
-        .where(
-          and(
-            query.project === undefined ? undefined : eq(audit.project, query.project),
-            query.pool === undefined ? undefined : eq(audit.pool, query.pool),
-            query.actor === undefined ? undefined : eq(audit.actorId, query.actor),
-            query.action === undefined ? undefined : eq(audit.action, query.action),
-            query.change === undefined ? undefined : eq(audit.changeId, query.change),
-            query.cursor === undefined ? undefined : lt(audit.id, toPosition(query.cursor)),
-          ),
-        )
-        .orderBy(desc(audit.id))
-        .limit(limit + 1);
-      return toPage(rows, limit, (row) => row.id, toEntry);
+      const after = cursor === undefined ? undefined : toPosition(cursor);
+      return toPage(await newestRows(db, filter, after, limit + 1), limit, (row) => row.id, toEntry);
     });
+  }
+
+  async *pieces(filter: AuditFilter): AsyncIterable<readonly AuditEntry[]> {
+    for (let after: number | undefined; ;) {
+      const rows = await this.#store.run((db) => newestRows(db, filter, after, pieceSize));
+      if (rows.length > 0) yield rows.map(toEntry);
+      after = rows.at(-1)?.id;
+      if (rows.length < pieceSize) return;
+    }
+  }
+
+  chain(after: number, limit: number): Promise<readonly ChainedRow[]> {
+    return this.#store.run(async (db) => {
+      const rows = await db
+        .select({ ...columns, details: sql<string>`${audit.details}::text` })
+        .from(audit)
+        .where(gt(audit.id, after))
+        .orderBy(asc(audit.id))
+        .limit(limit);
+      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+    });
+  }
+
+  tail(): Promise<AuditTail> {
+    return this.#store.run(async (db) => {
+      // One statement, so one moment.
+      const newest = db
+        .select({ newest: max(audit.id).as('newest') })
+        .from(audit)
+        .as('newest_row');
+      const [row] = await db
+        .select({ newest: newest.newest, id: auditHead.lastId, hash: auditHead.hash })
+        .from(newest)
+        .leftJoin(auditHead, sql`true`);
+      const head =
+        row === undefined || row.id === null || row.hash === null ? null : { id: row.id, hash: row.hash };
+      return { head, newest: row?.newest ?? null };
+    });
+  }
+
+  anchor(): Promise<AuditAnchor | null> {
+    return this.#store.run((db) => findAnchor(db));
   }
 }
 
-function toEntry(row: typeof audit.$inferSelect): AuditEntry {
+/** Number, hash and time of a row; of the newest one where none is named. */
+export async function findAnchor(db: Database, id?: number): Promise<AuditAnchor | null> {
+  const [row] = await db
+    .select({ id: audit.id, hash: audit.hash, at: audit.at })
+    .from(audit)
+    .where(id === undefined ? undefined : eq(audit.id, id))
+    .orderBy(desc(audit.id))
+    .limit(1);
+  return row === undefined ? null : { ...row, at: row.at.toISOString() };
+}
+
+const { searched: _searched, ...columns } = getTableColumns(audit);
+
+/** By time and number, so that one index serves a condition, the time, and the order. */
+async function newestRows(db: Database, filter: AuditFilter, after: number | undefined, limit: number) {
+  const before = after === undefined ? undefined : await isBefore(db, after);
+  return db
+    .select(columns)
+    .from(audit)
+    .where(and(toConditions(filter), before))
+    .orderBy(desc(audit.at), desc(audit.id))
+    .limit(limit);
+}
+
+async function isBefore(db: Database, id: number): Promise<SQL> {
+  const [row] = await db.select({ at: audit.at }).from(audit).where(eq(audit.id, id));
+  // A number that no page ended with leads nowhere.
+  if (row === undefined) return sql`false`;
+  return sql`(${audit.at}, ${audit.id}) < (${sql.param(row.at, audit.at)}, ${id}::bigint)`;
+}
+
+type Row = Omit<typeof audit.$inferSelect, 'searched'>;
+
+function toEntry(row: Row): AuditEntry {
   return {
     id: row.id,
     at: row.at.toISOString(),
     actor: row.actorId === null || row.actorName === null ? null : { id: row.actorId, name: row.actorName },
     action: row.action,
     kind: row.kind,
+    way: row.way,
     project: row.project,
     pool: row.pool,
     changeId: row.changeId,
     requestId: row.requestId,
+    upstreamRequestId: row.upstreamRequestId,
     details: row.details,
+    hash: row.hash,
   };
 }

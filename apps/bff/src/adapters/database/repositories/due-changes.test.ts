@@ -64,6 +64,7 @@ describe('changes that are due', () => {
       actor: null,
       action: 'reconcileRestore',
       kind: 'done',
+      way: 'browser',
       requestId: 'r',
       details: {},
     });

@@ -50,6 +50,7 @@ export async function markRestored(db: Database, reason: RestoredMark['reason'],
       actor: null,
       action: 'declareRestored',
       kind: 'done',
+      way: 'command',
       requestId: 'start',
       details,
     } as const;

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@poolwright/schemas/audit/endpoints';
+import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
 import { Link } from '@tanstack/react-router';
 import { Instant } from '../../../shared/i18n/instant.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
