@@ -70,23 +70,24 @@ const badBodies: readonly [name: string, body: string, pointer: string][] = [
 
 test('a bad body is 400 with the pointer of the wrong place, and nothing is sent', async ({
   world,
-  control,
+  growable,
 }) => {
   const client = await signInClient(world.url, world.projectId, 'admin');
   for (const [name, body, pointer] of badBodies) {
-    const answer = await client.patch(examplePool, body);
+    const answer = await client.patch(growable.name, body);
     expect(answer.status, `${name}: ${answer.text}`).toBe(400);
     expect(answer.headers.get('content-type'), name).toContain('application/problem+json');
     expect(answer.body['errors'], name).toEqual(
       expect.arrayContaining([expect.objectContaining({ pointer })]),
     );
   }
-  expect((await client.patch(examplePool, `{"spec":"${'x'.repeat(70_000)}"}`)).status).toBe(413);
-  expect((await client.patch(examplePool, '{"spec":')).status).toBe(400);
-  expect((await client.patch(examplePool, `${'['.repeat(40_000)}${']'.repeat(40_000)}`)).status).toBeLessThan(
-    500,
-  );
-  expect((await control.journal()).entries).toEqual([]);
+  expect((await client.patch(growable.name, `{"spec":"${'x'.repeat(70_000)}"}`)).status).toBe(413);
+  expect((await client.patch(growable.name, '{"spec":')).status).toBe(400);
+  expect(
+    (await client.patch(growable.name, `${'['.repeat(40_000)}${']'.repeat(40_000)}`)).status,
+  ).toBeLessThan(500);
+  expect((await client.get('/api/changes')).body['items']).toEqual([]);
+  expect((await world.control?.journal())?.entries ?? []).toEqual([]);
 });
 
 test('a pool with a flavor in two node pools: too many or too few entries of it are never guessed', async ({
@@ -109,9 +110,9 @@ test('a pool with a flavor in two node pools: too many or too few entries of it 
   expect((await control.journal()).entries).toEqual([]);
 });
 
-test('hostile names in the path reach no upstream', async ({ world, control }) => {
+test('hostile names in the path reach no upstream', async ({ world }) => {
   const client = await signInClient(world.url, world.projectId, 'admin');
-  const before = (await control.journal()).requests;
+  const before = (await world.control?.journal())?.requests;
   for (const name of [
     '%2e%2e%2f',
     '..%2f..%2fv1',
@@ -129,16 +130,16 @@ test('hostile names in the path reach no upstream', async ({ world, control }) =
     const answer = await client.patch(name, exampleRequest(3), { headers: { 'If-Match': '"x"' } });
     expect([400, 404], `${name}: ${answer.status}`).toContain(answer.status);
   }
-  expect((await control.journal()).requests).toEqual(before);
+  expect((await world.control?.journal())?.requests).toEqual(before);
 });
 
-test("a viewer's write is 403, an audit line, and nothing upstream", async ({ world, control }) => {
+test("a viewer's write is 403, an audit line, and nothing upstream", async ({ world }) => {
   const viewer = await signInClient(world.url, world.projectId, 'viewer');
-  const before = (await control.journal()).requests;
+  const before = (await world.control?.journal())?.requests;
   const headers = { 'If-Match': '"0000"' };
   const refused = await viewer.patch(examplePool, exampleRequest(3), { headers });
   expect(refused).toMatchObject({ status: 403, body: { code: 'access.denied' } });
-  expect((await control.journal()).requests).toEqual(before);
+  expect((await world.control?.journal())?.requests).toEqual(before);
   const auditor = await signInClient(world.url, world.projectId, 'auditor');
   const audit = await auditor.get('/api/audit?action=updatePool');
   expect(audit.body['items']).toEqual([
@@ -202,4 +203,39 @@ test('an old look at the pool is 412 with what is there now and what moved', asy
     current: { metadata: { annotations: { 'os.modelarts/description': 'by a console user' } } },
   });
   expect((await control.journal()).entries).toEqual([]);
+});
+
+test('each header a write needs is asked for by its name, and nothing is sent', async ({
+  world,
+  growable,
+}) => {
+  const client = await signInClient(world.url, world.projectId, 'admin');
+  const etag = (await client.get(client.poolPath(growable.name))).headers.get('etag') ?? '';
+  const whole = { 'If-Match': etag, 'Idempotency-Key': 'a-key-of-this-test' };
+  const cases = [
+    [{ ...whole, 'If-Match': '' }, 428, 'request.if_match_missing'],
+    [{ ...whole, 'If-Match': '*' }, 400, 'request.if_match_invalid'],
+    [{ ...whole, 'If-Match': `W/${etag}` }, 400, 'request.if_match_invalid'],
+    [{ ...whole, 'Idempotency-Key': '' }, 400, 'request.key_missing'],
+    [{ ...whole, 'Idempotency-Key': 'short' }, 400, 'request.key_invalid'],
+    [{ ...whole, 'If-Match': '"0000"' }, 412, 'pool.changed_meanwhile'],
+  ] as const;
+  for (const [headers, status, code] of cases) {
+    const answer = await client.patch(growable.name, growable.request(growable.count + 1), { headers });
+    expect(answer, JSON.stringify(headers)).toMatchObject({ status, body: { code } });
+  }
+  const { body: pool } = await client.get(client.poolPath(growable.name));
+  expect(pool).toMatchObject(Object(growable.request(growable.count)));
+  expect((await world.control?.journal())?.entries ?? []).toEqual([]);
+});
+
+test('a pool that is not there is 404, read or written', async ({ world }) => {
+  const client = await signInClient(world.url, world.projectId, 'admin');
+  const headers = { 'If-Match': '"0000"' };
+  for (const answer of [
+    await client.get(client.poolPath('no-such-pool')),
+    await client.patch('no-such-pool', exampleRequest(3), { headers }),
+  ]) {
+    expect(answer).toMatchObject({ status: 404, body: { code: 'pool.not_found' } });
+  }
 });

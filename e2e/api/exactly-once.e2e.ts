@@ -86,20 +86,27 @@ test('kill -9 while the upstream holds the request: nothing is sent twice and th
   process.stdout.write(`\nkill -9: 20 injected, 0 double, words ${[...new Set(words)].join(', ')}\n`);
 });
 
-test('a double click is one effect', async ({ world, control }) => {
+test('a double click is one effect', async ({ world, growable }) => {
   const client = await signInClient(world.url, world.projectId, 'admin');
-  const etag = (await client.get(client.poolPath(examplePool))).headers.get('etag') ?? '';
+  const etag = (await client.get(client.poolPath(growable.name))).headers.get('etag') ?? '';
   const headers = { 'Idempotency-Key': randomUUID(), 'If-Match': etag };
   const answers = await Promise.all(
-    Array.from({ length: 10 }, () => client.patch(examplePool, exampleRequest(3), { headers })),
+    Array.from({ length: 10 }, () =>
+      client.patch(growable.name, growable.request(growable.count + 1), { headers }),
+    ),
   );
   const done = answers.filter(({ status }) => status === 200);
   expect(done.length).toBeGreaterThanOrEqual(1);
   for (const { status, body } of answers) expect([200, 409], JSON.stringify(body)).toContain(status);
-  const again = await client.patch(examplePool, exampleRequest(3), { headers });
+  const again = await client.patch(growable.name, growable.request(growable.count + 1), { headers });
   expect(again.status).toBe(200);
   expect(again.text).toBe(done[0]?.text);
-  expect((await control.journal()).entries).toHaveLength(1);
+  const change = await onlyChange(client, headers['Idempotency-Key']);
+  expect(change).toMatchObject({ attempts: [{ n: 1, outcome: 'accepted' }] });
+  const audit = await client.get('/api/audit?action=updatePool');
+  const lines: { kind: string }[] = Array.isArray(audit.body['items']) ? audit.body['items'] : [];
+  expect(lines.filter(({ kind }) => kind === 'intent')).toHaveLength(1);
+  expect((await world.control?.journal())?.entries.length ?? 1).toBe(1);
 });
 
 test('a cut connection is one effect, and the same key tells how it ended', async ({ world, control }) => {
@@ -126,13 +133,16 @@ test('a cut connection is one effect, and the same key tells how it ended', asyn
   expect((await control.journal()).entries).toHaveLength(1);
 });
 
-test('a key that was used with another body is refused', async ({ world, control }) => {
+test('a key that was used with another body is refused', async ({ world, growable }) => {
   const client = await signInClient(world.url, world.projectId, 'admin');
   const headers = { 'Idempotency-Key': randomUUID() };
-  expect((await client.patch(examplePool, exampleRequest(3), { headers })).status).toBe(200);
-  const other = await client.patch(examplePool, exampleRequest(4), { headers });
+  expect((await client.patch(growable.name, growable.request(growable.count + 1), { headers })).status).toBe(
+    200,
+  );
+  const other = await client.patch(growable.name, growable.request(growable.count + 2), { headers });
   expect(other).toMatchObject({ status: 422, body: { code: 'key.reused' } });
-  expect((await control.journal()).entries).toHaveLength(1);
+  await onlyChange(client, headers['Idempotency-Key']);
+  expect((await world.control?.journal())?.entries.length ?? 1).toBe(1);
 });
 
 test('the text of the plan is the text the upstream got, byte for byte, signed', async ({

@@ -29,6 +29,8 @@ test('while the cloud is away the pages keep the old data, say how old, and edit
   await expect(page.getByText(/Old data, as of/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Review' })).toBeHidden();
   await control.clearFaults();
+  await expect(page.getByRole('button', { name: 'Review' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Old data, as of/)).toBeHidden();
   await page.goto(`/projects/${world.projectId}/pools/${examplePool}`);
   await expect(page.getByRole('link', { name: 'Edit pool' })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/Old data, as of/)).toBeHidden();

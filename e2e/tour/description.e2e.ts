@@ -9,11 +9,12 @@ const poolPage = ({ projectId }: World) => `/projects/${projectId}/pools/${examp
 test('the description is edited where it is read, by keyboard, through the same review', async ({
   page,
   world,
-  control,
+  growable,
 }) => {
   const client = await signInClient(world.url, world.projectId, 'admin');
-  const draft = async () => (await client.get(`${client.poolPath(examplePool)}/draft`)).body['draft'];
-  await page.goto(poolPage(world));
+  const draft = async () => (await client.get(`${client.poolPath(growable.name)}/draft`)).body['draft'];
+  const place = `/projects/${world.projectId}/pools/${growable.name}`;
+  await page.goto(place);
   const pencil = page.getByRole('button', { name: 'Edit the description' });
   await pencil.focus();
   await page.keyboard.press('Enter');
@@ -30,7 +31,7 @@ test('the description is edited where it is read, by keyboard, through the same 
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/must not|not allowed/i).first()).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`${examplePool}$`));
+  await expect(page).toHaveURL(new RegExp(`${growable.name}$`));
   await field.fill('training, team vision');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/step=review/);
@@ -41,10 +42,12 @@ test('the description is edited where it is read, by keyboard, through the same 
   });
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL(/\/changes\//);
-  const { entries } = await control.journal({ wait: 1, timeoutMs: 10_000 });
-  expect(entries[0]?.body).toBe(shown);
+  const change = await client.get(`/api/changes/${/changes\/([^/?]+)/.exec(page.url())?.[1]}`);
+  expect(change.body).toMatchObject({ body: shown, attempts: [{ n: 1, outcome: 'accepted' }] });
+  const journal = await world.control?.journal({ wait: 1, timeoutMs: 10_000 });
+  expect(journal?.entries.map(({ body }) => body) ?? [shown]).toEqual([shown]);
   expect(await draft()).toBeNull();
-  await page.goto(poolPage(world));
+  await page.goto(place);
   await expect(page.getByText('training, team vision').first()).toBeVisible();
 });
 

@@ -98,6 +98,12 @@ test('a strategy alone is warned of; an upgrade by force wants the name typed', 
   await expect(page.getByText('This is not the name of the pool.')).toBeVisible();
   const name = page.getByRole('textbox', { name: /Type the name/ });
   await expect(name).toHaveAccessibleDescription(/upgrades drivers at once.*Running jobs may fail/);
+  // What is missing first gets the focus: the tick stands above the name.
+  const tick = page.getByRole('checkbox', { name: /running jobs may be hit/ });
+  await expect(tick).toBeFocused();
+  await tick.check();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(name).toBeFocused();
   await page.getByRole('button', { name: 'Back to the form' }).first().click();
   expect((await control.journal()).entries).toHaveLength(1);
   expect(await applyShown(page, control, 'vision-train-gpu')).toMatchObject({

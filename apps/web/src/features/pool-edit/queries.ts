@@ -12,12 +12,22 @@ interface PoolParams {
 }
 
 const lookAgainMs = 30_000;
+/** Nothing can be edited without a good read, so one is tried sooner while there is none. */
+const lookWithoutReadMs = 5_000;
+
+interface LiveRead {
+  readonly state: {
+    readonly status: string;
+    readonly data?: { readonly headers: { readonly stale: boolean } };
+  };
+}
 
 export const poolEditQueries = {
   /** The pool as it is now, looked at again while the form is open. */
   live: (params: PoolParams) => ({
     ...endpointQuery(showPool, { params }),
-    refetchInterval: lookAgainMs,
+    refetchInterval: ({ state }: LiveRead) =>
+      state.status === 'error' || state.data?.headers.stale === true ? lookWithoutReadMs : lookAgainMs,
     refetchOnWindowFocus: 'always' as const,
   }),
   facts: (params: PoolParams) => ({

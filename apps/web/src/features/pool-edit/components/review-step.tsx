@@ -48,12 +48,9 @@ export function ReviewStep(props: ReviewStepProps) {
   });
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
-          {t('edit.live.review', { count: editor.changes })}
-        </h2>
-        <Button onClick={onBack}>{t('edit.review.back')}</Button>
-      </div>
+      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+        {t('edit.live.review', { count: editor.changes })}
+      </h2>
       {replanned !== null && <Banner tone="warn" alert title={t('edit.review.replanned')} />}
       {failure !== null && <ApplyProblem failure={failure} onChange={props.onChange} />}
       {planned.isError && plan === undefined && (
@@ -64,6 +61,11 @@ export function ReviewStep(props: ReviewStepProps) {
         />
       )}
       {planned.isPending && <SkeletonLines lines={6} label={t('edit.review.planning')} tall />}
+      {plan === undefined && (
+        <Button className="self-start" onClick={onBack}>
+          {t('edit.review.back')}
+        </Button>
+      )}
       {plan !== undefined && (
         <>
           <ReviewChanges plan={plan} editor={editor} />

@@ -5,7 +5,7 @@ export type ButtonSize = 'md' | 'sm';
 
 const looks: Record<ButtonLook, string> = {
   primary:
-    'bg-accent-solid text-on-accent border-accent-solid hover:bg-accent-solid-hover hover:border-accent-solid-hover shadow-raised',
+    'bg-accent-solid text-on-accent border-accent-solid hover:bg-accent-solid-hover hover:border-accent-solid-hover shadow-raised forced-colors:border-3 forced-colors:border-[Highlight]',
   secondary: 'bg-surface text-ink border-edge hover:bg-hover',
   quiet: 'bg-transparent text-accent border-transparent hover:bg-accent-soft',
   danger: 'bg-surface text-bad border-bad-mark hover:bg-bad-soft',
