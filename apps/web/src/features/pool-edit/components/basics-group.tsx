@@ -1,5 +1,6 @@
 import { billingModeKey, descriptionKey, orderIdKey } from '@poolwright/schemas/modelarts/keys';
 import { useController } from 'react-hook-form';
+import { HelpButton } from '../../../shared/help/help-button.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { TextAreaField } from '../../../shared/ui/fields/text-area-field.tsx';
 import { TextField } from '../../../shared/ui/fields/text-field.tsx';
@@ -30,6 +31,7 @@ function Description() {
     <PlaceFrame place="description">
       <TextAreaField
         label={t('edit.description')}
+        beside={<HelpButton field="description" name={t('edit.description')} />}
         help={`${t('edit.description.help')} ${t('edit.description.count', { length: Array.from(field.value).length })}`}
         error={place.error}
         rows={2}
@@ -67,6 +69,7 @@ function OrderId() {
     <PlaceFrame place="orderId">
       <TextField
         label={t('edit.orderId')}
+        beside={<HelpButton field="orderId" name={t('edit.orderId')} />}
         help={help.join(' ')}
         error={place.error}
         className="max-w-md font-mono"

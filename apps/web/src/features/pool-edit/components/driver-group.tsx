@@ -1,4 +1,5 @@
 import { useController } from 'react-hook-form';
+import { HelpButton } from '../../../shared/help/help-button.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { codeWord } from '../../../shared/pools/code-word.ts';
 import { RadioGroup } from '../../../shared/ui/fields/radio-group.tsx';
@@ -20,7 +21,7 @@ export function DriverGroup() {
   if (lock !== null) {
     const hasDriver = lock.code === 'phase';
     return (
-      <GroupPanel group="driver" lock={lock} isChanged={false}>
+      <GroupPanel group="driver" lock={lock} isChanged={false} help="driver">
         {hasDriver && <DriverAsText />}
       </GroupPanel>
     );
@@ -82,6 +83,7 @@ function DriverVersion({ kind, isSure }: { kind: 'gpu' | 'npu'; isSure: boolean 
       <div className="max-w-md">
         <Select
           label={t(`edit.driver.${kind}`)}
+          beside={<HelpButton field="driver" name={t(`edit.driver.${kind}`)} />}
           help={help.join(' ')}
           error={place.error}
           options={versionChoices(offered, current).map((version) => ({
@@ -124,6 +126,7 @@ function Strategy() {
     <PlaceFrame place="updateStrategy">
       <RadioGroup
         label={t('edit.strategy')}
+        beside={<HelpButton field="updateStrategy" name={t('edit.strategy')} />}
         help={current === null ? t('edit.strategy.none') : undefined}
         error={place.error}
         options={options}

@@ -20,7 +20,7 @@ export function EntriesGroup() {
   const lock = lockOf('entries', base.pool, facts, []);
   if (lock !== null) {
     return (
-      <GroupPanel group="entries" lock={lock} isChanged={false}>
+      <GroupPanel group="entries" lock={lock} isChanged={false} help="entries">
         <EntriesAsText pool={base.pool} />
       </GroupPanel>
     );
@@ -34,7 +34,7 @@ export function EntriesGroup() {
     requestAnimationFrame(() => document.getElementById(`entry-${addition.key}`)?.focus());
   };
   return (
-    <GroupPanel group="entries" lock={null} isChanged={edit.entries !== undefined}>
+    <GroupPanel group="entries" lock={null} isChanged={edit.entries !== undefined} help="entries">
       <PlaceRemarks place="entries" />
       <ul className="flex flex-col gap-4">
         {values.entries.map((entry, index) => (

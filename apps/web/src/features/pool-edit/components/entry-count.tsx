@@ -1,6 +1,7 @@
 import { maxCount } from '@poolwright/schemas/modelarts/limits';
 import { useController } from 'react-hook-form';
 import { useFormat } from '../../../shared/i18n/format.ts';
+import { HelpButton } from '../../../shared/help/help-button.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { NumberField } from '../../../shared/ui/fields/number-field.tsx';
 import { stepOf } from '../pool-choices.ts';
@@ -33,6 +34,7 @@ export function EntryCount({ index, values, name }: { index: number; values: Ent
               {t('edit.count.title')}
             </>
           }
+          beside={<HelpButton field="count" name={t('edit.count.title')} of={name} />}
           decrementLabel={t('app.decrease', { label })}
           incrementLabel={t('app.increase', { label })}
           value={values.count}

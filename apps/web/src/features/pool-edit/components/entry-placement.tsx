@@ -1,6 +1,7 @@
 import { flavorFactOf, openZones } from '@poolwright/planning/plan/flavor-facts';
 import { useState } from 'react';
 import { useFormat } from '../../../shared/i18n/format.ts';
+import { HelpButton } from '../../../shared/help/help-button.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { RadioGroup } from '../../../shared/ui/fields/radio-group.tsx';
@@ -49,6 +50,7 @@ export function EntryPlacement({
             {t('edit.mode')}
           </>
         }
+        beside={<HelpButton field="azs" name={t('edit.mode')} of={name} />}
         inline
         options={[
           { value: 'cloud', label: t('edit.mode.cloud'), note: isKnown ? cloudNote : undefined },

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { HelpField } from '../../../shared/help/field-help.ts';
+import { HelpButton } from '../../../shared/help/help-button.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { codeWord } from '../../../shared/pools/code-word.ts';
 import { toTextValues } from '../../../shared/i18n/text-values.ts';
@@ -12,16 +14,24 @@ export function GroupPanel({
   group,
   lock,
   isChanged,
+  help,
   children,
 }: {
   group: Group;
   lock: GroupLock | null;
   isChanged: boolean;
+  /** What a group that is one field is told about. */
+  help?: HelpField;
   children: ReactNode;
 }) {
   const t = useText();
+  const title = t(`edit.group.${group}`);
   return (
-    <Panel title={t(`edit.group.${group}`)} actions={isChanged && <Badge>{t('edit.group.changed')}</Badge>}>
+    <Panel
+      title={title}
+      beside={help !== undefined && <HelpButton field={help} name={title} />}
+      actions={isChanged && <Badge>{t('edit.group.changed')}</Badge>}
+    >
       <div data-place={group} className="flex flex-col gap-5">
         {lock !== null && <LockReason lock={lock} />}
         {children}

@@ -19,7 +19,12 @@ export function JobFlavorsGroup() {
   const before = pool.spec?.jobFlavors ?? [];
   const choices = jobFlavorChoices(pool, editor.facts, editor.values.entries, field.value);
   return (
-    <GroupPanel group="jobFlavors" lock={null} isChanged={editor.edit.jobFlavors !== undefined}>
+    <GroupPanel
+      group="jobFlavors"
+      lock={null}
+      isChanged={editor.edit.jobFlavors !== undefined}
+      help="jobFlavors"
+    >
       {choices.length === 0 ? (
         <p className="text-ink-2">{t('edit.jobFlavors.none')}</p>
       ) : (

@@ -25,7 +25,7 @@ export function ScopeGroup() {
     types.length === 0 ? t('edit.value.none') : format.list(types.map((type) => codeWord(t, 'scope', type)));
   if (lock !== null) {
     return (
-      <GroupPanel group="scope" lock={lock} isChanged={false}>
+      <GroupPanel group="scope" lock={lock} isChanged={false} help="scope">
         <p>{names(before)}</p>
       </GroupPanel>
     );
@@ -37,7 +37,7 @@ export function ScopeGroup() {
     return field.value.includes(type) ? jobs : t('edit.scope.remove', { type: codeWord(t, 'scope', type) });
   };
   return (
-    <GroupPanel group="scope" lock={null} isChanged={editor.edit.scope !== undefined}>
+    <GroupPanel group="scope" lock={null} isChanged={editor.edit.scope !== undefined} help="scope">
       <PlaceFrame place="scope">
         <CheckboxGroup
           label={t('edit.scope')}

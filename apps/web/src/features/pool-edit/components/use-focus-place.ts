@@ -1,11 +1,18 @@
 import type { Place } from '../pool-places.ts';
 
+/** Best first: what is wrong, what can be filled in, any button but the one that tells about the field. */
+const controls = [
+  '[aria-invalid="true"]',
+  'input:not([type="hidden"]), textarea, button[role="combobox"]',
+  'button:not([aria-haspopup="dialog"])',
+];
+
 /** The control of a place, or the nearest thing that can take the focus. */
 function controlOf(frame: Element): HTMLElement | null {
-  const control = frame.querySelector<HTMLElement>(
-    '[aria-invalid="true"], input:not([type="hidden"]), textarea, button[role="combobox"], button',
-  );
-  if (control !== null) return control;
+  for (const selector of controls) {
+    const control = frame.querySelector<HTMLElement>(selector);
+    if (control !== null) return control;
+  }
   return frame instanceof HTMLElement ? frame : null;
 }
 

@@ -5,6 +5,7 @@ import distribution from './en/distribution.json';
 import edit from './en/edit.json';
 import findings from './en/findings.json';
 import parts from './en/parts.json';
+import help from './en/help.json';
 import habits from './en/habits.json';
 import pool from './en/pool.json';
 import tour from './en/tour.json';
@@ -18,6 +19,7 @@ export const messages = {
   ...findings,
   ...parts,
   ...habits,
+  ...help,
   ...pool,
   ...tour,
 } satisfies Record<LaterMessageKey, string>;

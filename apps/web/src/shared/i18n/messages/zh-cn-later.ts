@@ -5,6 +5,7 @@ import distribution from './zh-CN/distribution.json';
 import edit from './zh-CN/edit.json';
 import findings from './zh-CN/findings.json';
 import parts from './zh-CN/parts.json';
+import help from './zh-CN/help.json';
 import habits from './zh-CN/habits.json';
 import pool from './zh-CN/pool.json';
 import tour from './zh-CN/tour.json';
@@ -18,6 +19,7 @@ export const messages = {
   ...findings,
   ...parts,
   ...habits,
+  ...help,
   ...pool,
   ...tour,
 } satisfies Record<LaterMessageKey, string>;

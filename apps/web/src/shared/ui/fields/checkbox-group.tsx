@@ -11,7 +11,7 @@ export interface Choice {
   disabled?: boolean;
 }
 
-export interface CheckboxGroupProps extends FieldText {
+export interface CheckboxGroupProps extends Omit<FieldText, 'beside'> {
   options: readonly Choice[];
   values: readonly string[];
   onChange: (values: string[]) => void;

@@ -5,6 +5,8 @@ export interface FieldText {
   label: ReactNode;
   /** The rule or explanation, shown before anything is wrong. */
   help?: ReactNode;
+  /** Stands beside the label and is no part of the field's name: a way to more about the field. */
+  beside?: ReactNode;
   /** What is wrong, in words. */
   error?: ReactNode;
 }
@@ -39,19 +41,33 @@ export function FieldMessages({ id, help, error }: Pick<FieldText, 'help' | 'err
   );
 }
 
+/** What names a field, and what stands beside it. */
+export function LabelRow({ beside, children }: { beside: ReactNode; children: ReactNode }) {
+  if (beside === undefined) return children;
+  return (
+    <div className="flex items-center gap-1">
+      {children}
+      {beside}
+    </div>
+  );
+}
+
 /** A label above one input, help and error below it. */
 export function FieldFrame({
   id,
   label,
   help,
   error,
+  beside,
   children,
 }: FieldText & { id: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="self-start font-medium">
-        {label}
-      </label>
+      <LabelRow beside={beside}>
+        <label htmlFor={id} className="self-start font-medium">
+          {label}
+        </label>
+      </LabelRow>
       {children}
       <FieldMessages id={id} help={help} error={error} />
     </div>

@@ -2,7 +2,7 @@ import { NumberField as Base } from '@base-ui/react/number-field';
 import { useId } from 'react';
 import type { Ref } from 'react';
 import { classNames } from '../class-names.ts';
-import { FieldMessages, fieldIds } from './field-frame.tsx';
+import { FieldMessages, LabelRow, fieldIds } from './field-frame.tsx';
 import type { FieldText } from './field-frame.tsx';
 import { Icon } from '../icon.tsx';
 
@@ -51,9 +51,11 @@ export function NumberField(props: NumberFieldProps) {
       format={{ maximumFractionDigits: 0, useGrouping: false }}
       className="flex flex-col gap-1.5"
     >
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'self-start font-medium'}>
-        {label}
-      </label>
+      <LabelRow beside={props.beside}>
+        <label htmlFor={id} className={hideLabel ? 'sr-only' : 'self-start font-medium'}>
+          {label}
+        </label>
+      </LabelRow>
       <Base.Group
         className={classNames(
           'flex items-stretch overflow-hidden rounded-md border border-edge bg-surface focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus has-aria-invalid:border-2 has-aria-invalid:border-bad-mark',

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { ChoiceText } from './checkbox-group.tsx';
 import type { Choice } from './checkbox-group.tsx';
-import { FieldMessages, fieldIds } from './field-frame.tsx';
+import { FieldMessages, LabelRow, fieldIds } from './field-frame.tsx';
 import type { FieldText } from './field-frame.tsx';
 
 export interface RadioGroupProps extends FieldText {
@@ -21,8 +21,18 @@ export function RadioGroup(props: RadioGroupProps) {
   const id = useId();
   const ids = fieldIds(id, { help, error });
   return (
-    <fieldset id={id} aria-describedby={ids['aria-describedby']} className="flex min-w-0 flex-col gap-1.5">
-      <legend className={hideLabel ? 'sr-only' : 'mb-1.5 font-medium'}>{label}</legend>
+    // Named by an element and not by a legend, since a button inside of a legend would be part of the name.
+    <fieldset
+      id={id}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={ids['aria-describedby']}
+      className="flex min-w-0 flex-col gap-1.5"
+    >
+      <LabelRow beside={props.beside}>
+        <span id={`${id}-label`} className={hideLabel ? 'sr-only' : 'font-medium'}>
+          {label}
+        </span>
+      </LabelRow>
       <div className={inline ? 'flex flex-wrap gap-x-6 gap-y-1' : 'flex flex-col gap-1'}>
         {props.options.map((option) => (
           <label key={option.value} className="flex min-h-6 items-start gap-2.5 py-0.5">

@@ -2,7 +2,7 @@ import { Select as Base } from '@base-ui/react/select';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
-import { FieldMessages, fieldIds, inputStyle } from './field-frame.tsx';
+import { FieldMessages, LabelRow, fieldIds, inputStyle } from './field-frame.tsx';
 import type { FieldText } from './field-frame.tsx';
 import { Icon } from '../icon.tsx';
 
@@ -32,9 +32,11 @@ export function Select({ label, help, error, options, hideLabel = false, ...prop
   const labelId = `${id}-label`;
   return (
     <div className="flex flex-col gap-1.5">
-      <span id={labelId} className={hideLabel ? 'sr-only' : 'self-start font-medium'}>
-        {label}
-      </span>
+      <LabelRow beside={props.beside}>
+        <span id={labelId} className={hideLabel ? 'sr-only' : 'self-start font-medium'}>
+          {label}
+        </span>
+      </LabelRow>
       <Base.Root
         items={options.map(({ value, label: text }) => ({ value, label: text }))}
         value={props.value}

@@ -9,6 +9,7 @@ export function TextAreaField({
   label,
   help,
   error,
+  beside,
   id,
   className,
   ...rest
@@ -16,7 +17,7 @@ export function TextAreaField({
   const ownId = useId();
   const ids = fieldIds(id ?? ownId, { help, error });
   return (
-    <FieldFrame id={ids.id} label={label} help={help} error={error}>
+    <FieldFrame id={ids.id} label={label} help={help} error={error} beside={beside}>
       <textarea rows={3} {...rest} {...ids} className={classNames(inputStyle, 'py-2', className)} />
     </FieldFrame>
   );

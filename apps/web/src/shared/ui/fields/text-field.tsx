@@ -9,6 +9,7 @@ export function TextField({
   label,
   help,
   error,
+  beside,
   id,
   className,
   ...rest
@@ -16,7 +17,7 @@ export function TextField({
   const ownId = useId();
   const ids = fieldIds(id ?? ownId, { help, error });
   return (
-    <FieldFrame id={ids.id} label={label} help={help} error={error}>
+    <FieldFrame id={ids.id} label={label} help={help} error={error} beside={beside}>
       <input {...rest} {...ids} className={classNames(inputStyle, className)} />
     </FieldFrame>
   );

@@ -6,12 +6,15 @@ import { classNames } from '../class-names.ts';
 export function Panel({
   title,
   note,
+  beside,
   actions,
   children,
   flush = false,
 }: {
   title: ReactNode;
   note?: ReactNode;
+  /** Stands after the title and is no part of the panel's name. */
+  beside?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
   /** No padding around the content, for tables. */
@@ -22,9 +25,12 @@ export function Panel({
     <section aria-labelledby={id} className="min-w-0 rounded-lg border border-line bg-surface shadow-raised">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-3">
         <div className="min-w-0">
-          <h2 id={id} className="text-lg font-semibold">
-            {title}
-          </h2>
+          <div className="flex items-center gap-1">
+            <h2 id={id} className="text-lg font-semibold">
+              {title}
+            </h2>
+            {beside}
+          </div>
           {note !== undefined && <p className="text-sm text-ink-2">{note}</p>}
         </div>
         {actions}
