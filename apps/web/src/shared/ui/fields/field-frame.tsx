@@ -74,9 +74,6 @@ export function FieldFrame({
   );
 }
 
-export const inputStyle =
-  'w-full rounded-md border border-edge bg-surface px-3 text-base text-ink min-h-9 aria-invalid:border-bad-mark aria-invalid:border-2 read-only:bg-subtle disabled:opacity-60';
-
 function isShown(node: ReactNode): boolean {
   return node !== undefined && node !== null && node !== false && node !== '';
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../icon.tsx';
-import { inputStyle } from './field-frame.tsx';
+import { inputStyle } from './input-style.ts';
 
 const settleMs = 100;
 

@@ -2,9 +2,10 @@ import { Select as Base } from '@base-ui/react/select';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
-import { FieldMessages, LabelRow, fieldIds, inputStyle } from './field-frame.tsx';
+import { FieldMessages, LabelRow, fieldIds } from './field-frame.tsx';
 import type { FieldText } from './field-frame.tsx';
 import { Icon } from '../icon.tsx';
+import { inputStyle } from './input-style.ts';
 
 export interface SelectOption {
   value: string;

@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import type { ComponentProps } from 'react';
 import { classNames } from '../class-names.ts';
-import { FieldFrame, fieldIds, inputStyle } from './field-frame.tsx';
+import { FieldFrame, fieldIds } from './field-frame.tsx';
 import type { FieldText } from './field-frame.tsx';
+import { inputStyle } from './input-style.ts';
 
 /** One line of text; spread react-hook-form's `register(...)` into it. */
 export function TextField({
