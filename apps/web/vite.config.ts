@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstPageChunk } from './build/first-page-chunk.ts';
 import { messageCatalogues } from './build/message-catalogues.ts';
 
 export default defineConfig({
@@ -18,7 +19,12 @@ export default defineConfig({
       output: {
         // Zod together with the module that turns its `eval` probe off: a chunk runs before those that need it,
         // so no schema is made before the probe is off.
-        codeSplitting: { groups: [{ name: 'zod', test: /zod/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'zod', test: /zod/, priority: 2 },
+            { name: firstPageChunk(), debugName: 'first page', priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { sessionQueries } from '../features/session/queries.ts';
 import { createQueryClient } from '../shared/api/query-client.ts';
 import { i18n } from '../shared/i18n/i18n.ts';
 import { forgetEarlierPerson } from './forget-earlier-person.ts';
@@ -9,6 +10,8 @@ import { createAppRouter } from './router.tsx';
 
 const queryClient = createQueryClient();
 forgetEarlierPerson(queryClient);
+// Asked at once, while the sentences are on their way: no page is shown without either.
+void queryClient.prefetchQuery(sessionQueries.current());
 const router = createAppRouter();
 
 /** Everything a page may count on. */
