@@ -38,7 +38,11 @@ const openPages = [
 const pages = [
   page(
     '/',
-    lazyRouteComponent(() => withAllMessages(import('./pages/home-page.tsx')), 'HomePage'),
+    lazyRouteComponent(() => import('./pages/start-page.tsx'), 'StartPage'),
+  ),
+  page(
+    '/home',
+    lazyRouteComponent(() => withAllMessages(import('./pages/home/home-page.tsx')), 'HomePage'),
   ),
   page(
     '/projects/$project/pools',

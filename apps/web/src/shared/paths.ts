@@ -1,6 +1,8 @@
 /** Every address of the app, in one place. */
 export const paths = {
-  home: '/',
+  /** Leads on to the first project's pools. */
+  start: '/',
+  home: '/home',
   signIn: '/sign-in',
   signInLocal: '/sign-in/local',
   pools: (project: string) => `/projects/${encodeURIComponent(project)}/pools`,

@@ -21,7 +21,7 @@ export function LocalSignInPage() {
     ...signInLocalAdminMutation(),
     onSuccess: async (reply) => {
       queryClient.setQueryData(sessionQueries.current().queryKey, reply);
-      await navigate({ to: paths.home, replace: true });
+      await navigate({ to: paths.start, replace: true });
     },
   });
   useEffect(() => {

@@ -31,6 +31,7 @@ import { NotFound } from '../shell/not-found.tsx';
 import { useRouteParam } from '../use-route-param.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 import { PoolTabContent } from './pool-tab-content.tsx';
+import { useSeenPool } from './use-seen-pool.ts';
 
 const pollMs = 5_000;
 
@@ -45,6 +46,7 @@ function PoolView({ tab }: { tab: PoolTab }) {
   const name = useRouteParam('pool');
   const query = useQuery({ ...poolQueries.detail({ project, pool: name }), refetchInterval: pollMs });
   const pool = query.data?.body;
+  useSeenPool(project, name, pool === undefined ? undefined : displayName(pool), query.error);
   const asOf = query.data?.headers.asOf ?? null;
   const isStale = query.data?.headers.stale === true;
   const isOld = isStale || query.isError;

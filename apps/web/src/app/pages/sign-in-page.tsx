@@ -14,7 +14,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const session = useQuery(sessionQueries.current());
-  const handleSignedIn = () => void navigate({ href: toOwnAddress(search['next']) ?? paths.home });
+  const handleSignedIn = () => void navigate({ href: toOwnAddress(search['next']) ?? paths.start });
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 py-6 md:py-12">
       <title>{t('app.title', { page: t('session.title') })}</title>

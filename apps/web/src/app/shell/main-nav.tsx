@@ -10,7 +10,8 @@ export function MainNav({ roles }: { roles: readonly Role[] }) {
   const { pathname } = useLocation();
   const seesAudit = roles.includes('auditor') || roles.includes('admin');
   const places = [
-    { to: paths.home, label: t('app.nav.pools'), here: pathname.startsWith('/projects') },
+    { to: paths.home, label: t('app.nav.home'), here: pathname === paths.home },
+    { to: paths.start, label: t('app.nav.pools'), here: pathname.startsWith('/projects') },
     { to: paths.changes, label: t('app.nav.changes'), here: pathname.startsWith(paths.changes) },
     ...(seesAudit
       ? [{ to: paths.audit, label: t('app.nav.audit'), here: pathname.startsWith(paths.audit) }]

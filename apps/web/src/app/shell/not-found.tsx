@@ -16,7 +16,7 @@ export function NotFound() {
         icon="question"
         title={t('app.notFound.body', { path: pathname })}
         action={
-          <Link to={paths.home} className={buttonStyle('primary')}>
+          <Link to={paths.start} className={buttonStyle('primary')}>
             {t('app.notFound.home')}
           </Link>
         }

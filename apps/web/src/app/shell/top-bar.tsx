@@ -41,7 +41,7 @@ function Brand() {
   const t = useText();
   return (
     <Link
-      to={paths.home}
+      to={paths.start}
       aria-label={`Poolwright, ${t('app.nav.pools')}`}
       className="flex min-h-12 items-center gap-2 px-2 text-lg font-semibold"
     >

@@ -25,15 +25,23 @@ export function SearchField({
     setTyped(value);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
+  const search = (next: string) => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    setSeen(next.trim());
+    onSearch(next.trim());
+  };
   const handleType = (next: string) => {
     setTyped(next);
     clearTimeout(timer.current);
+    timer.current = undefined;
     // Half a Chinese word is not what a person looks for.
     if (isComposing.current) return;
-    timer.current = setTimeout(() => {
-      setSeen(next.trim());
-      onSearch(next.trim());
-    }, settleMs);
+    timer.current = setTimeout(() => search(next), settleMs);
+  };
+  // Whoever leaves the field goes on with what was typed: asked later, the list would come back over another page.
+  const handleLeave = () => {
+    if (timer.current !== undefined) search(typed);
   };
   return (
     <div className="relative min-w-0 flex-1 basis-60">
@@ -47,6 +55,7 @@ export function SearchField({
         value={typed}
         maxLength={200}
         onChange={(event) => handleType(event.target.value)}
+        onBlur={handleLeave}
         onCompositionStart={() => {
           isComposing.current = true;
         }}
