@@ -59,7 +59,7 @@ function isFeatureFile(feature: string, file: string, module: SourceModule): boo
 
 /** Nouns of docs/glossary.md that a part of a feature may be about. */
 const glossary =
-  'account audit change distribution draft driver edit entry finding flavor job node order plan pool problem project scope session word zone';
+  'account audit change distribution draft driver edit entry finding flavor job node order plan pool problem project scope session view word zone';
 
 /** True for a noun of the glossary, singular or plural, and for the feature's own. */
 function isNoun(word: string, feature: string): boolean {

@@ -145,7 +145,7 @@ export async function createContext(
   const deps = toDeps(parts, session, () => runner);
   const runner: ChangeRunner = createChangeRunner(() => deps);
   const app = createApp({
-    verbs: createVerbs(deps, session),
+    verbs: createVerbs({ ...deps, views: database.views }, session),
     audit: database.audit,
     clock,
     log,

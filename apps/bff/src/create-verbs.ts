@@ -20,11 +20,15 @@ import { showPoolFamily } from './domain/pools/show-pool-family.ts';
 import { updatePool } from './domain/pools/update-pool.ts';
 import { listDrivers, listFlavors, listProjects } from './domain/projects/list-projects.ts';
 import { reconcileRestore } from './domain/restore/reconcile-restore.ts';
+import { listViews } from './domain/views/list-views.ts';
+import { removeView } from './domain/views/remove-view.ts';
+import { saveView } from './domain/views/save-view.ts';
+import type { ViewDeps } from './domain/views/view-deps.ts';
 import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 
 /** Every verb of the domain, bound to the world it works in. */
-export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
+export function createVerbs(deps: ChangeDeps & ViewDeps, session: SessionNeeds): Verbs {
   return {
     session: createSessionVerbs(session),
     projects: {
@@ -60,6 +64,11 @@ export function createVerbs(deps: ChangeDeps, session: SessionNeeds): Verbs {
         saveDraft(deps, caller, project, pool, save, expected),
       discardDraft: (caller, project, pool, expected) => discardDraft(deps, caller, project, pool, expected),
       listDrafts: (caller) => listDrafts(deps, caller),
+    },
+    views: {
+      listViews: (caller, project) => listViews(deps, caller, project),
+      saveView: (caller, project, id, save) => saveView(deps, caller, project, id, save),
+      removeView: (caller, project, id) => removeView(deps, caller, project, id),
     },
     restore: {
       reconcileRestore: (caller) => reconcileRestore({ ...deps, restores: session.restores }, caller),

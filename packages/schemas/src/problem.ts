@@ -49,6 +49,8 @@ export const problemCodes = [
   'draft.in_the_way',
   'draft.other_user',
   'draft.too_many',
+  'view.name_taken',
+  'view.too_many',
   'plan.differs',
   'key.running',
   'key.reused',

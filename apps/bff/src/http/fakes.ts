@@ -151,6 +151,14 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
       discardDraft: (caller, ...args) => answer('discardDraft', caller, args, true),
       listDrafts: (caller, ...args) => answer('listDrafts', caller, args, { items: [] }),
     },
+    views: {
+      listViews: (caller, ...args) => answer('listViews', caller, args, { items: [] }),
+      saveView: (caller, ...args) => {
+        const [, id, save] = args;
+        return answer('saveView', caller, args, { id, ...save, savedAt: asOf });
+      },
+      removeView: (caller, ...args) => answer('removeView', caller, args, true),
+    },
     audit: {
       listAudit: (caller, ...args) => answer('listAudit', caller, args, { items: [] }),
       exportAudit: (caller, ...args) => answer('exportAudit', caller, args, noPieces()),

@@ -87,6 +87,14 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'You have too many drafts.',
     'At most {max} drafts are kept for a person. Discard one of them first.',
   ],
+  'view.name_taken': [
+    'Another of your views of this project has this name.',
+    'The name {name} is taken: a name stands for one view of a project, in small and capital letters alike.',
+  ],
+  'view.too_many': [
+    'You have too many saved views of this project.',
+    'At most {max} views of a project are kept for a person. Delete one of them first.',
+  ],
   'plan.differs': ['The plan changed since you reviewed it.', 'See plan for what would be sent now.'],
   'key.running': ['The same request is still being worked on.', 'Repeat it in a moment for its answer.'],
   'key.reused': ['This Idempotency-Key was used for another request.', 'Use a new key for a new request.'],

@@ -40,6 +40,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'draft.in_the_way': 409,
   'draft.other_user': 403,
   'draft.too_many': 422,
+  'view.name_taken': 409,
+  'view.too_many': 422,
   'plan.differs': 409,
   'key.running': 409,
   'key.reused': 422,

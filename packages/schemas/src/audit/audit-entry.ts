@@ -11,6 +11,8 @@ export const auditActions = [
   'rebaseChange',
   'saveDraft',
   'discardDraft',
+  'saveView',
+  'removeView',
   'signInSample',
   'signInLocalAdmin',
   'signOut',

@@ -5,12 +5,14 @@ import type { DraftStore } from '../../domain/drafts/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { RestoreStore } from '../../domain/restore/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
+import type { ViewStore } from '../../domain/views/ports.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { DraftRepository } from './repositories/draft-repository.ts';
 import { KeyRepository } from './repositories/key-repository.ts';
 import { RestoreRepository } from './repositories/restore-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
+import { ViewRepository } from './repositories/view-repository.ts';
 import type { Store } from './store.ts';
 
 /** An open database on either engine: the ports of the domain, and what the process needs to run on it. */
@@ -18,6 +20,7 @@ export interface OpenDatabase {
   readonly changes: ChangeStore;
   readonly keys: KeyStore;
   readonly drafts: DraftStore;
+  readonly views: ViewStore;
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
   readonly restores: RestoreStore;
@@ -42,6 +45,7 @@ export function toOpenDatabase({ store, clock, cookieKey, setAddress, close }: D
     changes: new ChangeRepository(store, clock),
     keys: new KeyRepository(store, clock),
     drafts: new DraftRepository(store, clock),
+    views: new ViewRepository(store, clock),
     audit: new AuditRepository(store, clock),
     sessions: new SessionRepository(store),
     restores: new RestoreRepository(store, clock),

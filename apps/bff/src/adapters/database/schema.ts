@@ -7,6 +7,7 @@ import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Words } from '@poolwright/schemas/plans/words';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Problem } from '@poolwright/schemas/problem';
+import type { ViewQuery } from '@poolwright/schemas/views/endpoints';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -255,5 +256,27 @@ export const drafts = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.project, table.pool] }),
     check('drafts_seq', sql`${table.seq} >= 1`),
+  ],
+);
+
+/** A named state of the pool list, of one person and project. Nobody else ever reads it. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    userId: words('user_id').notNull(),
+    project: words('project').notNull(),
+    id: words('id').notNull(),
+    name: words('name').notNull(),
+    query: document<ViewQuery>('query').notNull(),
+    isDefault: boolean('is_default').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.project, table.id] }),
+    uniqueIndex('saved_views_name').on(table.userId, table.project, table.name),
+    uniqueIndex('saved_views_default')
+      .on(table.userId, table.project)
+      .where(sql`${table.isDefault}`),
+    check('saved_views_name_length', sql`char_length(${table.name}) between 1 and 60`),
   ],
 );

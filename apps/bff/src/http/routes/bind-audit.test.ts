@@ -129,6 +129,11 @@ describe('a write that is refused', () => {
   const writes = [
     { method: 'PATCH', path: '/api/projects/p1/pools/pool-1', action: 'updatePool' },
     { method: 'PUT', path: '/api/projects/p1/pools/pool-1/draft', action: 'saveDraft' },
+    {
+      method: 'PUT',
+      path: '/api/projects/p1/views/7f1c6a52-58f7-4a68-9a2f-0d0f2f6a1c11',
+      action: 'saveView',
+    },
     { method: 'POST', path: '/api/audit/verify', action: 'verifyAudit' },
   ];
 

@@ -7,6 +7,7 @@ import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
 import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
 import * as restoreEndpoints from '@poolwright/schemas/restore/endpoints';
 import * as sessionEndpoints from '@poolwright/schemas/session/endpoints';
+import * as viewEndpoints from '@poolwright/schemas/views/endpoints';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApp } from '../fakes.ts';
@@ -22,6 +23,7 @@ const modules: readonly object[] = [
   projectEndpoints,
   restoreEndpoints,
   sessionEndpoints,
+  viewEndpoints,
 ];
 const operations = modules
   .flatMap((module): unknown[] => Object.values(module))

@@ -12,6 +12,7 @@ import { bindPools } from './pools.routes.ts';
 import { bindProjects } from './projects.routes.ts';
 import { bindRestore } from './restore.routes.ts';
 import { bindSession } from './session.routes.ts';
+import { bindViews } from './views.routes.ts';
 
 /** Binds every endpoint there is; afterwards a known address with another method is 405. */
 export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfTokens): void {
@@ -22,6 +23,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindPools(needs, verbs.pools, options.audit);
   bindChanges(needs, verbs.changes);
   bindDrafts(needs, verbs.drafts, options.audit);
+  bindViews(needs, verbs.views, options.audit);
   bindAudit(needs, verbs.audit);
   bindRestore(needs, verbs.restore);
   bindOpenApi(needs);

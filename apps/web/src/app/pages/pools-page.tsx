@@ -8,7 +8,7 @@ import { PoolList } from '../../features/pool-list/components/pool-list.tsx';
 import { ListToolbar } from '../../features/pool-list/components/toolbar/list-toolbar.tsx';
 import { usePoolRows } from '../../features/pool-list/components/use-pool-rows.ts';
 import { fittingColumns } from '../../features/pool-list/pool-columns.ts';
-import { isNarrowed, toPoolQuery, toPoolView } from '../../features/pool-list/pool-view.ts';
+import { isNarrowed, toAddress, toPoolQuery, toPoolView } from '../../features/pool-list/pool-view.ts';
 import type { PoolView } from '../../features/pool-list/pool-view.ts';
 import { projectQueries } from '../../features/projects/queries.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
@@ -43,7 +43,7 @@ export function PoolsPage() {
     [width, view.column],
   );
   const handleView = (next: PoolView, replace = false) => {
-    void navigate({ to: paths.pools(project), search: { ...next }, replace, resetScroll: false });
+    void navigate({ to: paths.pools(project), search: { ...toAddress(next) }, replace, resetScroll: false });
     // Another list begins at its beginning.
     const box = top.current?.getBoundingClientRect();
     if (box !== undefined && box.top < 0) window.scrollBy(0, box.top);

@@ -13,6 +13,8 @@ export interface PoolView extends PoolQuery {
   /** Columns besides the name, in the order of `poolColumns`; absent: what fits. */
   column?: PoolColumn[];
   density?: 'compact';
+  /** Id of the saved view this one began as; `all` where nothing is asked for and no default is wanted either. */
+  view?: string;
 }
 
 /** The view an address asks for; what it does not know is left out, so that an old link still opens. */
@@ -30,12 +32,25 @@ export function toPoolView(search: Readonly<Record<string, unknown>>): PoolView 
   const column = poolColumns.filter((known) => named.includes(known));
   if (column.length > 0) view.column = column;
   if (search['density'] === 'compact') view.density = 'compact';
+  const { view: saved } = search;
+  if (typeof saved === 'string' && /^(all|[\da-f-]{36})$/.test(saved)) view.view = saved;
   return view;
 }
 
 /** The part of a view the bff answers. */
-export function toPoolQuery({ column: _column, density: _density, ...query }: PoolView): PoolQuery {
+export function toPoolQuery({
+  column: _column,
+  density: _density,
+  view: _view,
+  ...query
+}: PoolView): PoolQuery {
   return query;
+}
+
+/** The address of a view; one that asks for nothing says so, because a bare address opens the default view. */
+export function toAddress({ view, ...rest }: PoolView): PoolView {
+  if (view !== undefined && view !== 'all') return { ...rest, view };
+  return Object.keys(rest).length === 0 ? { view: 'all' } : rest;
 }
 
 /** The part of a view that hides pools. */
@@ -67,12 +82,13 @@ export function withSort({ sort: _sort, ...rest }: PoolView, sort: PoolSort): Po
   return sort === 'name' ? rest : { ...rest, sort };
 }
 
-/** The view with every pool in it; order, columns and density stay. */
-export function withoutFilters({ sort, column, density }: PoolView): PoolView {
+/** The view with every pool in it; order, columns, density and the saved view it began as stay. */
+export function withoutFilters({ sort, column, density, view }: PoolView): PoolView {
   return {
     ...(sort === undefined ? {} : { sort }),
     ...(column === undefined ? {} : { column }),
     ...(density === undefined ? {} : { density }),
+    ...(view === undefined ? {} : { view }),
   };
 }
 

@@ -13,6 +13,7 @@ import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
 import type session from './messages/en/session.json';
 import type tour from './messages/en/tour.json';
+import type views from './messages/en/views.json';
 
 /** Sentences that the shell, sign-in and the pool list need: the first page waits for no others. */
 export type FirstMessageKey =
@@ -30,7 +31,8 @@ export type LaterMessageKey =
   | keyof typeof home
   | keyof typeof help
   | keyof typeof pool
-  | keyof typeof tour;
+  | keyof typeof tour
+  | keyof typeof views;
 
 /** Every sentence of the app; the English catalogues are the list. */
 export type MessageKey = FirstMessageKey | LaterMessageKey;

@@ -10,6 +10,7 @@ import home from './en/home.json';
 import habits from './en/habits.json';
 import pool from './en/pool.json';
 import tour from './en/tour.json';
+import views from './en/views.json';
 
 /** What every other page says: a chunk of its own. */
 export const messages = {
@@ -24,4 +25,5 @@ export const messages = {
   ...help,
   ...pool,
   ...tour,
+  ...views,
 } satisfies Record<LaterMessageKey, string>;

@@ -10,6 +10,7 @@ import home from './zh-CN/home.json';
 import habits from './zh-CN/habits.json';
 import pool from './zh-CN/pool.json';
 import tour from './zh-CN/tour.json';
+import views from './zh-CN/views.json';
 
 /** What every other page says: a chunk of its own. */
 export const messages = {
@@ -24,4 +25,5 @@ export const messages = {
   ...help,
   ...pool,
   ...tour,
+  ...views,
 } satisfies Record<LaterMessageKey, string>;

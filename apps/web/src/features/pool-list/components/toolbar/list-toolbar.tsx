@@ -1,7 +1,8 @@
 import type { Problem } from '@poolwright/schemas/problem';
-import { useRef } from 'react';
+import { lazy, useRef } from 'react';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { Icon } from '../../../../shared/ui/icon.tsx';
+import { OptionalPart } from '../../../../shared/ui/optional-part.tsx';
 import type { PoolColumn } from '../../pool-columns.ts';
 import { withSearch } from '../../pool-view.ts';
 import type { PoolView } from '../../pool-view.ts';
@@ -11,6 +12,10 @@ import { FilterChips } from './filter-chips.tsx';
 import { PoolFilters } from './pool-filters.tsx';
 import { PoolSearch } from './pool-search.tsx';
 import { PoolSortMenu } from './pool-sort-menu.tsx';
+
+const ViewsMenu = lazy(() =>
+  import('../views/views-menu.tsx').then((module) => ({ default: module.ViewsMenu })),
+);
 
 interface ListToolbarProps {
   project: string;
@@ -23,7 +28,7 @@ interface ListToolbarProps {
   onExportProblem: (problem: Problem | null) => void;
 }
 
-/** Search, order, columns, export; below them the filters. */
+/** Search, saved views, order, columns, export; below them the filters. */
 export function ListToolbar(props: ListToolbarProps) {
   const { project, view, columns, count, isUpdating, onChange } = props;
   const t = useText();
@@ -32,6 +37,9 @@ export function ListToolbar(props: ListToolbarProps) {
     <div className="flex flex-col gap-3 border-b border-line p-3 md:p-4">
       <div className="flex flex-wrap items-center gap-2">
         <PoolSearch value={view.q ?? ''} onSearch={handleSearch} />
+        <OptionalPart fallback={<span className="w-16 lg:w-27" />}>
+          <ViewsMenu project={project} view={view} onChange={onChange} />
+        </OptionalPart>
         <PoolSortMenu view={view} onChange={onChange} />
         <DisplayMenu view={view} columns={columns} onChange={(next) => onChange(next, true)} />
         <ExportButton project={project} view={view} onProblem={props.onExportProblem} />
