@@ -27,7 +27,9 @@ export function PageHeader({
           </div>
           {note !== undefined && <div className="min-w-0 text-ink-2">{note}</div>}
         </div>
-        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions !== undefined && (
+          <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>
+        )}
       </div>
     </header>
   );
