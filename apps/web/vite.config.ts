@@ -1,11 +1,12 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { firstPageChunk } from './build/first-page-chunk.ts';
+import { firstChunks, preloadStart } from './build/first-chunks.ts';
 import { messageCatalogues } from './build/message-catalogues.ts';
+import { zodWithoutJsonSchema } from './build/zod-without-json-schema.ts';
 
 export default defineConfig({
-  plugins: [messageCatalogues(), react(), tailwindcss()],
+  plugins: [messageCatalogues(), zodWithoutJsonSchema(), preloadStart(), react(), tailwindcss()],
   // Workspace packages are bundled from their sources, so that a build of the web app needs no other build first.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
@@ -20,10 +21,7 @@ export default defineConfig({
         // Zod together with the module that turns its `eval` probe off: a chunk runs before those that need it,
         // so no schema is made before the probe is off.
         codeSplitting: {
-          groups: [
-            { name: 'zod', test: /zod/, priority: 2 },
-            { name: firstPageChunk(), debugName: 'first page', priority: 1 },
-          ],
+          groups: [{ name: 'zod', test: /\/zod\/|\/zod-without-eval/, priority: 9 }, ...firstChunks()],
         },
       },
     },

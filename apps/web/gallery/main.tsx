@@ -3,7 +3,8 @@ import '../src/app/styles.css';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { activateLanguage, i18n, loadAllMessages, preferredLanguage } from '../src/shared/i18n/i18n.ts';
+import { preferredLanguage } from '../src/shared/i18n/catalogues.ts';
+import { activateLanguage, i18n, loadAllMessages } from '../src/shared/i18n/i18n.ts';
 import { applyTheme, chosenTheme } from '../src/shared/ui/theme.ts';
 import { Gallery } from './gallery.tsx';
 

@@ -1,17 +1,13 @@
-import './zod-without-eval.ts';
 import './app/styles.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
-import { activateLanguage, preferredLanguage } from './shared/i18n/i18n.ts';
-import { applyTheme, chosenTheme } from './shared/ui/theme.ts';
+import { fetchPage } from './app/page-modules.ts';
+import { readEarly } from './shared/api/early-reads.ts';
+import { fetchMessages, preferredLanguage } from './shared/i18n/catalogues.ts';
 
-applyTheme(chosenTheme.read());
+// This module is small and runs first: what the page waits for is asked for all at once, before the app is there.
+readEarly(location);
+const { needsAllMessages } = fetchPage(location.pathname);
+fetchMessages(preferredLanguage(), needsAllMessages);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-await activateLanguage(preferredLanguage());
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const { start } = await import('./app/start.tsx');
+await start(root);

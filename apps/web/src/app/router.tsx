@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { pageModules } from './page-modules.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { PageCrash } from './shell/page-crash.tsx';
 import { PagePending } from './shell/page-pending.tsx';
@@ -27,46 +28,46 @@ const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
 const openPages = [
   openPage(
     '/sign-in',
-    lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+    lazyRouteComponent(pageModules.signIn, 'SignInPage'),
   ),
   openPage(
     '/sign-in/local',
-    lazyRouteComponent(() => import('./pages/local-sign-in-page.tsx'), 'LocalSignInPage'),
+    lazyRouteComponent(pageModules.signInLocal, 'LocalSignInPage'),
   ),
 ];
 
 const pages = [
   page(
     '/',
-    lazyRouteComponent(() => import('./pages/start-page.tsx'), 'StartPage'),
+    lazyRouteComponent(pageModules.start, 'StartPage'),
   ),
   page(
     '/home',
-    lazyRouteComponent(() => withAllMessages(import('./pages/home/home-page.tsx')), 'HomePage'),
+    lazyRouteComponent(() => withAllMessages(pageModules.home()), 'HomePage'),
   ),
   page(
     '/projects/$project/pools',
-    lazyRouteComponent(() => import('./pages/pools-page.tsx'), 'PoolsPage'),
+    lazyRouteComponent(pageModules.pools, 'PoolsPage'),
   ),
   page(
     '/projects/$project/pools/$pool/{-$tab}',
-    lazyRouteComponent(() => withAllMessages(import('./pages/pool-page.tsx')), 'PoolPage'),
+    lazyRouteComponent(() => withAllMessages(pageModules.pool()), 'PoolPage'),
   ),
   page(
     '/projects/$project/pools/$pool/edit',
-    lazyRouteComponent(() => withAllMessages(import('./pages/edit-pool-page.tsx')), 'EditPoolPage'),
+    lazyRouteComponent(() => withAllMessages(pageModules.editPool()), 'EditPoolPage'),
   ),
   page(
     '/changes',
-    lazyRouteComponent(() => withAllMessages(import('./pages/changes-page.tsx')), 'ChangesPage'),
+    lazyRouteComponent(() => withAllMessages(pageModules.changes()), 'ChangesPage'),
   ),
   page(
     '/changes/$id',
-    lazyRouteComponent(() => withAllMessages(import('./pages/change-page.tsx')), 'ChangePage'),
+    lazyRouteComponent(() => withAllMessages(pageModules.change()), 'ChangePage'),
   ),
   page(
     '/audit',
-    lazyRouteComponent(() => withAllMessages(import('./pages/audit-page.tsx')), 'AuditPage'),
+    lazyRouteComponent(() => withAllMessages(pageModules.audit()), 'AuditPage'),
   ),
 ];
 

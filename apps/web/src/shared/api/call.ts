@@ -8,6 +8,7 @@ import type {
 import { problem } from '@poolwright/schemas/problem';
 import { showSession } from '@poolwright/schemas/session/endpoints';
 import { csrfToken } from './csrf-token.ts';
+import { readOptions, takeEarlyRead } from './early-reads.ts';
 import { endpointUrl } from './endpoint-url.ts';
 import { clientProblem, isProblem, ProblemError } from './problem-error.ts';
 import { serverClock } from './server-clock.ts';
@@ -81,16 +82,17 @@ async function send<E extends Endpoint>(
   headers.set('Accept', accept);
   if (args.body !== undefined) headers.set('Content-Type', endpoint.contentType ?? 'application/json');
   if (endpoint.method !== 'GET') headers.set('Poolwright-CSRF', csrfToken.read() ?? '');
+  const url = endpointUrl(endpoint.path, args.params, args.query);
+  const early = endpoint.method === 'GET' ? await takeEarlyRead(url) : null;
+  if (early !== null) return early;
   try {
-    return await fetch(endpointUrl(endpoint.path, args.params, args.query), {
+    return await fetch(url, {
+      ...readOptions,
       method: endpoint.method,
       headers,
       ...(args.body === undefined ? {} : { body: JSON.stringify(args.body) }),
       ...(args.signal === undefined ? {} : { signal: args.signal }),
       ...(args.keepalive === true ? { keepalive: true } : {}),
-      credentials: 'same-origin',
-      cache: 'no-store',
-      redirect: 'error',
     });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

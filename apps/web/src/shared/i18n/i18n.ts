@@ -1,35 +1,14 @@
 import { setupI18n } from '@lingui/core';
-import { keepStoredText, readStoredText } from '../ui/stored-text.ts';
-import { languages } from './languages.ts';
+import { keepStoredText } from '../ui/stored-text.ts';
+import { firstCatalogues, laterCatalogues, storageKey } from './catalogues.ts';
 import type { Language } from './languages.ts';
 
 /** The one Lingui instance; its catalogues were compiled at build time. */
 export const i18n = setupI18n();
 
-const storageKey = 'poolwright.language';
-
-const firstCatalogues = {
-  en: () => import('./messages/en.ts'),
-  'zh-CN': () => import('./messages/zh-cn.ts'),
-} as const;
-
-const laterCatalogues = {
-  en: () => import('./messages/en-later.ts'),
-  'zh-CN': () => import('./messages/zh-cn-later.ts'),
-} as const;
-
 let active: Language = 'en';
 /** Set by the first page that needs more than the first catalogue; from then on a language is loaded whole. */
 let wantsAll = false;
-
-/** The language chosen on this device, else the browser's, else English. */
-export function preferredLanguage(): Language {
-  const stored = readStoredText(storageKey);
-  const chosen = languages.find(({ code }) => code === stored);
-  if (chosen) return chosen.code;
-  const wanted = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag));
-  return wanted !== undefined && /^zh/i.test(wanted) ? 'zh-CN' : 'en';
-}
 
 /** Loads a language's catalogue and shows the app in it. */
 export async function activateLanguage(language: Language): Promise<void> {

@@ -1,0 +1,18 @@
+import '../zod-without-eval.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { activateLanguage } from '../shared/i18n/i18n.ts';
+import { preferredLanguage } from '../shared/i18n/catalogues.ts';
+import { applyTheme, chosenTheme } from '../shared/ui/theme.ts';
+import { App } from './app.tsx';
+
+/** Shows the app, in the person's language from its first word. */
+export async function start(root: HTMLElement): Promise<void> {
+  applyTheme(chosenTheme.read());
+  await activateLanguage(preferredLanguage());
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,64 @@
+import { listPools } from '@poolwright/schemas/pools/list-endpoints';
+import { listProjects } from '@poolwright/schemas/projects/endpoints';
+import { showSession } from '@poolwright/schemas/session/endpoints';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { call } from './call.ts';
+import { earlyAddresses, readEarly } from './early-reads.ts';
+import { endpointUrl } from './endpoint-url.ts';
+
+const sent = vi.fn<(path: string) => Promise<Response>>();
+const list = { pathname: '/projects/north%204/pools', search: '' };
+const answers = (status: number, id: string) =>
+  Promise.resolve(
+    new Response(JSON.stringify({ items: [{ id, name: id, region: id }] }), { status, headers: {} }),
+  );
+const readProjects = async () => (await call(listProjects)).body.items.map(({ id }) => id);
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', sent);
+  sent.mockReset();
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test('the early addresses are the very ones the endpoints have', () => {
+  const pools = endpointUrl(listPools.path, { project: 'north 4' }, { limit: 100 });
+  expect(earlyAddresses(list)).toEqual([showSession.path, listProjects.path, pools]);
+});
+
+test('a narrowed list, another page and the sign-in page read less', () => {
+  const common = [showSession.path, listProjects.path];
+  expect(earlyAddresses({ ...list, search: '?q=a' })).toEqual(common);
+  expect(earlyAddresses({ ...list, pathname: '/audit' })).toEqual(common);
+  expect(earlyAddresses({ ...list, pathname: '/sign-in' })).toEqual([showSession.path]);
+});
+
+test('an early read answers the first call, and only that one', async () => {
+  sent.mockImplementation(() => answers(200, 'early'));
+  readEarly({ pathname: '/audit', search: '' });
+  sent.mockImplementation(() => answers(200, 'later'));
+  expect(await readProjects()).toEqual(['early']);
+  expect(await readProjects()).toEqual(['later']);
+  expect(sent.mock.calls.map(([url]) => url)).toEqual([showSession.path, listProjects.path, listProjects.path]);
+});
+
+test.each([
+  { name: 'was refused', early: () => answers(401, 'early') },
+  { name: 'reached nobody', early: () => Promise.reject(new TypeError('Failed to fetch')) },
+])('one that $name is asked again', async ({ early }) => {
+  sent.mockImplementation(early);
+  readEarly({ pathname: '/audit', search: '' });
+  sent.mockImplementation(() => answers(200, 'later'));
+  expect(await readProjects()).toEqual(['later']);
+});
+
+test('one that nobody wanted for ten seconds is asked again', async () => {
+  sent.mockImplementation(() => answers(200, 'early'));
+  readEarly({ pathname: '/audit', search: '' });
+  sent.mockImplementation(() => answers(200, 'later'));
+  vi.advanceTimersByTime(10_001);
+  expect(await readProjects()).toEqual(['later']);
+});

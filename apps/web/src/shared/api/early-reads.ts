@@ -1,0 +1,45 @@
+/** So long an early read is worth its answer; the list is read anew as often. */
+const freshMs = 10_000;
+
+interface EarlyRead {
+  readonly sentAt: number;
+  readonly response: Promise<Response | null>;
+}
+
+const reads = new Map<string, EarlyRead>();
+
+/** How every read is sent, early or not. */
+export const readOptions = {
+  method: 'GET',
+  credentials: 'same-origin',
+  cache: 'no-store',
+  redirect: 'error',
+} as const satisfies RequestInit;
+
+/** The reads that the page of an address begins with, as far as the address alone tells. */
+export function earlyAddresses({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string[] {
+  const project = /^\/projects\/([^/]+)\/pools$/.exec(pathname)?.[1];
+  return [
+    '/api/session',
+    ...(pathname.startsWith('/sign-in') ? [] : ['/api/projects']),
+    ...(project === undefined || search !== '' ? [] : [`/api/projects/${project}/pools?limit=100`]),
+  ];
+}
+
+/** Sends them while the app itself is still on its way. */
+export function readEarly(address: Pick<Location, 'pathname' | 'search'>): void {
+  for (const url of earlyAddresses(address)) {
+    const response = fetch(url, { ...readOptions, headers: { Accept: 'application/json' } }).then(
+      (answer) => (answer.ok ? answer : null),
+      () => null,
+    );
+    reads.set(url, { sentAt: performance.now(), response });
+  }
+}
+
+/** The answer to a read that was sent early: given once, while fresh, and only a good one; else one reads oneself. */
+export async function takeEarlyRead(url: string): Promise<Response | null> {
+  const read = reads.get(url);
+  reads.delete(url);
+  return read === undefined || performance.now() - read.sentAt > freshMs ? null : read.response;
+}
