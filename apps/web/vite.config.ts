@@ -1,12 +1,20 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedFiles } from './build/compressed-files.ts';
 import { firstChunks, preloadStart } from './build/first-chunks.ts';
 import { messageCatalogues } from './build/message-catalogues.ts';
 import { zodWithoutJsonSchema } from './build/zod-without-json-schema.ts';
 
 export default defineConfig({
-  plugins: [messageCatalogues(), zodWithoutJsonSchema(), preloadStart(), react(), tailwindcss()],
+  plugins: [
+    messageCatalogues(),
+    zodWithoutJsonSchema(),
+    preloadStart(),
+    react(),
+    tailwindcss(),
+    compressedFiles(),
+  ],
   // Workspace packages are bundled from their sources, so that a build of the web app needs no other build first.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {

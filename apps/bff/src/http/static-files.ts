@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Express, RequestHandler } from 'express';
 import express from 'express';
 import { DomainError } from '../domain/domain-error.ts';
+import { chooseCompressed, setCompressedHeaders } from './compressed-files.ts';
 
 const year = 365 * 24 * 60 * 60;
 
 /** Serves the web app: its files as they are, its page for every address that could be a page of the app. */
 export function serveWebApp(app: Express, webRoot: string): void {
+  app.use(chooseCompressed(webRoot));
   app.use(
     express.static(webRoot, {
       index: false,
@@ -14,7 +16,10 @@ export function serveWebApp(app: Express, webRoot: string): void {
       redirect: false,
       dotfiles: 'ignore',
       cacheControl: false,
-      setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControlOf(webRoot, path)),
+      setHeaders: (response, path) => {
+        response.setHeader('Cache-Control', cacheControlOf(webRoot, path));
+        setCompressedHeaders(response, path);
+      },
     }),
   );
   app.use(servePage(join(webRoot, 'index.html')));
