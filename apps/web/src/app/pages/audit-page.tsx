@@ -1,7 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { toAuditFilter } from '../../features/audit/audit-filter.ts';
+import type { AuditFilter } from '@poolwright/schemas/audit/endpoints';
+import { AuditExport } from '../../features/audit/components/audit-export.tsx';
+import { AuditFilterChips } from '../../features/audit/components/audit-filter-chips.tsx';
 import { AuditFilterForm } from '../../features/audit/components/audit-filter-form.tsx';
+import { AuditIntegrity } from '../../features/audit/components/audit-integrity.tsx';
 import { AuditTable } from '../../features/audit/components/audit-table.tsx';
 import { auditQueries } from '../../features/audit/queries.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
@@ -41,11 +45,21 @@ function AuditList() {
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const filter = toAuditFilter(search);
+  const open = Number(search['row']);
   const list = useInfiniteQuery(auditQueries.list(filter));
   const entries = list.data?.pages.flatMap((page) => page.body.items);
   const isNarrowed = Object.keys(filter).length > 0;
+  const handleFilter = (next: AuditFilter) => void navigate({ to: paths.audit, search: { ...next } });
+  const handleOpen = (id: number | null) =>
+    void navigate({
+      to: paths.audit,
+      search: id === null ? { ...filter } : { ...filter, row: id },
+      replace: true,
+      resetScroll: false,
+    });
   return (
     <>
+      <AuditIntegrity />
       {list.isError && (
         <ProblemPanel
           title={t('audit.failed')}
@@ -57,20 +71,23 @@ function AuditList() {
         aria-label={t('audit.title')}
         className="rounded-lg border border-line bg-surface shadow-raised"
       >
-        <AuditFilterForm
-          filter={filter}
-          onFilter={(next) => void navigate({ to: paths.audit, search: { ...next } })}
-        />
-        <div className="border-t border-line">
+        <AuditFilterForm key={JSON.stringify(filter)} filter={filter} onFilter={handleFilter} />
+        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-3">
+          <AuditFilterChips filter={filter} onFilter={handleFilter} />
+          <div role="group" aria-label={t('audit.export')} className="ms-auto flex flex-wrap gap-2">
+            <AuditExport filter={filter} />
+          </div>
+        </div>
+        <div className="border-t border-line" aria-busy={list.isFetching || undefined}>
           {list.isPending && (
             <div className="p-4">
               <SkeletonLines lines={6} label={t('app.loading')} tall />
             </div>
           )}
-          {entries?.length === 0 && (
-            <EmptyState icon="search" title={t(isNarrowed ? 'audit.nothing' : 'audit.empty')} />
+          {entries?.length === 0 && <NoEntries isNarrowed={isNarrowed} onClear={() => handleFilter({})} />}
+          {entries !== undefined && entries.length > 0 && (
+            <AuditTable entries={entries} open={Number.isNaN(open) ? null : open} onOpen={handleOpen} />
           )}
-          {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
         </div>
         {list.hasNextPage && (
           <div className="flex justify-center border-t border-line p-3">
@@ -81,5 +98,25 @@ function AuditList() {
         )}
       </section>
     </>
+  );
+}
+
+function NoEntries({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  const t = useText();
+  if (!isNarrowed) {
+    return (
+      <EmptyState icon="search" title={t('audit.empty')}>
+        {t('audit.empty.note')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon="search"
+      title={t('audit.nothing')}
+      action={<Button onClick={onClear}>{t('audit.clear')}</Button>}
+    >
+      {t('audit.nothing.note')}
+    </EmptyState>
   );
 }

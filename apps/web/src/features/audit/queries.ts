@@ -1,9 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { listAudit } from '@poolwright/schemas/audit/endpoints';
-import type { AuditListQuery } from '@poolwright/schemas/audit/endpoints';
+import type { AuditFilter } from '@poolwright/schemas/audit/endpoints';
 import { call } from '../../shared/api/call.ts';
-
-export type AuditFilter = Pick<AuditListQuery, 'pool' | 'actor' | 'action' | 'change'>;
 
 export const auditQueries = {
   list: (filter: AuditFilter) =>

@@ -1,3 +1,4 @@
+import { auditActions, auditKinds, auditWays } from '@poolwright/schemas/audit/audit-entry';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import { attemptOutcome, awaitedCodes, changeActions } from '@poolwright/schemas/changes/change';
 import { knownPhases, knownDriverStates, knownScopeStates } from '@poolwright/schemas/modelarts/pool-status';
@@ -35,6 +36,9 @@ const english = catalogue('en');
 const chinese = catalogue('zh-CN');
 
 const coded: readonly (readonly [string, readonly string[]])[] = [
+  ['audit.action', auditActions],
+  ['audit.kind', auditKinds],
+  ['audit.way', auditWays],
   ['finding', findingCodes],
   ['words', wordsCodes],
   ['problem', problemCodes],

@@ -1,40 +1,66 @@
+import { auditActions, auditKinds } from '@poolwright/schemas/audit/audit-entry';
+import type { AuditFilter } from '@poolwright/schemas/audit/endpoints';
+import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
+import { Select } from '../../../shared/ui/fields/select.tsx';
 import { TextField } from '../../../shared/ui/fields/text-field.tsx';
-import { auditFilters, toAuditFilter } from '../audit-filter.ts';
-import type { AuditFilter } from '../queries.ts';
+import { auditTexts, auditTimes, toAuditFilter, toLocalTime } from '../audit-filter.ts';
 
-export function AuditFilterForm({
-  filter,
-  onFilter,
-}: {
+export interface AuditFilterFormProps {
   filter: AuditFilter;
   onFilter: (filter: AuditFilter) => void;
-}) {
+}
+
+/** Filters as they stand in the address; nothing moves before they are applied. */
+export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
   const t = useText();
+  const [action, setAction] = useState(filter.action ?? '');
+  const [kind, setKind] = useState<string>(filter.kind ?? '');
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onFilter(toAuditFilter(Object.fromEntries(new FormData(event.currentTarget))));
+    onFilter(toAuditFilter({ ...Object.fromEntries(new FormData(event.currentTarget)), action, kind }));
   };
+  const all = { value: '', label: t('audit.filter.all') };
   return (
-    <form
-      key={JSON.stringify(filter)}
-      aria-label={t('audit.filter')}
-      onSubmit={handleSubmit}
-      className="flex flex-wrap items-end gap-3 p-4"
-    >
-      {auditFilters.map((name) => (
-        <div key={name} className="min-w-36 flex-1">
+    <form aria-label={t('audit.filter')} onSubmit={handleSubmit} className="flex flex-col gap-3 p-4">
+      <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-5">
+        {auditTexts.map((name) => (
           <TextField
+            key={name}
             label={t(`audit.filter.${name}`)}
             name={name}
             defaultValue={filter[name]}
+            maxLength={200}
             autoComplete="off"
           />
-        </div>
-      ))}
-      <div className="flex gap-2">
+        ))}
+        <Select
+          label={t('audit.filter.action')}
+          placeholder={all.label}
+          options={[all, ...auditActions.map((each) => ({ value: each, label: t(`audit.action.${each}`) }))]}
+          value={action}
+          onChange={(value) => setAction(value ?? '')}
+        />
+        <Select
+          label={t('audit.filter.kind')}
+          placeholder={all.label}
+          options={[all, ...auditKinds.map((each) => ({ value: each, label: t(`audit.kind.${each}`) }))]}
+          value={kind}
+          onChange={(value) => setKind(value ?? '')}
+        />
+        {auditTimes.map((name) => (
+          <TextField
+            key={name}
+            label={t(`audit.filter.${name}`)}
+            name={name}
+            type="datetime-local"
+            defaultValue={toLocalTime(filter[name])}
+          />
+        ))}
+      </div>
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           {t('audit.apply')}
         </Button>

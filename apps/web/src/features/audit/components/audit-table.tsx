@@ -1,28 +1,31 @@
 import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { Instant } from '../../../shared/i18n/instant.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { paths } from '../../../shared/paths.ts';
+import { Button } from '../../../shared/ui/actions/button.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
-import { StatusTag } from '../../../shared/ui/feedback/tag.tsx';
-import type { Tone } from '../../../shared/ui/feedback/tag.tsx';
-import type { IconName } from '../../../shared/ui/icon.tsx';
-import { CodeBlock } from '../../../shared/ui/layout/code-block.tsx';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
 import { useMediaQuery } from '../../../shared/ui/use-media-query.ts';
+import { AuditAction } from './audit-action.tsx';
+import { AuditDetail } from './audit-detail.tsx';
 
-const looks: Record<AuditEntry['kind'], { tone: Tone; icon: IconName }> = {
-  intent: { tone: 'busy', icon: 'edit' },
-  outcome: { tone: 'ok', icon: 'arrow-right' },
-  refused: { tone: 'bad', icon: 'lock' },
-  done: { tone: 'idle', icon: 'check' },
-};
+export interface AuditTableProps {
+  entries: readonly AuditEntry[];
+  /** Number of the row that is open; null: none. */
+  open: number | null;
+  onOpen: (id: number | null) => void;
+}
 
-/** What was tried, newest first: a table, or cards where the screen is narrow. */
-export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
-  const t = useText();
+/** What was tried, newest first: a table, or cards where the screen is narrow. One row can be open. */
+export function AuditTable(props: AuditTableProps) {
   const isWide = useMediaQuery('(min-width: 64rem)');
-  if (!isWide) return <AuditCards entries={entries} />;
+  return isWide ? <AuditRows {...props} /> : <AuditCards {...props} />;
+}
+
+function AuditRows({ entries, open, onOpen }: AuditTableProps) {
+  const t = useText();
   return (
     <Table label={t('audit.title')}>
       <HeadRow>
@@ -34,37 +37,46 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
       </HeadRow>
       <tbody>
         {entries.map((entry) => (
-          <BodyRow key={entry.id}>
-            <Cell className="whitespace-nowrap">
-              <Instant at={entry.at} />
-            </Cell>
-            <Cell>{entry.actor?.name ?? t('audit.nobody')}</Cell>
-            <Cell>
-              <span className="flex flex-col items-start gap-1">
-                <Action entry={entry} />
-              </span>
-            </Cell>
-            <Cell className="max-w-72 min-w-40">
-              <Objects entry={entry} />
-            </Cell>
-            <Cell className="max-w-md min-w-56">
-              <Facts entry={entry} />
-            </Cell>
-          </BodyRow>
+          <Fragment key={entry.id}>
+            <BodyRow>
+              <Cell className="whitespace-nowrap">
+                <Instant at={entry.at} />
+              </Cell>
+              <Cell>{entry.actor?.name ?? t('audit.nobody')}</Cell>
+              <Cell>
+                <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                  <AuditAction entry={entry} />
+                </span>
+              </Cell>
+              <Cell className="max-w-72 min-w-40">
+                <Objects entry={entry} />
+              </Cell>
+              <Cell className="py-1.5">
+                <OpenButton entry={entry} open={open} onOpen={onOpen} />
+              </Cell>
+            </BodyRow>
+            {open === entry.id && (
+              <tr className="border-b border-line bg-subtle">
+                <td colSpan={5} id={`audit-${entry.id}`} className="max-w-0 p-4">
+                  <AuditDetail entry={entry} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </Table>
   );
 }
 
-function AuditCards({ entries }: { entries: readonly AuditEntry[] }) {
+function AuditCards({ entries, open, onOpen }: AuditTableProps) {
   const t = useText();
   return (
     <ul aria-label={t('audit.title')} className="flex flex-col divide-y divide-line text-sm">
       {entries.map((entry) => (
         <li key={entry.id} className="flex flex-col gap-1.5 p-4">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <Action entry={entry} />
+            <AuditAction entry={entry} />
           </p>
           <p className="text-ink-2">
             {entry.actor?.name ?? t('audit.nobody')} · <Instant at={entry.at} />
@@ -73,24 +85,34 @@ function AuditCards({ entries }: { entries: readonly AuditEntry[] }) {
             <Objects entry={entry} />
           </div>
           <div>
-            <Facts entry={entry} />
+            <OpenButton entry={entry} open={open} onOpen={onOpen} />
           </div>
+          {open === entry.id && (
+            <div id={`audit-${entry.id}`} className="pt-2">
+              <AuditDetail entry={entry} />
+            </div>
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function Action({ entry }: { entry: AuditEntry }) {
+function OpenButton({ entry, open, onOpen }: Omit<AuditTableProps, 'entries'> & { entry: AuditEntry }) {
   const t = useText();
-  const look = looks[entry.kind];
+  const isOpen = open === entry.id;
   return (
-    <>
-      <span className="font-mono">{entry.action}</span>
-      <StatusTag tone={look.tone} icon={look.icon}>
-        {t(`audit.kind.${entry.kind}`)}
-      </StatusTag>
-    </>
+    <Button
+      size="sm"
+      look="quiet"
+      icon={isOpen ? 'chevron-down' : 'chevron-right'}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? `audit-${entry.id}` : undefined}
+      aria-label={t('audit.row', { id: entry.id })}
+      onClick={() => onOpen(isOpen ? null : entry.id)}
+    >
+      <span className="num">{entry.id}</span>
+    </Button>
   );
 }
 
@@ -111,21 +133,6 @@ function Objects({ entry }: { entry: AuditEntry }) {
           {t('audit.change')} <span className="font-mono break-all">{entry.changeId}</span>
         </Link>
       )}
-    </>
-  );
-}
-
-function Facts({ entry }: { entry: AuditEntry }) {
-  const t = useText();
-  return (
-    <>
-      <details>
-        <summary className="py-0.5">{t('audit.facts')}</summary>
-        <CodeBlock text={JSON.stringify(entry.details, null, 2)} label={t('audit.column.details')} />
-      </details>
-      <span className="block text-xs break-all text-ink-3">
-        {t('audit.column.request')}: <span className="font-mono">{entry.requestId}</span>
-      </span>
     </>
   );
 }

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { signInClient } from '../fixtures/api-client.ts';
+import { examplePool, exampleRequest } from '../fixtures/example-pool.ts';
+import { takeScreenshots } from '../fixtures/screenshots.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test.use({ account: 'auditor' });
+
+async function saved(page: Page, press: () => Promise<void>): Promise<{ download: Download; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { download, text: await readFile(await download.path(), 'utf8') };
+}
+
+test('an auditor filters, opens a row, exports what matches, verifies and compares with an anchor', async ({
+  page,
+  world,
+  control,
+}) => {
+  const admin = await signInClient(world.url, world.projectId, 'admin');
+  const applied = await admin.patch(examplePool, exampleRequest(3), {
+    headers: { 'Poolwright-Reason': encodeURIComponent('Spring load') },
+  });
+  expect(applied.status).toBe(200);
+  expect((await admin.patch(examplePool, { spec: { resources: [] } })).status).toBeGreaterThanOrEqual(400);
+  const [sent] = (await control.journal()).entries;
+
+  await page.goto('/audit');
+  await page.getByRole('textbox', { name: 'Words' }).fill('spring');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(page).toHaveURL(/\?q=spring$/);
+  const rows = page.getByRole('button', { name: /^Row \d+$/ });
+  await expect(rows).toHaveCount(1);
+  await rows.click();
+  const change = page.getByRole('table', { name: 'Before and after' });
+  await expect(change.getByRole('row').nth(1)).toContainText('.count');
+  await expect(change.getByRole('row').nth(1)).toContainText(/2.*3/);
+  await expect(page.getByText(sent?.body ?? 'nothing sent', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await takeScreenshots(page, 'audit-row');
+
+  await page.goto(`/audit?request=${sent?.requestId}`);
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: /^Take away the filter Request id/ }).click();
+  await page.goto('/audit?kind=refused&action=updatePool');
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(rows).toHaveCount(1);
+  const csv = await saved(page, () => page.getByRole('link', { name: 'CSV' }).click());
+  expect(csv.text.trimEnd().split('\r\n')).toHaveLength(2);
+  const lines = await saved(page, () => page.getByRole('link', { name: 'JSON lines' }).click());
+  expect(JSON.parse(lines.text)).toMatchObject({ kind: 'refused', details: { code: expect.any(String) } });
+
+  const anchor = await saved(page, () => page.getByRole('button', { name: 'Save an anchor' }).click());
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText(/^The audit is whole: \d+ rows/)).toBeVisible();
+  await expect(page.getByText('Compared with no anchor.')).toBeVisible();
+  const file = (text: string) => ({
+    name: 'anchor.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  const field = page.getByLabel('Anchor to compare with');
+  await field.setInputFiles(file('not an anchor'));
+  await expect(page.getByText('This file is no anchor')).toBeVisible();
+  await field.setInputFiles(file(anchor.text));
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText(/^It is the audit the anchor of row \d+ was taken from\.$/)).toBeVisible();
+  await takeScreenshots(page, 'audit-whole');
+  await field.setInputFiles(file(anchor.text.replace(/"hash":"[0-9a-f]{4}/, '"hash":"0000')));
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText('The audit was tampered with')).toBeVisible();
+  await expectAccessible(page);
+  await takeScreenshots(page, 'audit-flawed');
+
+  await page.goto('/audit?q=nothing-like-this');
+  await expect(page.getByText('No entry matches')).toBeVisible();
+  await takeScreenshots(page, 'audit-nothing');
+});
+
+test('the audit reads in Chinese', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { get: () => ['zh-CN'] }));
+  await page.goto('/audit?kind=done');
+  await expect(page.getByRole('heading', { name: '审计', exact: true })).toBeVisible();
+  await page
+    .getByRole('button', { name: /^第 \d+ 行$/ })
+    .first()
+    .click();
+  await expectAccessible(page);
+  await takeScreenshots(page, 'audit-chinese');
+});
