@@ -84,3 +84,39 @@ test('a huge or endless value is cut', () => {
   only(lines);
   expect(lines[0]?.length).toBeLessThan(100_000);
 });
+
+test('60 hostile values in event, key and field: as many lines as events, every one parses, none holds a secret', () => {
+  const core = [
+    '\r',
+    '\n',
+    '\r\n',
+    '\u001b[2J\u001b[1;1H',
+    '\u2028',
+    '\u2029',
+    '\u0000',
+    '\u0085',
+    '\u202e',
+    '\ud800',
+  ];
+  const big = 'x'.repeat(1_000_000);
+  const wrap = [
+    (value: string) => value,
+    (value: string) => `before${value}{"level":"fatal"}${value}after`,
+    (value: string) => value.repeat(500),
+    (value: string) => `TOPSECRET${value}TOPSECRET`,
+    (value: string) => `"}${value}\\`,
+    (value: string) => `${big}${value}TOPSECRET`,
+  ];
+  const values = wrap.flatMap((make) => core.map(make));
+  const { lines, log } = world();
+  for (const value of values) log.warn(value, { value, [value]: value, nested: { list: [value] } });
+  const text = lines.join('');
+  const written = text.trimEnd().split(/\r\n|[\n\r\u2028\u2029\u0085]/);
+  expect([values.length, written.length]).toEqual([60, 60]);
+  for (const line of written) expect(JSON.parse(line)).toMatchObject({ level: 'warn' });
+  expect(text).not.toContain('TOPSECRET');
+  expect(Math.max(...written.map(({ length }) => length))).toBeLessThan(60_000);
+  process.stdout.write(
+    `log: ${values.length} injected, ${written.length} lines, all parse, 0 secrets, ${text.length} characters\n`,
+  );
+});

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../../../domain/audit/verify-chain.ts';
 import { fakeClock, fakeSha256 } from '../../../domain/fakes.ts';
 import { insertAudit } from './audit-repository.ts';
-import { auditLine, databaseWorld } from '../database.test-kit.ts';
+import { auditLine, databaseWorld, sampleChange } from '../database.test-kit.ts';
 
 const full = process.env['TEST_SIZE'] === 'full';
 
@@ -163,6 +163,21 @@ describe('tampering is found, and the first row named', () => {
     await execute('delete from audit_head');
     expect((await verify()).flaw).toEqual({ kind: 'head', id: null });
     await expect(audit.append(auditLine())).rejects.toMatchObject({ code: 'store.unavailable' });
+  });
+
+  test('a step whose row cannot be written is not taken, and a change is not filed', async () => {
+    const { changes, file, execute } = await chainWorld(1);
+    const record = sampleChange();
+    await file(record, [auditLine()]);
+    await execute('delete from audit_head');
+    const step = changes.step(record.id, record.fence, 'applying', { owner: null, unsettled: true }, [
+      auditLine(),
+    ]);
+    await expect(step).rejects.toMatchObject({ code: 'store.unavailable' });
+    expect(await changes.find(record.id)).toEqual(record);
+    const other = sampleChange({ pool: 'another' });
+    await expect(file(other, [auditLine()])).rejects.toMatchObject({ code: 'store.unavailable' });
+    expect(await changes.find(other.id)).toBeNull();
   });
 
   test('only an anchor finds a chain that was made anew to its end', async () => {
