@@ -4,7 +4,7 @@ import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 export const changeActions = [
   /** The upstream accepted: its answer is what was asked. */
   'accept',
-  /** Definitely not applied. */
+  /** This send was definitely not applied. */
   'refuse',
   /** Sent, and nobody knows how it ended. */
   'lose',
@@ -26,6 +26,8 @@ export const changeActions = [
   'rebase',
   /** The upstream asked to come back later; nothing was applied. */
   'postpone',
+  /** A read after the settle window still shows what was before: the same bytes leave once more. */
+  'resend',
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
@@ -43,6 +45,11 @@ const steps: Readonly<Partial<Record<ChangeState, Steps>>> = {
     'see-target': 'following',
     'see-foreign': 'conflict',
     lose: 'checking',
+    resend: 'checking',
+    accept: 'following',
+    // Says nothing about the sends before it, which may still take effect.
+    refuse: 'checking',
+    postpone: 'checking',
     withdraw: 'unresolved',
   },
   conflict: {

@@ -61,6 +61,11 @@ function advanceApplying(deps: ChangeDeps, record: ChangeRecord): Promise<number
   return resume(deps, record);
 }
 
+function advanceChecking(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
+  const isOpen = record.attempts.at(-1)?.outcome === 'sending';
+  return isOpen ? loseTrack(deps, record) : reconcileChange(deps, record);
+}
+
 /**
  * The next step of a change that is on its way, whoever started it. Answers in how many milliseconds to look
  * again, or null when there is nothing more to do. With `fence` it does so only as the owner of that fence.
@@ -80,7 +85,7 @@ export async function advanceChange(deps: ChangeDeps, id: string, fence?: number
     case 'applying':
       return advanceApplying(deps, record);
     case 'checking':
-      return reconcileChange(deps, record);
+      return advanceChecking(deps, record);
     case 'following':
       return followChange(deps, record);
     default:

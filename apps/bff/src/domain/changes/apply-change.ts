@@ -1,11 +1,12 @@
 import type { Attempt } from '@poolwright/schemas/changes/change';
-import { DomainError, type ErrorCode } from '../domain-error.ts';
+import { DomainError } from '../domain-error.ts';
 import type { SendResult } from '../pools/ports.ts';
 import { intentFacts } from './outcome-audit.ts';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
+import { isPassing } from './is-passing.ts';
 import { mustNext } from './must-next.ts';
 import { lostOwnership, mustStep } from './must-step.ts';
 import { recheckChange } from './recheck-change.ts';
@@ -29,23 +30,13 @@ export async function endUnsent(
   return new DomainError(known.code, { ...known.options, changeId: record.id });
 }
 
-/** What a later try may find otherwise. */
-const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'upstream.unreachable',
-  'upstream.timeout',
-  'upstream.throttled',
-  'upstream.failed',
-  'upstream.unreadable',
-  'upstream.credential_rejected',
-  'upstream.clock_skew',
-]);
 const waitMs = 5000;
 
 /** A change that is taken up again (after a wait or a restart) waits for the upstream; nobody holds the line for it. */
 function mayWait(deps: ChangeDeps, record: ChangeRecord, error: unknown): boolean {
   const age = deps.clock.now().getTime() - new Date(record.filedAt).getTime();
   const isResumed = record.fence > 1;
-  return isResumed && age < longestHoldMs && error instanceof DomainError && passing.has(error.code);
+  return isResumed && age < longestHoldMs && isPassing(error);
 }
 
 async function wait(deps: ChangeDeps, record: ChangeRecord, error: unknown): Promise<ChangeRecord> {
@@ -58,7 +49,7 @@ async function wait(deps: ChangeDeps, record: ChangeRecord, error: unknown): Pro
 }
 
 /** P5: the intent and its audit line are durable before the first byte leaves. */
-async function recordIntent(deps: ChangeDeps, record: ChangeRecord): Promise<ChangeRecord> {
+export async function recordIntent(deps: ChangeDeps, record: ChangeRecord): Promise<ChangeRecord> {
   const n = record.attempts.length + 1;
   const attempt: Attempt = { n, sentAt: deps.clock.now().toISOString(), outcome: 'sending' };
   return mustStep(
@@ -70,14 +61,14 @@ async function recordIntent(deps: ChangeDeps, record: ChangeRecord): Promise<Cha
 }
 
 /** Time since a start by both clocks: the monotonic one cannot be set back, but stands still while a machine sleeps. */
-function startTimer({ clock }: ChangeDeps): () => number {
+export function startTimer({ clock }: ChangeDeps): () => number {
   const monotonic = clock.monotonic();
   const wall = clock.now().getTime();
   return () => Math.max(clock.monotonic() - monotonic, clock.now().getTime() - wall);
 }
 
 /** P6: still ours, and not later than the comparison with the base is good for; then the bytes leave. */
-async function sendOnce(
+export async function sendOnce(
   deps: ChangeDeps,
   intended: ChangeRecord,
   elapsed: () => number,

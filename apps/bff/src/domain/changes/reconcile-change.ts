@@ -7,6 +7,7 @@ import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { mustNext } from './must-next.ts';
+import { mayResend, resendChange } from './resend-change.ts';
 import { sentPatch } from './sent-patch.ts';
 import { toStoredProblem } from './stored-problem.ts';
 import { supersedeOlder } from './supersede-change.ts';
@@ -28,12 +29,17 @@ function sinceSend(deps: ChangeDeps, record: ChangeRecord): number {
 
 async function settle(deps: ChangeDeps, record: ChangeRecord, live: LivePool): Promise<number | null> {
   const state = mustNext(record.state, 'see-target');
-  const attempts = concludeAttempt(record.attempts, 'accepted', record.attempts.at(-1)?.upstreamRequestId);
+  const last = record.attempts.at(-1);
+  // A repeat that was refused stays refused: one before it took effect.
+  const attempts =
+    last?.outcome === 'not-applied'
+      ? record.attempts
+      : concludeAttempt(record.attempts, 'accepted', last?.upstreamRequestId);
   const stepped = await deps.changes.step(
     record.id,
     record.fence,
     record.state,
-    { state, attempts, result: live.pool, unsettled: false },
+    { state, attempts, result: live.pool, unsettled: false, error: null, nextAttemptAt: null },
     [changeAudit(record, 'outcome', 'updatePool', { state, seen: 'target', after: editablePart(live.pool) })],
   );
   if (stepped !== null) await supersedeOlder(deps, stepped);
@@ -65,10 +71,11 @@ async function gone(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
   return null;
 }
 
-async function stillBase(deps: ChangeDeps, record: ChangeRecord): Promise<void> {
-  const over =
-    record.settleUntil !== null && deps.clock.now().getTime() >= new Date(record.settleUntil).getTime();
-  if (!over || record.unsettled) return;
+function msUntil(deps: ChangeDeps, instant: string | null): number {
+  return instant === null ? 0 : new Date(instant).getTime() - deps.clock.now().getTime();
+}
+
+async function askPerson(deps: ChangeDeps, record: ChangeRecord): Promise<void> {
   await deps.changes.step(record.id, record.fence, record.state, { unsettled: true }, [
     changeAudit(record, 'outcome', 'updatePool', {
       state: record.state,
@@ -78,9 +85,20 @@ async function stillBase(deps: ChangeDeps, record: ChangeRecord): Promise<void> 
   ]);
 }
 
+/** As before: a late effect is waited for, then the same bytes leave once more; after the last attempt a person is asked. */
+async function stillBase(deps: ChangeDeps, record: ChangeRecord, again: number): Promise<number | null> {
+  if (record.unsettled) return again;
+  const wait = Math.max(msUntil(deps, record.settleUntil), msUntil(deps, record.nextAttemptAt));
+  if (wait > 0) return Math.min(again, Math.max(50, wait));
+  if (mayResend(deps, record)) return resendChange(deps, record, again);
+  await askPerson(deps, record);
+  return again;
+}
+
 /**
- * Settles an unknown outcome by reading, never by sending. Answers in how many milliseconds to look again, or
- * null when the change needs no further look of this kind.
+ * Settles an unknown outcome by reading; a read that still shows the pool as before, once a late effect is no longer
+ * expected, allows the same bytes once more. Answers in how many milliseconds to look again, or null when the change
+ * needs no further look of this kind.
  */
 export async function reconcileChange(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
   const again = nextReconcileDelay(deps.times.reconcileDelaysMs, sinceSend(deps, record));
@@ -94,8 +112,7 @@ export async function reconcileChange(deps: ChangeDeps, record: ChangeRecord): P
   // What has not moved at all shows no effect, also where the base happens to have all that was asked (zones left to
   // the cloud, which a read may still list).
   if (live.etag === record.baseEtag) {
-    await stillBase(deps, record);
-    return again;
+    return stillBase(deps, record, again);
   }
   return targetReached(live.pool, sentPatch(record))
     ? settle(deps, record, live)

@@ -5,6 +5,7 @@ import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord, ChangeStep } from './change-record.ts';
 import { classifySend, outcomeOf, type Verdict } from './classify-send.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
+import { isPassing } from './is-passing.ts';
 import { mustNext } from './must-next.ts';
 import { mustStep } from './must-step.ts';
 import { sentPatch } from './sent-patch.ts';
@@ -12,28 +13,50 @@ import { toStoredProblem } from './stored-problem.ts';
 import { supersedeOlder } from './supersede-change.ts';
 
 /** A body is sent at most this often, whatever happens. */
-const maxAttempts = 3;
+export const maxAttempts = 3;
 /** A change that could not be sent yet is kept no longer than this after it was filed. */
 export const longestHoldMs = 30 * 60_000;
+
+function inSettleWindow({ clock, times }: ChangeDeps): string {
+  return new Date(clock.now().getTime() + times.settleWindowMs).toISOString();
+}
+
+/**
+ * The refusal of a first send ends the change. That of a repeat says nothing about the sends before it: what may pass
+ * is tried again later, what will not is for a person.
+ */
+function refusedStep(deps: ChangeDeps, record: ChangeRecord, error: DomainError): ChangeStep {
+  const state = mustNext(record.state, 'refuse');
+  const isRepeat = state === record.state;
+  if (isRepeat && isPassing(error)) return { state, nextAttemptAt: inSettleWindow(deps), owner: null };
+  const stored = toStoredProblem(error, record.requestId);
+  return { state, error: stored, owner: null, ...(isRepeat ? { unsettled: true } : {}) };
+}
+
+/** What was held back before it left was no attempt. */
+function isUnsent(record: ChangeRecord, result: SendResult, verdict: Verdict): boolean {
+  if (verdict.kind === 'held') return true;
+  return record.state === 'checking' && result.kind === 'not-applied' && result.sent === false;
+}
 
 function stepOf(deps: ChangeDeps, record: ChangeRecord, verdict: Verdict): ChangeStep {
   switch (verdict.kind) {
     case 'accepted':
       return { state: mustNext(record.state, 'accept'), result: verdict.pool, owner: null };
     case 'refused':
-      return {
-        state: mustNext(record.state, 'refuse'),
-        error: toStoredProblem(verdict.error, record.requestId),
-        owner: null,
-      };
+      return refusedStep(deps, record, verdict.error);
     case 'postponed':
     case 'held':
-      return { nextAttemptAt: verdict.retryAt.toISOString(), owner: null };
+      return {
+        state: mustNext(record.state, 'postpone'),
+        nextAttemptAt: verdict.retryAt.toISOString(),
+        owner: null,
+      };
     case 'unknown':
       return {
         state: mustNext(record.state, 'lose'),
         owner: null,
-        settleUntil: new Date(deps.clock.now().getTime() + deps.times.settleWindowMs).toISOString(),
+        settleUntil: inSettleWindow(deps),
       };
   }
 }
@@ -55,8 +78,7 @@ export async function recordOutcome(
   const outcome = outcomeOf[verdict.kind];
   const step = stepOf(deps, record, verdict);
   const attempts =
-    // What was held back at our own gate was no attempt: nothing left.
-    verdict.kind === 'held'
+    isUnsent(record, result, verdict)
       ? record.attempts.slice(0, -1)
       : concludeAttempt(record.attempts, outcome, result.upstreamRequestId);
   const stepped = await mustStep(deps, record, { ...step, attempts }, [

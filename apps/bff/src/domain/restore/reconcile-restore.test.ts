@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { advanceChange } from '../changes/advance-change.ts';
 import { callerWith, changeWorld } from '../changes/change-world.test-kit.ts';
 import { updatePool } from '../pools/update-pool.ts';
 import { fakeRestores } from './fakes.ts';
@@ -28,6 +29,20 @@ describe('reconciling a restored database', () => {
     expect(restores.lines).toMatchObject([
       { action: 'reconcileRestore', kind: 'done', details: { unsent: [id] } },
     ]);
+  });
+
+  test('leaves to a person what was being settled, and sends nothing however long it stands as before', async () => {
+    const { deps, store, gateway, clock, id } = await restoredWorld();
+    const record = store.records.get(id);
+    if (record === undefined) throw new Error('nothing was filed');
+    gateway.pools.set(record.pool, record.base);
+    const attempts = [{ n: 1, sentAt: record.filedAt, outcome: 'unknown' as const }];
+    store.records.set(id, { ...record, state: 'checking', attempts });
+    const sent = gateway.sent.length;
+    await reconcileRestore(deps, callerWith('admin'));
+    for (let look = 0; look < 6; look += 1) clock.advance((await advanceChange(deps, id)) ?? 0);
+    expect(store.records.get(id)).toMatchObject({ state: 'checking', unsettled: true });
+    expect(gateway.sent).toHaveLength(sent);
   });
 
   test('is for an admin alone', async () => {
