@@ -77,10 +77,9 @@ export async function recordOutcome(
   const verdict = classify(deps, record, result);
   const outcome = outcomeOf[verdict.kind];
   const step = stepOf(deps, record, verdict);
-  const attempts =
-    isUnsent(record, result, verdict)
-      ? record.attempts.slice(0, -1)
-      : concludeAttempt(record.attempts, outcome, result.upstreamRequestId);
+  const attempts = isUnsent(record, result, verdict)
+    ? record.attempts.slice(0, -1)
+    : concludeAttempt(record.attempts, outcome, result.upstreamRequestId);
   const stepped = await mustStep(deps, record, { ...step, attempts }, [
     outcomeAudit(record, { result, verdict, outcome, state: step.state ?? record.state }, deps.way),
   ]);

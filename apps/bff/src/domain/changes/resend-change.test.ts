@@ -114,7 +114,9 @@ describe('an unknown outcome', () => {
     expect(onlyRecord(world)).toMatchObject({ state: 'checking', unsettled: true });
     const given = await settleChange(world.deps, admin, onlyRecord(world).id, 'withdraw');
     expect(given.state).toBe('unresolved');
-    const intents = world.store.lines.filter(({ kind, action }) => kind === 'intent' && action === 'updatePool');
+    const intents = world.store.lines.filter(
+      ({ kind, action }) => kind === 'intent' && action === 'updatePool',
+    );
     expect(intents.map(({ details }) => Object(details).attempt)).toEqual([1, 2, 3]);
   });
 });
@@ -141,12 +143,11 @@ describe('before the same bytes leave again', () => {
       spec: { ...world.live().spec, resources: [{ flavor: 'modelarts.vm.cpu.4ud', count: 7 }] },
     };
     let reads = 0;
-    const { showPool } = world.gateway;
     const gateway: typeof world.gateway = {
       ...world.gateway,
       async showPool(...args) {
         if (++reads === 2) world.gateway.pools.set('auto-pool-os-1', moved);
-        return showPool(...args);
+        return world.gateway.showPool(...args);
       },
     };
     await looks(world, 1, { ...world.deps, gateway });
@@ -173,7 +174,8 @@ describe('before the same bytes leave again', () => {
     const step: typeof world.deps.changes.step = async (...args) => {
       const stepped = await world.deps.changes.step(...args);
       // The intent is written; then another process claims the change.
-      if (++steps === 1 && stepped !== null) await world.deps.changes.claim(stepped.id, stepped.fence, 'boot-2');
+      if (++steps === 1 && stepped !== null)
+        await world.deps.changes.claim(stepped.id, stepped.fence, 'boot-2');
       return stepped;
     };
     await looks(world, 1, { ...world.deps, changes: { ...world.deps.changes, step } });
@@ -208,14 +210,14 @@ describe('before the same bytes leave again', () => {
 
 describe('a repeat that is refused', () => {
   it('leaves the change checking, since the first send may still take effect, and asks a person', async () => {
-    const world = await start(lostBefore, refusedBy(new DomainError('upstream.refused')));
+    const world = await start(lostBefore, refusedBy(new DomainError('upstream.bad_request')));
     await looks(world, 12);
     expectSameBytes(world, 2);
     expect(onlyRecord(world)).toMatchObject({
       state: 'checking',
       unsettled: true,
       attempts: [{ outcome: 'unknown' }, { outcome: 'not-applied' }],
-      error: { code: 'upstream.refused' },
+      error: { code: 'upstream.bad_request' },
     });
     world.gateway.pools.set('auto-pool-os-1', mergedPool(world.live(), onlyRecord(world).body ?? ''));
     await looks(world, 1);
