@@ -42,7 +42,7 @@ test('kill -9 while the upstream holds the request: there is one effect and the 
   world,
   control,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   let client = await signInClient(world.url, world.projectId, 'admin');
   let count = 2;
   const words: string[] = [];
