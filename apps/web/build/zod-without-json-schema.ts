@@ -18,7 +18,8 @@ export function zodWithoutJsonSchema(): Plugin {
       if (!schemasFile.test(id)) return null;
       let rest = code;
       for (const { from, to } of leads) {
-        if (rest.search(from) < 0) this.error(`${id} has no ${from}: look at build/zod-without-json-schema.ts`);
+        if (rest.search(from) < 0)
+          this.error(`${id} has no ${from}: look at build/zod-without-json-schema.ts`);
         rest = rest.replaceAll(from, to);
       }
       return { code: rest, map: null };

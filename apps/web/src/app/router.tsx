@@ -26,29 +26,17 @@ const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => signedIn, path, component });
 
 const openPages = [
-  openPage(
-    '/sign-in',
-    lazyRouteComponent(pageModules.signIn, 'SignInPage'),
-  ),
-  openPage(
-    '/sign-in/local',
-    lazyRouteComponent(pageModules.signInLocal, 'LocalSignInPage'),
-  ),
+  openPage('/sign-in', lazyRouteComponent(pageModules.signIn, 'SignInPage')),
+  openPage('/sign-in/local', lazyRouteComponent(pageModules.signInLocal, 'LocalSignInPage')),
 ];
 
 const pages = [
-  page(
-    '/',
-    lazyRouteComponent(pageModules.start, 'StartPage'),
-  ),
+  page('/', lazyRouteComponent(pageModules.start, 'StartPage')),
   page(
     '/home',
     lazyRouteComponent(() => withAllMessages(pageModules.home()), 'HomePage'),
   ),
-  page(
-    '/projects/$project/pools',
-    lazyRouteComponent(pageModules.pools, 'PoolsPage'),
-  ),
+  page('/projects/$project/pools', lazyRouteComponent(pageModules.pools, 'PoolsPage')),
   page(
     '/projects/$project/pools/$pool/{-$tab}',
     lazyRouteComponent(() => withAllMessages(pageModules.pool()), 'PoolPage'),

@@ -61,7 +61,7 @@ export async function callForFile<E extends Endpoint>(
 }
 
 async function attempt<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise<Reply<E>> {
-  const response = await send(endpoint, args);
+  const response = (await takeEarly(endpoint, args)) ?? (await send(endpoint, args));
   const text = await response.text().catch((cause: unknown) => {
     throw clientProblem('network.failed', response.status, cause);
   });
@@ -73,6 +73,11 @@ async function attempt<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Prom
   return toReply(endpoint, response, text);
 }
 
+function takeEarly<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise<Response | null> | null {
+  if (endpoint.method !== 'GET') return null;
+  return takeEarlyRead(endpointUrl(endpoint.path, args.params, args.query));
+}
+
 async function send<E extends Endpoint>(
   endpoint: E,
   args: CallArgs<E>,
@@ -82,11 +87,8 @@ async function send<E extends Endpoint>(
   headers.set('Accept', accept);
   if (args.body !== undefined) headers.set('Content-Type', endpoint.contentType ?? 'application/json');
   if (endpoint.method !== 'GET') headers.set('Poolwright-CSRF', csrfToken.read() ?? '');
-  const url = endpointUrl(endpoint.path, args.params, args.query);
-  const early = endpoint.method === 'GET' ? await takeEarlyRead(url) : null;
-  if (early !== null) return early;
   try {
-    return await fetch(url, {
+    return await fetch(endpointUrl(endpoint.path, args.params, args.query), {
       ...readOptions,
       method: endpoint.method,
       headers,

@@ -42,7 +42,11 @@ test('an early read answers the first call, and only that one', async () => {
   sent.mockImplementation(() => answers(200, 'later'));
   expect(await readProjects()).toEqual(['early']);
   expect(await readProjects()).toEqual(['later']);
-  expect(sent.mock.calls.map(([url]) => url)).toEqual([showSession.path, listProjects.path, listProjects.path]);
+  expect(sent.mock.calls.map(([url]) => url)).toEqual([
+    showSession.path,
+    listProjects.path,
+    listProjects.path,
+  ]);
 });
 
 test.each([
