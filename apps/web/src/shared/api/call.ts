@@ -8,7 +8,7 @@ import type {
 import { problem } from '@poolwright/schemas/problem';
 import { showSession } from '@poolwright/schemas/session/endpoints';
 import { csrfToken } from './csrf-token.ts';
-import { readOptions, takeEarlyRead } from './early-reads.ts';
+import { forgetEarlyReads, readOptions, takeEarlyRead } from './early-reads.ts';
 import { endpointUrl } from './endpoint-url.ts';
 import { clientProblem, isProblem, ProblemError } from './problem-error.ts';
 import { serverClock } from './server-clock.ts';
@@ -39,6 +39,7 @@ export type Reply<E extends Endpoint> = EndpointReply<E> & { readonly headers: R
  */
 export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E> = {}): Promise<Reply<E>> {
   if (endpoint.method === 'GET') return attempt(endpoint, args);
+  forgetEarlyReads();
   if (csrfToken.read() === null) await attempt(showSession, {});
   try {
     return await attempt(endpoint, args);

@@ -1,6 +1,6 @@
 import { listPools } from '@poolwright/schemas/pools/list-endpoints';
 import { listProjects } from '@poolwright/schemas/projects/endpoints';
-import { showSession } from '@poolwright/schemas/session/endpoints';
+import { showSession, signOut } from '@poolwright/schemas/session/endpoints';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { call } from './call.ts';
 import { earlyAddresses, readEarly } from './early-reads.ts';
@@ -57,6 +57,21 @@ test.each([
   readEarly({ pathname: '/audit', search: '' });
   sent.mockImplementation(() => answers(200, 'later'));
   expect(await readProjects()).toEqual(['later']);
+});
+
+test('after a write everything is asked again', async () => {
+  sent.mockImplementation(() => answers(200, 'early'));
+  readEarly({ pathname: '/audit', search: '' });
+  sent.mockImplementation(() => answers(200, 'later'));
+  await call(signOut).catch(() => null);
+  expect(await readProjects()).toEqual(['later']);
+});
+
+test('an answer that nobody takes is read to its end all the same', async () => {
+  const answer = new Response('{}', { status: 401 });
+  sent.mockImplementation(() => Promise.resolve(answer));
+  readEarly({ pathname: '/sign-in', search: '' });
+  await vi.waitFor(() => expect(answer.bodyUsed).toBe(true));
 });
 
 test('one that nobody wanted for ten seconds is asked again', async () => {

@@ -30,11 +30,26 @@ export function earlyAddresses({ pathname, search }: Pick<Location, 'pathname' |
 export function readEarly(address: Pick<Location, 'pathname' | 'search'>): void {
   for (const url of earlyAddresses(address)) {
     const response = fetch(url, { ...readOptions, headers: { Accept: 'application/json' } }).then(
-      (answer) => (answer.ok ? answer : null),
+      toWhole,
       () => null,
     );
     reads.set(url, { sentAt: performance.now(), response });
   }
+}
+
+/** Read to its end at once, wanted or not: an answer that nobody reads holds its connection. */
+async function toWhole(answer: Response): Promise<Response | null> {
+  try {
+    const text = await answer.text();
+    return answer.ok ? new Response(text, { status: answer.status, headers: answer.headers }) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** After a write (a sign-in, say) what was read before may no longer be so. */
+export function forgetEarlyReads(): void {
+  reads.clear();
 }
 
 /** The answer to a read that was sent early: given once, while fresh, and only a good one; else one reads oneself. */
