@@ -46,7 +46,9 @@ test.describe('a request that is always lost before its effect', () => {
     await expect(question.getByText(/it may still take effect/)).toBeVisible();
     await question.getByRole('button', { name: 'Stop waiting' }).click();
     await expect(page.getByText('Unresolved', { exact: true })).toBeVisible();
-    await expect(page.getByText(/watched for 24 hours/)).toBeVisible();
+    await expect(
+      page.getByText(/may still take effect: look at the pool before you change it again/),
+    ).toBeVisible();
     await expectAccessible(page);
     const { entries } = await control.journal();
     expect(entries.map(({ effect }) => effect)).toEqual([false, false, false]);
