@@ -29,9 +29,9 @@ export function createJsonLog({ level, scrub, write }: JsonLogOptions): Log {
     destination,
   );
   return {
-    info: (event, fields) => logger.info(toFields(fields), event),
-    warn: (event, fields) => logger.warn(toFields(fields), event),
-    error: (event, fields) => logger.error(toFields(fields), event),
+    info: (event, fields) => logger.info(toFields(fields), cut(event)),
+    warn: (event, fields) => logger.warn(toFields(fields), cut(event)),
+    error: (event, fields) => logger.error(toFields(fields), cut(event)),
   };
 }
 
@@ -48,8 +48,8 @@ const RESERVED: readonly string[] = ['level', 'time', 'event'];
 
 function toFields(fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   const line: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(fields)) {
-    line[RESERVED.includes(key) ? `${key}_` : key] = toField(value, 0);
+  for (const [key, value] of Object.entries(fields).slice(0, MAX_ITEMS)) {
+    line[RESERVED.includes(key) ? `${key}_` : cut(key)] = toField(value, 0);
   }
   return line;
 }
