@@ -18,7 +18,7 @@ export function TopBar({ session }: { session: Session | null }) {
   const user = session?.user ?? null;
   return (
     <div className="border-b border-bar-line bg-bar text-on-bar [--color-focus:#9cc0ff]">
-      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-x-1 px-2 md:flex-nowrap md:px-4">
+      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-x-1 px-2 xl:flex-nowrap md:px-4">
         <Brand />
         {user !== null && <ProjectSwitcher />}
         {user !== null && <MainNav roles={user.roles} />}
