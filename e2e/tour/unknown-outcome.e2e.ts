@@ -60,7 +60,7 @@ for (const way of [
   {
     button: 'Take the pool as it is now',
     word: 'Stale',
-    ends: 'rebased: the form opens on the pool as it is',
+    ends: 'rebased: the form asks whose value is to stand',
   },
   { button: 'Stop waiting', word: 'Unresolved', ends: 'withdrawn: it stays unresolved' },
 ]) {
@@ -82,6 +82,10 @@ for (const way of [
     await page.getByRole('dialog').getByRole('button', { name: way.button }).click();
     if (way.word === 'Stale') {
       await expect(page).toHaveURL(/\/edit/);
+      // Both changed the same count: the form asks, nothing chosen beforehand.
+      await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+      await page.getByRole('radio', { name: /Now in the cloud 5 nodes/ }).check();
+      await page.getByRole('button', { name: 'Go on with these choices' }).click();
       const count = page.getByRole('textbox', { name: `Flavor ${exampleFlavor}, wanted nodes` });
       await expect(count).toHaveValue('5');
       await page.goto(change);

@@ -62,9 +62,10 @@ export function preloadStart(): Plugin {
           files.add(file);
           chunk.imports.forEach(add);
         };
-        const first = Object.values(bundle).find(
-          (part) => part.type === 'chunk' && part.facadeModuleId === start,
-        );
+        const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
+        // The gallery is built with the same settings and has no such beginning.
+        if (!chunks.some(({ moduleIds }) => moduleIds.includes(start))) return [];
+        const first = chunks.find(({ facadeModuleId }) => facadeModuleId === start);
         if (first === undefined) throw new Error('app/start.tsx has no chunk of its own to preload');
         add(first.fileName);
         return [...files].map((file): HtmlTagDescriptor => ({
