@@ -1,11 +1,9 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { actualByEntry } from '../distribution/actual-by-entry.ts';
 import { standing } from '../distribution/state-counts.ts';
+import type { CellMove } from '../zones/cell-move.ts';
 import type { ZoneMap } from '../zones/zone-map.ts';
 import type { EntryEffect } from './effect-on-entries.ts';
-
-/** A zone of an entry whose number of nodes changes. */
-export type CellMove = { az: string; from: number; to: number };
 
 /**
  * The zones of an entry in which an edit raises or lowers nodes, by name. None where the cloud places afterwards.

@@ -1,7 +1,7 @@
 import type { Finding } from '@poolwright/schemas/plans/finding';
 import { actualByEntry } from '../../distribution/actual-by-entry.ts';
+import type { CellMove } from '../../zones/cell-move.ts';
 import { cellsMoved } from '../cells-moved.ts';
-import type { CellMove } from '../cells-moved.ts';
 import type { EntryEffect } from '../effect-on-entries.ts';
 import { entryParams } from '../entry-params.ts';
 import { flavorFactOf, zoneState } from '../flavor-facts.ts';
