@@ -53,7 +53,7 @@ function SampleMenu({ t }: { t: Text }) {
   return (
     <MenuButton
       className={buttonStyle('secondary')}
-      sections={[
+      sections={() => [
         {
           label: t('app.theme'),
           single: true,

@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { sessionQueries } from '../features/session/queries.ts';
+import { readFirst } from './first-reads.ts';
 import { createQueryClient } from '../shared/api/query-client.ts';
 import { i18n } from '../shared/i18n/i18n.ts';
 import { forgetEarlierPerson } from './forget-earlier-person.ts';
@@ -10,9 +10,12 @@ import { createAppRouter } from './router.tsx';
 
 const queryClient = createQueryClient();
 forgetEarlierPerson(queryClient);
-// Asked at once, while the sentences are on their way: no page is shown without either.
-void queryClient.prefetchQuery(sessionQueries.current());
 const router = createAppRouter();
+
+/** Reads what the first page is drawn from; settles when it can be drawn whole, or when that would take too long. */
+export async function prepareFirstPage(): Promise<void> {
+  await readFirst(queryClient, router);
+}
 
 /** Everything a page may count on. */
 export function App() {

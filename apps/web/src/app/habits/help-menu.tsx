@@ -14,7 +14,7 @@ export function HelpMenu({ hasTour }: { hasTour: boolean }) {
       label={t('app.help')}
       className={barButtonStyle}
       align="end"
-      sections={[
+      sections={() => [
         {
           label: t('app.help'),
           items: [

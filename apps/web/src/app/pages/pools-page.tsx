@@ -56,7 +56,11 @@ export function PoolsPage() {
       <title>{t('app.title', { page: t('pools.title') })}</title>
       <PageHeader
         title={t('pools.title')}
-        note={list !== undefined && <Freshness asOf={list.asOf} now={serverClock.now} />}
+        note={
+          <span className="inline-block min-h-5">
+            {list !== undefined && <Freshness asOf={list.asOf} now={serverClock.now} />}
+          </span>
+        }
       />
       <ListNotices rows={rows} exportProblem={exportProblem} />
       <section

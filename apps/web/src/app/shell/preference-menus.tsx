@@ -12,18 +12,19 @@ export function LanguageMenu() {
   const t = useText();
   const { i18n } = useLingui();
   const current = languages.find(({ code }) => code === i18n.locale);
-  const items = languages.map(({ code, name }) => ({
-    key: code,
-    label: <span lang={code}>{name}</span>,
-    checked: code === i18n.locale,
-    onSelect: () => void chooseLanguage(code),
-  }));
+  const toItems = () =>
+    languages.map(({ code, name }) => ({
+      key: code,
+      label: <span lang={code}>{name}</span>,
+      checked: code === i18n.locale,
+      onSelect: () => void chooseLanguage(code),
+    }));
   return (
     <MenuButton
       label={t('app.language.switch', { name: current?.name })}
       className={barButtonStyle}
       align="end"
-      sections={[{ label: t('app.language'), items, single: true }]}
+      sections={() => [{ label: t('app.language'), items: toItems(), single: true }]}
     >
       <Icon name="globe" />
       <span className="hidden lg:inline">{current?.name}</span>
@@ -34,18 +35,19 @@ export function LanguageMenu() {
 export function ThemeMenu() {
   const t = useText();
   const theme = useStore(chosenTheme);
-  const items = themes.map((option) => ({
-    key: option,
-    label: t(`app.theme.${option}`),
-    checked: option === theme,
-    onSelect: () => chooseTheme(option),
-  }));
+  const toItems = () =>
+    themes.map((option) => ({
+      key: option,
+      label: t(`app.theme.${option}`),
+      checked: option === theme,
+      onSelect: () => chooseTheme(option),
+    }));
   return (
     <MenuButton
       label={t('app.theme.switch', { name: t(`app.theme.${theme}`) })}
       className={barButtonStyle}
       align="end"
-      sections={[{ label: t('app.theme'), items, single: true }]}
+      sections={() => [{ label: t('app.theme'), items: toItems(), single: true }]}
     >
       <Icon name="contrast" />
     </MenuButton>

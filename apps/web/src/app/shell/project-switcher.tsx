@@ -22,17 +22,18 @@ export function ProjectSwitcher() {
     </span>
   );
   if (projects.length === 1) return <div className="flex min-w-0 items-center px-2.5">{name}</div>;
-  const items = projects.map((project) => ({
-    key: project.id,
-    label: `${project.name} · ${project.region}`,
-    checked: project.id === current.id,
-    onSelect: () => void navigate({ to: paths.pools(project.id) }),
-  }));
+  const toItems = () =>
+    projects.map((project) => ({
+      key: project.id,
+      label: `${project.name} · ${project.region}`,
+      checked: project.id === current.id,
+      onSelect: () => void navigate({ to: paths.pools(project.id) }),
+    }));
   return (
     <MenuButton
       label={t('app.project.switch', { name: current.name, region: current.region })}
       className={`${barButtonStyle} min-w-0`}
-      sections={[{ label: t('app.project'), items, single: true }]}
+      sections={() => [{ label: t('app.project'), items: toItems(), single: true }]}
     >
       {name}
     </MenuButton>

@@ -1,17 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { Session } from '@poolwright/schemas/session/endpoints';
-import { lazy } from 'react';
-import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
+import { HelpMenu } from '../habits/help-menu.tsx';
+import { PaletteButton } from '../habits/palette-button.tsx';
 import { MainNav } from './main-nav.tsx';
 import { LanguageMenu, ThemeMenu } from './preference-menus.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
-
-const BarTools = lazy(() =>
-  import('../habits/bar-tools.tsx').then((module) => ({ default: module.BarTools })),
-);
 
 /** Product, project, places, preferences. Always dark, in every colour scheme. */
 export function TopBar({ session }: { session: Session | null }) {
@@ -24,9 +20,10 @@ export function TopBar({ session }: { session: Session | null }) {
         {user !== null && <MainNav roles={user.roles} />}
         <div className="ms-auto flex items-center">
           {user !== null && (
-            <OptionalPart fallback={<span className="w-16 sm:w-24 xl:w-72" />}>
-              <BarTools hasTour={session?.sampleData === true && user.roles.includes('admin')} />
-            </OptionalPart>
+            <>
+              <PaletteButton />
+              <HelpMenu hasTour={session?.sampleData === true && user.roles.includes('admin')} />
+            </>
           )}
           <LanguageMenu />
           <ThemeMenu />

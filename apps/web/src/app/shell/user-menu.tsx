@@ -10,15 +10,15 @@ export function UserMenu({ user }: { user: User }) {
   const t = useText();
   const format = useFormat();
   const signOut = useSignOut();
-  const roles = format.list(user.roles.map((role) => t(`role.${role}`)));
+  const toRoles = () => format.list(user.roles.map((role) => t(`role.${role}`)));
   return (
     <MenuButton
       label={t('app.user', { name: user.name })}
       className={barButtonStyle}
       align="end"
-      sections={[
+      sections={() => [
         {
-          label: `${t('session.signedInAs', { name: user.name })} · ${roles}`,
+          label: `${t('session.signedInAs', { name: user.name })} · ${toRoles()}`,
           items: [{ key: 'sign-out', label: t('session.signOut'), icon: 'external', onSelect: signOut }],
         },
       ]}

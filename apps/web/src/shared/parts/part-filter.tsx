@@ -72,7 +72,7 @@ function ChoiceMenu({ menu, view, onChange }: { menu: FilterMenu } & Omit<PartFi
   const chosen = view.filters[menu.name] ?? [];
   const values = [...new Set([...menu.choices.keys(), ...chosen])];
   if (values.length === 0) return null;
-  const items = values.map((value) => {
+  const toItem = (value: string) => {
     const count = menu.choices.get(value);
     return {
       key: value,
@@ -80,9 +80,12 @@ function ChoiceMenu({ menu, view, onChange }: { menu: FilterMenu } & Omit<PartFi
       checked: chosen.includes(value),
       onSelect: () => onChange(toggled(view, menu.name, value)),
     };
-  });
+  };
   return (
-    <MenuButton className={buttonStyle('secondary', 'sm')} sections={[{ label: menu.label, items }]}>
+    <MenuButton
+      className={buttonStyle('secondary', 'sm')}
+      sections={() => [{ label: menu.label, items: values.map(toItem) }]}
+    >
       {menu.label}
       {chosen.length > 0 && <span className="num text-accent">{chosen.length}</span>}
     </MenuButton>

@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import type { Key, RefObject } from 'react';
 import { indexAt, offsetsOf } from '../list-offsets.ts';
 
@@ -6,6 +15,8 @@ import { indexAt, offsetsOf } from '../list-offsets.ts';
 const wholeList = 50;
 /** Rows kept above and below those in sight. */
 const spare = 8;
+/** So many rows more are made at a time, once those in sight are painted. */
+const step = 8;
 
 interface Range {
   readonly from: number;
@@ -46,9 +57,11 @@ export function usePageRows<Anchor extends HTMLElement>({
     // oxlint-disable-next-line react/exhaustive-deps -- `measured` counts the changes inside `heights`
     [count, estimate, keyOf, heights, measured],
   );
-  const [seen, setSeen] = useState<Range>({ from: 0, to: 16 });
+  const [seen, setSeen] = useState<Range>(() => ({ from: 0, to: screenful(estimate) }));
   useInSight(anchor, offsets, setSeen);
-  const { from, to } = count <= wholeList ? { from: 0, to: count } : within(seen, count);
+  const wanted = count <= wholeList ? { from: 0, to: count } : within(seen, count);
+  const { from } = wanted;
+  const to = Math.min(wanted.to, from + useGrowth(wanted.to - from, screenful(estimate)));
   useEffect(() => onRange(from, Math.max(from, to - 1)), [onRange, from, to]);
   return {
     anchor,
@@ -57,6 +70,20 @@ export function usePageRows<Anchor extends HTMLElement>({
     after: (offsets[count] ?? 0) - (offsets[to] ?? 0),
     measure,
   };
+}
+
+/** Rows that surely fill the screen, wherever on it the list begins. */
+function screenful(estimate: number): number {
+  return Math.ceil(window.innerHeight / estimate) + 1;
+}
+
+/** How many rows there may be so far: at first those in sight, so that they are painted before the others are made. */
+function useGrowth(wanted: number, first: number): number {
+  const [grown, setGrown] = useState(first);
+  useEffect(() => {
+    if (grown < wanted) startTransition(() => setGrown(grown + step));
+  }, [grown, wanted]);
+  return grown;
 }
 
 /** A list that became shorter shows its end. */
@@ -71,7 +98,7 @@ function useInSight(
   offsets: Float64Array,
   setSeen: (change: (now: Range) => Range) => void,
 ): void {
-  useLayoutEffect(() => {
+  useEffect(() => {
     const look = () => {
       const box = anchor.current?.getBoundingClientRect();
       if (box === undefined) return;
@@ -80,10 +107,12 @@ function useInSight(
       const to = Math.ceil((indexAt(offsets, window.innerHeight - box.top) + 1 + spare) / 4) * 4;
       setSeen((now) => (now.from === from && now.to === to ? now : { from, to }));
     };
-    look();
+    // Not at once: rows that were only just put in would be laid out twice for the answer.
+    const frame = requestAnimationFrame(look);
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look, { passive: true });
     return () => {
+      cancelAnimationFrame(frame);
       window.removeEventListener('scroll', look);
       window.removeEventListener('resize', look);
     };

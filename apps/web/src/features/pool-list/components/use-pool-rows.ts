@@ -1,6 +1,9 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { listPools } from '@poolwright/schemas/pools/list-endpoints';
+import { useCallback, useMemo, useState } from 'react';
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
+import type { Reply } from '../../../shared/api/call.ts';
 import { pageSize, poolListQueries } from '../queries.ts';
 import type { PoolQuery } from '../pool-view.ts';
 
@@ -12,9 +15,10 @@ export function usePoolRows(project: string, query: PoolQuery) {
     placeholderData: keepPreviousData,
   });
   // Rows of an earlier view stay in sight until the new ones are there; further pages of it are of no use then.
-  const pages = first.isPlaceholderData ? [] : further;
+  const pages = first.isPlaceholderData ? nothing : further;
   const others = useQueries({
     queries: pages.map((page) => poolListQueries.page(project, query, page)),
+    combine: toOthers,
   });
   const list = first.data?.body;
   const onRange = useCallback((from: number, to: number) => {
@@ -22,12 +26,13 @@ export function usePoolRows(project: string, query: PoolQuery) {
     setFurther((now) => (now.join() === wanted.join() ? now : wanted));
   }, []);
 
-  const rowAt = (index: number): PoolSummary | undefined => {
-    const page = Math.floor(index / pageSize);
-    const items = page === 0 ? list?.items : others[pages.indexOf(page)]?.data?.body.items;
-    return items?.[index % pageSize];
-  };
-  const failed = [first, ...others].find(({ isError }) => isError);
+  // The same function for the same rows: what is made of all rows is made again only when some are new.
+  const rowAt = useMemo(() => {
+    const items = [list?.items];
+    pages.forEach((page, at) => (items[page] = others.items[at]));
+    return (index: number): PoolSummary | undefined =>
+      items[Math.floor(index / pageSize)]?.[index % pageSize];
+  }, [list, pages, others.items]);
   return {
     list,
     rowAt,
@@ -36,9 +41,25 @@ export function usePoolRows(project: string, query: PoolQuery) {
     isPending: first.isPending,
     /** What is shown belongs to an earlier view. */
     isOld: first.isPlaceholderData,
-    isFetching: first.isFetching || others.some(({ isFetching }) => isFetching),
-    error: failed?.error ?? null,
-    retry: () => [first, ...others].forEach((one) => void one.refetch()),
+    isFetching: first.isFetching || others.isFetching,
+    error: first.error ?? others.error,
+    retry: () => {
+      void first.refetch();
+      others.retry();
+    },
+  };
+}
+
+const nothing: readonly number[] = [];
+
+type Page = Pick<UseQueryResult<Reply<typeof listPools>>, 'data' | 'error' | 'isFetching' | 'refetch'>;
+
+function toOthers(pages: readonly Page[]) {
+  return {
+    items: pages.map(({ data }) => data?.body.items),
+    isFetching: pages.some(({ isFetching }) => isFetching),
+    error: pages.find(({ error }) => error !== null)?.error ?? null,
+    retry: () => pages.forEach((page) => void page.refetch()),
   };
 }
 

@@ -14,12 +14,15 @@ export interface MenuItem {
   onSelect: () => void;
 }
 
+export interface MenuGroup {
+  label: string;
+  items: readonly MenuItem[];
+  /** One of the items at most: choosing closes the menu. */
+  single?: boolean;
+}
+
 export interface MenuProps {
-  sections: readonly {
-    label: string;
-    items: readonly MenuItem[];
-    /** One of the items at most: choosing closes the menu. */
-    single?: boolean;
-  }[];
+  /** Asked only while the menu is open: a page has many menus, and most are never opened. */
+  sections: () => readonly MenuGroup[];
   align?: 'start' | 'end';
 }

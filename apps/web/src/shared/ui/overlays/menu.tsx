@@ -1,7 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { MenuProps } from './menu-props.ts';
+import type { MenuGroup, MenuProps } from './menu-props.ts';
 import { Icon } from '../icon.tsx';
 import { KeyCaps } from '../key-caps.tsx';
 
@@ -17,7 +17,7 @@ export function Menu({ trigger, sections, align = 'start' }: MenuProps & { trigg
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-50">
           <Base.Popup className="max-h-[var(--available-height)] max-w-[min(28rem,calc(100vw-2rem))] min-w-48 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-float outline-none">
-            {sections.map((section, index) => (
+            {sections().map((section, index) => (
               <MenuSection key={section.label} section={section} first={index === 0} />
             ))}
           </Base.Popup>
@@ -31,7 +31,7 @@ function MenuNote({ note }: { note: string | undefined }) {
   return <span className="num ps-3 text-end text-sm text-ink-3">{note}</span>;
 }
 
-function MenuSection({ section, first }: { section: MenuProps['sections'][number]; first: boolean }) {
+function MenuSection({ section, first }: { section: MenuGroup; first: boolean }) {
   return (
     <>
       {!first && <Base.Separator className="my-1 h-px bg-line" />}

@@ -26,7 +26,7 @@ export function DisplayMenu({ view, columns, onChange }: DisplayMenuProps) {
       onSelect: () => onChange({ ...view, density: 'compact' }),
     },
   ] as const;
-  const sections = [
+  const toSections = () => [
     {
       label: t('pools.density'),
       single: true,
@@ -39,7 +39,7 @@ export function DisplayMenu({ view, columns, onChange }: DisplayMenuProps) {
       label={t('pools.display')}
       className={buttonStyle('secondary')}
       align="end"
-      sections={sections}
+      sections={toSections}
     >
       <Icon name="columns" />
       <span className="max-lg:sr-only">{t('pools.display')}</span>

@@ -30,20 +30,22 @@ export function PoolFilters({ project, view, onChange }: PoolFiltersProps) {
   const counts = counted.data?.body.counts;
   return poolFilters.map((filter) => {
     const chosen = filterValues(view, filter);
-    const found = new Map(counts?.[filter].map(({ value, count }) => [value, count]));
-    const items = [...new Set([...known[filter], ...found.keys(), ...chosen])].map((value) => ({
-      key: value,
-      label: codeWord(t, filter, value),
-      checked: chosen.includes(value),
-      onSelect: () => onChange(toggleFilter(view, filter, value)),
-      ...(counts === undefined ? {} : { note: format.number(found.get(value) ?? 0) }),
-    }));
+    const toItems = () => {
+      const found = new Map(counts?.[filter].map(({ value, count }) => [value, count]));
+      return [...new Set([...known[filter], ...found.keys(), ...chosen])].map((value) => ({
+        key: value,
+        label: codeWord(t, filter, value),
+        checked: chosen.includes(value),
+        onSelect: () => onChange(toggleFilter(view, filter, value)),
+        ...(counts === undefined ? {} : { note: format.number(found.get(value) ?? 0) }),
+      }));
+    };
     return (
       <MenuButton
         key={filter}
         className={classNames(buttonStyle('secondary', 'sm'), chosen.length > 0 && 'border-accent')}
         onApproach={() => setWanted(true)}
-        sections={[{ label: t(`pools.filter.${filter}`), items }]}
+        sections={() => [{ label: t(`pools.filter.${filter}`), items: toItems() }]}
       >
         {t(`pools.filter.${filter}`)}
         {chosen.length > 0 && (

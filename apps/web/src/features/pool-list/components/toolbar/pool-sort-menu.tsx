@@ -9,17 +9,18 @@ import type { PoolView } from '../../pool-view.ts';
 export function PoolSortMenu({ view, onChange }: { view: PoolView; onChange: (view: PoolView) => void }) {
   const t = useText();
   const current = view.sort ?? 'name';
-  const items = poolSorts.map((sort) => ({
-    key: sort,
-    label: t(`pools.sort.${sort}`),
-    checked: sort === current,
-    onSelect: () => onChange(withSort(view, sort)),
-  }));
+  const toItems = () =>
+    poolSorts.map((sort) => ({
+      key: sort,
+      label: t(`pools.sort.${sort}`),
+      checked: sort === current,
+      onSelect: () => onChange(withSort(view, sort)),
+    }));
   return (
     <MenuButton
       className={buttonStyle('secondary')}
       align="end"
-      sections={[{ label: t('pools.sort'), items, single: true }]}
+      sections={() => [{ label: t('pools.sort'), items: toItems(), single: true }]}
     >
       <span className="text-ink-2 max-xl:sr-only">{t('pools.sort')}:</span> {t(`pools.sort.${current}`)}
     </MenuButton>

@@ -40,28 +40,13 @@ export function ViewsMenu({ project, view, onChange }: ViewsMenuProps) {
       if (renamed === undefined) onChange({ ...view, view: kept.id }, true);
     });
   };
-  const choices = [
-    {
-      key: 'all',
-      label: t('views.all'),
-      checked: current === undefined && isBare(view),
-      onSelect: () => onChange({ view: 'all' }),
-    },
-    ...views.map((saved) => ({
-      key: saved.id,
-      label: saved.name,
-      checked: saved === current,
-      ...(saved.isDefault ? { note: t('views.default') } : {}),
-      onSelect: () => onChange(fromSavedView(saved)),
-    })),
-  ];
-  const sections = [
-    { label: t('views.yours'), items: choices, single: true },
+  const toSections = () => [
+    { label: t('views.yours'), items: toChoices(), single: true },
     { label: t('views.this'), items: [...toItems(), saveItem()] },
   ];
   return (
     <>
-      <MenuButton className={buttonStyle('secondary')} sections={sections}>
+      <MenuButton className={buttonStyle('secondary')} sections={toSections}>
         <Icon name="bookmark" />
         <span className="max-w-40 truncate max-lg:sr-only">
           {current === undefined ? t('views.menu') : t('views.button', { name: current.name })}
@@ -83,6 +68,24 @@ export function ViewsMenu({ project, view, onChange }: ViewsMenuProps) {
       </OptionalPart>
     </>
   );
+
+  function toChoices() {
+    return [
+      {
+        key: 'all',
+        label: t('views.all'),
+        checked: current === undefined && isBare(view),
+        onSelect: () => onChange({ view: 'all' }),
+      },
+      ...views.map((saved) => ({
+        key: saved.id,
+        label: saved.name,
+        checked: saved === current,
+        ...(saved.isDefault ? { note: t('views.default') } : {}),
+        onSelect: () => onChange(fromSavedView(saved)),
+      })),
+    ];
+  }
 
   function saveItem() {
     return {
