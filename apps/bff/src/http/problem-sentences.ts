@@ -192,6 +192,7 @@ const findings: Readonly<Record<FindingCode, Sentences>> = {
   'jobs.hit': ['Running jobs may be hit.', 'Running jobs that may be hit: {running}.'],
   'balance.share': ['Too many nodes stand in one zone.'],
   'balance.difference': ['The zones differ too much.'],
+  'balance.together': ['Nodes that belong together stand in several zones.'],
 };
 
 const sentences: Readonly<Record<ErrorCode, Sentences>> = { ...findings, ...problems };

@@ -1,7 +1,8 @@
 import { billingModeKey, descriptionKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { AttentionCode, PoolSummary } from '@poolwright/schemas/pools/pool-summary';
-import { isSpreadWanted } from '../distribution/is-spread-wanted.ts';
+import { shareLimit } from '../distribution/balance-verdicts.ts';
+import { defaultGoal } from '../distribution/default-goal.ts';
 import { poolDistribution } from '../distribution/pool-distribution.ts';
 import type { Distribution } from '../distribution/pool-distribution.ts';
 import { standing } from '../distribution/state-counts.ts';
@@ -68,7 +69,7 @@ function attentionOf(
   const phase = phaseOf(pool);
   // A pool without any status has no nodes to miss yet.
   const isMissing = phase !== 'Creating' && flavors.some((flavor) => flavor.wanted > standing(flavor));
-  const isCrowded = balance.largest !== null && balance.largest.share > 0.5;
+  const isCrowded = balance.largest !== null && balance.largest.share > shareLimit;
   const told: [AttentionCode, boolean][] = [
     ['pool.not_running', phase !== 'Running'],
     ['pool.restricted', readOnlyReasons(pool).length > 0],
@@ -76,7 +77,7 @@ function attentionOf(
     ['nodes.missing', isMissing],
     ['driver.abnormal', hasAbnormalDriver(pool)],
     ['scope.failed', (pool.status?.scope ?? []).some(({ state }) => state?.endsWith('Failed') === true)],
-    ['zones.unbalanced', isCrowded && isSpreadWanted(pool.spec?.scope ?? [])],
+    ['zones.unbalanced', isCrowded && defaultGoal(pool.spec?.scope ?? []) === 'spread'],
   ];
   return told.flatMap(([code, isTrue]) => (isTrue ? [code] : []));
 }

@@ -45,6 +45,7 @@ export const findingCodes = [
   'jobs.hit',
   'balance.share',
   'balance.difference',
+  'balance.together',
 ] as const;
 export const findingCode = z.enum(findingCodes);
 export type FindingCode = z.infer<typeof findingCode>;

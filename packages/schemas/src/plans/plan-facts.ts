@@ -26,6 +26,13 @@ export const jobFact = z.strictObject({ type: z.string(), running: z.int(), queu
 export type JobFact = z.infer<typeof jobFact>;
 
 /**
+ * What a pool's nodes are placed for. `spread`: over zones, so that one may fail. `together`: in one zone, as
+ * distributed training wants it. `none`: placement is not judged.
+ */
+export const balanceGoal = z.enum(['spread', 'together', 'none']);
+export type BalanceGoal = z.infer<typeof balanceGoal>;
+
+/**
  * Everything the rules need besides the pool and the edit. A part that could not be read is null: the rules then
  * say so and ask for confirmation where they would otherwise have blocked.
  */
@@ -42,5 +49,7 @@ export const planFacts = z.strictObject({
   drivers: z.strictObject({ gpu: z.array(z.string()).nullable(), npu: z.array(z.string()).nullable() }),
   /** What an entry may carry back to the upstream, `ENTRY_CARRY_OVER`. */
   carryOver: z.enum(['all', 'documented']),
+  /** Set by the pool's admin; absent: the default by the pool's job types. */
+  balanceGoal: balanceGoal.optional(),
 });
 export type PlanFacts = z.infer<typeof planFacts>;

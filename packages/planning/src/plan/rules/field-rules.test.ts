@@ -358,6 +358,30 @@ rule('balance.difference', [
   },
 ]);
 
+const together = { balanceGoal: 'together' } as const;
+rule('balance.together', [
+  {
+    when: 'a pool whose admin wants it in one zone gets a second',
+    pool: infer({ a: 4 }),
+    edit: zones('cpu', { a: 4, b: 2 }),
+    facts: together,
+    finds: { severity: 'warn', params: { az: 'a', nodes: 4, zones: 2, others: 2 } },
+  },
+  {
+    when: 'all nodes stand in one zone',
+    pool: infer({ a: 4 }),
+    edit: zones('cpu', { a: 6 }),
+    facts: together,
+    finds: null,
+  },
+  {
+    when: 'nobody wants it in one zone',
+    pool: infer({ a: 4 }),
+    edit: zones('cpu', { a: 4, b: 2 }),
+    finds: null,
+  },
+]);
+
 rule('entry.too_deep', [
   {
     when: 'a value nested beyond reason',
