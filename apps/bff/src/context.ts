@@ -7,13 +7,14 @@ import { createJsonLog } from './adapters/log/json-log.ts';
 import type { Config } from './config/config.ts';
 import { createScrubber } from './config/scrubber.ts';
 import type { Secrets } from './config/secrets.ts';
+import { createStreams, type Streams } from './create-streams.ts';
 import { createVerbs } from './create-verbs.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
 import type { Clock, Log, Sha256 } from './domain/ports.ts';
 import { createPoolSnapshots } from './domain/pools/pool-snapshots.ts';
 import { createSeenPools } from './domain/pools/seen-pools.ts';
 import { createProjectFacts } from './domain/projects/project-facts.ts';
-import { createBriefSessions } from './domain/session/brief-sessions.ts';
+import { createBriefSessions, type BriefSessions } from './domain/session/brief-sessions.ts';
 import { findActor } from './domain/session/find-actor.ts';
 import { createLocalAdminLink, type LocalAdminLink } from './domain/session/local-admin-link.ts';
 import type { NewSecret } from './domain/session/ports.ts';
@@ -50,6 +51,7 @@ const newSecret: NewSecret = (bytes) => randomBytes(bytes).toString('base64url')
 const sendDeadlineMs = 60_000;
 
 interface Parts {
+  readonly bootId: string;
   readonly config: Config;
   readonly database: OpenDatabase;
   readonly upstream: Upstream;
@@ -57,8 +59,9 @@ interface Parts {
 }
 
 function toDeps(
-  { config, database, upstream, log }: Parts,
+  { bootId, config, database, upstream, log }: Parts,
   session: SessionNeeds,
+  { onMoved, onStale }: Pick<Streams, 'onMoved' | 'onStale'>,
   runner: () => ChangeRunner,
 ): ChangeDeps {
   const { gateway } = upstream;
@@ -71,6 +74,8 @@ function toDeps(
       clock,
       pollMs,
       pause: (ms) => pause(ms, undefined, { ref: false }),
+      onMoved,
+      onStale,
     }),
     projectFacts: createProjectFacts({ gateway, clock, keepMs: pollMs }),
     seen: createSeenPools(),
@@ -87,7 +92,7 @@ function toDeps(
     carryOver: config.upstream.entryCarryOver,
     times: { ...config.changes, followPollMs: pollMs, sendDeadlineMs },
     log,
-    bootId: randomUUID(),
+    bootId,
     sending: new Set(),
     abandoned: new Set(),
     keysAtWork: new Map(),
@@ -95,7 +100,10 @@ function toDeps(
   };
 }
 
-function toSessionNeeds({ config, database }: Parts, localAdmin: LocalAdminLink | null): SessionNeeds {
+function toSessionNeeds(
+  { config, database }: Parts,
+  localAdmin: LocalAdminLink | null,
+): SessionNeeds & { readonly sessions: BriefSessions } {
   return {
     sessions: createBriefSessions(database.sessions, clock),
     audit: database.audit,
@@ -122,6 +130,11 @@ async function failingParts(database: OpenDatabase): Promise<readonly string[]> 
   }
 }
 
+/** One after the other: each may need those behind it until it is closed. */
+async function closeEach(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.close();
+}
+
 /** The one place that makes things: settings in, a closable whole out. */
 export async function createContext(
   config: Config,
@@ -139,13 +152,14 @@ export async function createContext(
       throw error;
     },
   );
-  const parts: Parts = { config, database, upstream, log };
+  const parts: Parts = { bootId: randomUUID(), config, database, upstream, log };
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
   const session = toSessionNeeds(parts, localAdmin);
-  const deps = toDeps(parts, session, () => runner);
+  const streams = createStreams({ ...parts, session, teams: toTeamDirectory(config), clock });
+  const deps = toDeps(parts, session, streams, () => runner);
   const runner: ChangeRunner = createChangeRunner(() => deps);
   const app = createApp({
-    verbs: createVerbs({ ...deps, views: database.views }, session),
+    verbs: createVerbs({ ...deps, views: database.views, stream: streams.verbs }, session),
     audit: database.audit,
     clock,
     log,
@@ -159,13 +173,12 @@ export async function createContext(
   });
   return {
     app,
-    start: () => runner.start(),
-    drain: () => undefined,
-    close: async () => {
-      await runner.close();
-      await upstream.close();
-      await database.close();
+    start: async () => {
+      await streams.start(deps);
+      await runner.start();
     },
+    drain: () => streams.drain(),
+    close: () => closeEach([streams, runner, upstream, database]),
     localAdminLink: () => (localAdmin === null ? null : `${address}/sign-in/local#${localAdmin.token}`),
     upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),
   };

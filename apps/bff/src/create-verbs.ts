@@ -24,11 +24,14 @@ import { listViews } from './domain/views/list-views.ts';
 import { removeView } from './domain/views/remove-view.ts';
 import { saveView } from './domain/views/save-view.ts';
 import type { ViewDeps } from './domain/views/view-deps.ts';
+import type { StreamVerbs } from './domain/stream/stream-verbs.ts';
 import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 
+type VerbDeps = ChangeDeps & ViewDeps & { readonly stream: StreamVerbs };
+
 /** Every verb of the domain, bound to the world it works in. */
-export function createVerbs(deps: ChangeDeps & ViewDeps, session: SessionNeeds): Verbs {
+export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
   return {
     session: createSessionVerbs(session),
     projects: {
@@ -73,6 +76,7 @@ export function createVerbs(deps: ChangeDeps & ViewDeps, session: SessionNeeds):
     restore: {
       reconcileRestore: (caller) => reconcileRestore({ ...deps, restores: session.restores }, caller),
     },
+    stream: deps.stream,
     audit: createAuditVerbs({ audit: deps.audit, clock: deps.clock, sha256: deps.sha256 }),
   };
 }

@@ -26,6 +26,8 @@ export interface Endpoint<
   readonly body?: B;
   /** Media type of the request body; `application/json` unless said. */
   readonly contentType?: 'application/json' | 'application/merge-patch+json';
+  /** Media type of the answer; `application/json` unless said. A stream's shape is that of one event. */
+  readonly answerType?: 'application/json' | 'text/event-stream';
   readonly responses: R;
 }
 

@@ -79,6 +79,8 @@ export interface Config {
     readonly followStableMs: number;
   };
   readonly rateLimitPerMinute: number;
+  /** Open streams a person and process. */
+  readonly streamsPerPerson: number;
   readonly metricsPort: number | null;
   readonly logLevel: string;
   /** Things a person should know, one sentence each. */

@@ -148,6 +148,7 @@ export const variables = z.object({
   SESSION_IDLE_MS: atLeastOneMs.default(3_600_000),
   SESSION_MAX_MS: atLeastOneMs.default(43_200_000),
   RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000).default(600),
+  STREAMS_PER_PERSON: whole(1, 1_000_000).default(1000),
   TRUST_PROXY: trustProxy.default(false),
   METRICS_PORT: whole(0, 65_535).optional(),
   METRICS_TOKEN: metricsToken.optional(),

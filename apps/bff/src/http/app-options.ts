@@ -7,6 +7,7 @@ import type { Clock, Log } from '../domain/ports.ts';
 import type { ProjectVerbs } from '../domain/projects/project-verbs.ts';
 import type { RestoreVerbs } from '../domain/restore/restore-verbs.ts';
 import type { SessionVerbs } from '../domain/session/session-verbs.ts';
+import type { StreamVerbs } from '../domain/stream/stream-verbs.ts';
 import type { ViewVerbs } from '../domain/views/view-verbs.ts';
 import type { Readiness } from './routes/health.routes.ts';
 import type { Scrub } from './send.ts';
@@ -20,6 +21,7 @@ export interface Verbs {
   readonly views: ViewVerbs;
   readonly audit: AuditVerbs;
   readonly restore: RestoreVerbs;
+  readonly stream: StreamVerbs;
 }
 
 export interface AppOptions {

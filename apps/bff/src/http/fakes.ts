@@ -14,6 +14,9 @@ import { createFakeAuditLog, createFakeSessionStore } from '../domain/session/fa
 import { createLocalAdminLink } from '../domain/session/local-admin-link.ts';
 import { fakeRestores } from '../domain/restore/fakes.ts';
 import type { SessionNeeds } from '../domain/session/session-needs.ts';
+import { watchSession } from '../domain/session/watch-session.ts';
+import { openStream } from '../domain/stream/open-stream.ts';
+import { createStreamHub } from '../domain/stream/stream-hub.ts';
 import type { UpdatePoolReply } from '../domain/pools/pool-verbs.ts';
 import { createApp } from './app.ts';
 import type { AppOptions, Verbs } from './app-options.ts';
@@ -106,7 +109,7 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
     needsApproval: false,
   };
   const updated: UpdatePoolReply = { status: 200, pool: fakePool, changeId: fakeChange.id };
-  const verbs: Omit<Verbs, 'session'> = {
+  const verbs: Omit<Verbs, 'session' | 'stream'> = {
     restore: { reconcileRestore: (caller) => answer('reconcileRestore', caller, [], undefined) },
     projects: {
       listProjects: (caller) => answer('listProjects', caller, [], { items: [] }),
@@ -233,7 +236,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     newSecret: (bytes: number) => randomBytes(bytes).toString('base64url'),
   };
   const link = settings.withLocalAdmin === true ? createLocalAdminLink({ clock, ...secrets }) : null;
-  const session = createSessionVerbs({
+  const needs: SessionNeeds = {
     sessions,
     audit,
     restores: fakeRestores(),
@@ -246,7 +249,12 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     localAdmin: link,
     version: '1.2.3',
     ...settings.session,
-  });
+  };
+  const session = createSessionVerbs(needs);
+  const watch = (idHash: string) => watchSession(needs, idHash);
+  const hub = createStreamHub({ clock, bootId: 'boot', watch, random: () => 0 });
+  const watchCookie = (value: string) => watch(needs.sha256(value));
+  const openDeps = { audit, hub, watchCookie, mostStreams: 3 };
   let app: RequestListener = () => {
     throw new DomainError('server.busy');
   };
@@ -256,7 +264,11 @@ export async function startTestApp(settings: TestAppSettings = {}) {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   app = createApp({
-    verbs: { session, ...createFakeVerbs(calls, settings.override ?? {}) },
+    verbs: {
+      session,
+      stream: { openStream: (...args) => openStream(openDeps, ...args) },
+      ...createFakeVerbs(calls, settings.override ?? {}),
+    },
     audit,
     clock,
     log,
@@ -275,7 +287,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { port, clock, log, audit, sessions, calls, link, send, signIn: signInWith(send), close };
+  return { port, clock, log, audit, sessions, calls, link, hub, send, signIn: signInWith(send), close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;

@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Clock } from '../../domain/ports.ts';
+import { EmbeddedNotices } from './embedded/embedded-notices.ts';
 import { emptyTables } from './empty-tables.ts';
 import { migrateDatabase, migrationsFolder } from './migrate-database.ts';
 import { toOpenDatabase } from './open-database.ts';
@@ -32,6 +33,7 @@ export async function openMemoryDatabase(clock: Clock) {
     store,
     clock,
     cookieKey,
+    notices: new EmbeddedNotices(client),
     setAddress: () => undefined,
     close: () => giveBack(client),
   });

@@ -5,6 +5,7 @@ import type { DraftStore } from '../../domain/drafts/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { RestoreStore } from '../../domain/restore/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
+import type { Notices } from '../../domain/stream/ports.ts';
 import type { ViewStore } from '../../domain/views/ports.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
@@ -24,6 +25,7 @@ export interface OpenDatabase {
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
   readonly restores: RestoreStore;
+  readonly notices: Notices;
   /** 32 random bytes, the same at every start and for every replica. */
   cookieKey(): Uint8Array;
   /** Where this process can be found: whoever is refused the data directory is told. */
@@ -33,14 +35,15 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-interface DatabaseParts extends Pick<OpenDatabase, 'setAddress' | 'close'> {
+interface DatabaseParts extends Pick<OpenDatabase, 'notices' | 'setAddress' | 'close'> {
   readonly store: Store;
   readonly clock: Clock;
   readonly cookieKey: Uint8Array;
 }
 
 /** The same repositories over any engine. */
-export function toOpenDatabase({ store, clock, cookieKey, setAddress, close }: DatabaseParts): OpenDatabase {
+export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
+  const { store, clock, cookieKey, notices, setAddress, close } = parts;
   return {
     changes: new ChangeRepository(store, clock),
     keys: new KeyRepository(store, clock),
@@ -49,6 +52,7 @@ export function toOpenDatabase({ store, clock, cookieKey, setAddress, close }: D
     audit: new AuditRepository(store, clock),
     sessions: new SessionRepository(store),
     restores: new RestoreRepository(store, clock),
+    notices,
     cookieKey: () => cookieKey,
     setAddress,
     ping: () => store.run(async (db) => void (await db.execute(sql`select 1`))),

@@ -1,6 +1,10 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { poolId } from '@poolwright/planning/pool/pool-id';
+import { DomainError } from '../domain-error.ts';
 import type { Clock } from '../ports.ts';
+import { comparePools, type PoolMovement } from './compare-pools.ts';
+import { isConverging } from './is-converging.ts';
+import { isSameJson } from './is-same-json.ts';
 import type { PoolGateway } from './ports.ts';
 
 /** All pools of a project as one read of the upstream gave them. Never changed: what moves makes a new one. */
@@ -17,6 +21,8 @@ export interface PoolSnapshot {
 export interface PoolSnapshots {
   /** The very same object for as long as nothing new was read, so that what is made of it can be kept with it. */
   read(project: string): Promise<PoolSnapshot>;
+  /** Reads anew where somebody watches and the last read is old enough: twice the interval where nothing moves. */
+  poll(project: string): Promise<void>;
   /** Puts a pool that was just read on its own into the snapshot, or takes it out when it is gone. */
   note(project: string, name: string, pool: Pool | null): void;
 }
@@ -32,6 +38,14 @@ interface ProjectState {
   asOf: Date | null;
   readAt: number;
   pending: Promise<void> | null;
+  /** Reads in a row that showed no movement. */
+  quietReads: number;
+  /** When the upstream was last asked, answered or not. */
+  triedAt: number;
+  /** What those who watch were told last. */
+  toldStale: boolean;
+  /** Not to be asked before: the upstream said so. */
+  notBefore: number;
   /** Made of all this at the first look, and again after anything moved. */
   made: PoolSnapshot | null;
   readonly notes: Map<string, Note>;
@@ -43,10 +57,16 @@ export interface PoolSnapshotDeps {
   readonly pollMs: number;
   /** Resolves after so many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
+  /** Told what moved, once it is in the snapshot. */
+  readonly onMoved?: (project: string, movements: readonly PoolMovement[], asOf: Date) => void;
+  /** Told when a snapshot that somebody watches becomes stale, and when it no longer is. */
+  readonly onStale?: (project: string) => void;
 }
 
 /** A reader waits this long for a newer read before it takes the old one. */
 const patienceMs = 1500;
+/** After so many reads without movement those who only watch are content with half as many. */
+const quietAfter = 3;
 
 function overlay(pools: readonly Pool[], notes: ReadonlyMap<string, Note>): Pool[] {
   const kept = pools.flatMap((pool) => {
@@ -61,17 +81,11 @@ function overlay(pools: readonly Pool[], notes: ReadonlyMap<string, Note>): Pool
   return [...kept, ...added];
 }
 
-async function refresh(deps: PoolSnapshotDeps, project: string, state: ProjectState): Promise<void> {
-  const startedAt = deps.clock.monotonic();
-  const asOf = deps.clock.now();
-  const list = await deps.gateway.listPools(project);
-  // A pool read on its own after this list was asked for is newer than what the list says of it.
-  for (const [name, note] of state.notes) if (note.at < startedAt) state.notes.delete(name);
-  state.pools = list.pools;
-  state.unreadable = list.unreadable;
-  state.asOf = asOf;
-  state.readAt = startedAt;
-  state.made = null;
+/** Milliseconds in which the upstream does not want to be asked again. */
+function waitAfter(error: unknown): number {
+  return error instanceof DomainError && error.code === 'upstream.throttled'
+    ? (error.options.retryAfter ?? 0) * 1000
+    : 0;
 }
 
 function make(state: ProjectState, asOf: Date, stale: boolean): PoolSnapshot {
@@ -80,45 +94,111 @@ function make(state: ProjectState, asOf: Date, stale: boolean): PoolSnapshot {
   return { pools, find: (name) => byName.get(name), unreadable: state.unreadable, asOf, stale };
 }
 
-/** Concurrent readers share one read. With an old snapshot at hand a slow upstream costs patience, not the page. */
-async function renew(deps: PoolSnapshotDeps, project: string, state: ProjectState): Promise<void> {
-  state.pending ??= refresh(deps, project, state).finally(() => {
-    state.pending = null;
-  });
-  if (state.asOf === null) return state.pending;
-  await Promise.race([state.pending.catch(() => undefined), deps.pause(patienceMs)]);
+function newState(): ProjectState {
+  return {
+    pools: [],
+    unreadable: [],
+    asOf: null,
+    readAt: -Infinity,
+    pending: null,
+    quietReads: 0,
+    triedAt: -Infinity,
+    toldStale: false,
+    notBefore: -Infinity,
+    made: null,
+    notes: new Map(),
+  };
 }
 
 /** One read a project and poll interval, however many people look. */
 export function createPoolSnapshots(deps: PoolSnapshotDeps): PoolSnapshots {
-  const states = new Map<string, ProjectState>();
+  return new Snapshots(deps);
+}
 
-  function stateOf(project: string): ProjectState {
-    const state: ProjectState = states.get(project) ?? {
-      pools: [],
-      unreadable: [],
-      asOf: null,
-      readAt: -Infinity,
-      pending: null,
-      made: null,
-      notes: new Map(),
-    };
-    states.set(project, state);
+class Snapshots implements PoolSnapshots {
+  readonly #deps: PoolSnapshotDeps;
+  readonly #states = new Map<string, ProjectState>();
+
+  constructor(deps: PoolSnapshotDeps) {
+    this.#deps = deps;
+  }
+
+  async read(project: string): Promise<PoolSnapshot> {
+    const { clock, pollMs } = this.#deps;
+    const state = this.#stateOf(project);
+    const now = clock.monotonic();
+    const isOld = now - state.readAt >= pollMs;
+    if (isOld && (state.asOf === null || now >= state.notBefore)) await this.#renew(project, state);
+    const stale = this.#isStale(state);
+    if (state.made?.stale !== stale) state.made = make(state, state.asOf ?? clock.now(), stale);
+    return state.made;
+  }
+
+  async poll(project: string): Promise<void> {
+    const { clock, pollMs } = this.#deps;
+    const state = this.#stateOf(project);
+    const now = clock.monotonic();
+    const everyMs = state.quietReads >= quietAfter ? 2 * pollMs : pollMs;
+    const isDue = now - state.triedAt >= everyMs && now >= state.notBefore;
+    if (isDue) await this.#renew(project, state);
+    this.#tellStale(project, state);
+  }
+
+  note(project: string, name: string, pool: Pool | null): void {
+    const { clock, onMoved } = this.#deps;
+    const state = this.#stateOf(project);
+    const before = overlay(state.pools, state.notes).find((each) => poolId(each) === name) ?? null;
+    const isMoved = before === null || pool === null ? before !== pool : !isSameJson(before, pool);
+    // A pool that did not move stays the very object it was.
+    state.notes.set(name, { at: clock.monotonic(), pool: isMoved ? pool : before });
+    if (!isMoved) return;
+    state.made = null;
+    state.quietReads = 0;
+    if (state.asOf !== null) onMoved?.(project, [{ name, before, after: pool }], clock.now());
+  }
+
+  #stateOf(project: string): ProjectState {
+    const state = this.#states.get(project) ?? newState();
+    this.#states.set(project, state);
     return state;
   }
 
-  return {
-    async read(project) {
-      const state = stateOf(project);
-      if (deps.clock.monotonic() - state.readAt >= deps.pollMs) await renew(deps, project, state);
-      const stale = deps.clock.monotonic() - state.readAt > 2 * deps.pollMs + patienceMs;
-      if (state.made?.stale !== stale) state.made = make(state, state.asOf ?? deps.clock.now(), stale);
-      return state.made;
-    },
-    note(project, name, pool) {
-      const state = stateOf(project);
-      state.notes.set(name, { at: deps.clock.monotonic(), pool });
-      state.made = null;
-    },
-  };
+  #isStale({ readAt }: ProjectState): boolean {
+    return this.#deps.clock.monotonic() - readAt > 2 * this.#deps.pollMs + patienceMs;
+  }
+
+  #tellStale(project: string, state: ProjectState): void {
+    if (state.asOf === null || this.#isStale(state) === state.toldStale) return;
+    state.toldStale = !state.toldStale;
+    this.#deps.onStale?.(project);
+  }
+
+  /** Concurrent readers share one read. With an old snapshot at hand a slow upstream costs patience, not the page. */
+  async #renew(project: string, state: ProjectState): Promise<void> {
+    state.pending ??= this.#refresh(project, state).finally(() => {
+      state.pending = null;
+    });
+    if (state.asOf === null) return state.pending;
+    await Promise.race([state.pending.catch(() => undefined), this.#deps.pause(patienceMs)]);
+  }
+
+  async #refresh(project: string, state: ProjectState): Promise<void> {
+    const { clock, gateway, onMoved } = this.#deps;
+    const startedAt = clock.monotonic();
+    const asOf = clock.now();
+    state.triedAt = startedAt;
+    const list = await gateway.listPools(project).catch((error: unknown) => {
+      state.notBefore = startedAt + waitAfter(error);
+      throw error;
+    });
+    const before = overlay(state.pools, state.notes);
+    const isFirst = state.asOf === null;
+    // A pool read on its own after this list was asked for is newer than what the list says of it.
+    for (const [name, note] of state.notes) if (note.at < startedAt) state.notes.delete(name);
+    const { movements, pools } = comparePools(before, overlay(list.pools, state.notes));
+    const isStill = movements.length === 0 && !pools.some(isConverging);
+    Object.assign(state, { pools, unreadable: list.unreadable, asOf, readAt: startedAt, made: null });
+    state.quietReads = isStill ? state.quietReads + 1 : 0;
+    if (!isFirst && movements.length > 0) onMoved?.(project, movements, asOf);
+  }
 }

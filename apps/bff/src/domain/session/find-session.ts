@@ -12,7 +12,10 @@ export async function findSession(needs: SessionNeeds, id: string | null): Promi
 }
 
 /** A database may keep sessions from a start with other settings. */
-function isStillOffered(needs: SessionNeeds, actor: Actor): boolean {
+export function isStillOffered(
+  needs: Pick<SessionNeeds, 'localAdmin' | 'sampleAccounts'>,
+  actor: Actor,
+): boolean {
   if (actor.id === localAdmin.id) return needs.localAdmin !== null;
   return isSampleActor(actor) ? needs.sampleAccounts : true;
 }

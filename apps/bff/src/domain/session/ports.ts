@@ -12,6 +12,8 @@ export interface SessionStore {
   insert(session: SessionRecord): Promise<void>;
   /** The live session; null when unknown, ended, idle longer than `idleMs` or older than `maxMs`. Notes the use at most once a minute. */
   find(idHash: string, limits: { idleMs: number; maxMs: number; now: Date }): Promise<SessionRecord | null>;
+  /** As `find`, but notes no use. */
+  peek(idHash: string, limits: { idleMs: number; maxMs: number; now: Date }): Promise<SessionRecord | null>;
   end(idHash: string): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
 import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
 import * as restoreEndpoints from '@poolwright/schemas/restore/endpoints';
 import * as sessionEndpoints from '@poolwright/schemas/session/endpoints';
+import * as streamEndpoints from '@poolwright/schemas/stream/endpoints';
 import * as viewEndpoints from '@poolwright/schemas/views/endpoints';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -23,6 +24,7 @@ const modules: readonly object[] = [
   projectEndpoints,
   restoreEndpoints,
   sessionEndpoints,
+  streamEndpoints,
   viewEndpoints,
 ];
 const operations = modules

@@ -12,6 +12,7 @@ import { bindPools } from './pools.routes.ts';
 import { bindProjects } from './projects.routes.ts';
 import { bindRestore } from './restore.routes.ts';
 import { bindSession } from './session.routes.ts';
+import { bindStream } from './stream.routes.ts';
 import { bindViews } from './views.routes.ts';
 
 /** Binds every endpoint there is; afterwards a known address with another method is 405. */
@@ -26,6 +27,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindViews(needs, verbs.views, options.audit);
   bindAudit(needs, verbs.audit);
   bindRestore(needs, verbs.restore);
+  bindStream(needs, verbs.stream);
   bindOpenApi(needs);
   refuseOtherMethods(needs);
 }

@@ -24,12 +24,13 @@ function toOpenApi(endpoints: readonly Endpoint[]): object {
 
 function toOperation(endpoint: Endpoint): object {
   const { name, params, query, body, contentType = 'application/json' } = endpoint;
+  const { answerType = 'application/json' } = endpoint;
   const responses: Record<string, object> = {
     default: { description: 'A problem', ...content('application/problem+json', problem, 'output') },
   };
   for (const [status, shape] of Object.entries(endpoint.responses)) {
     if (shape === undefined) continue;
-    responses[status] = { description: 'The answer', ...content('application/json', shape, 'output') };
+    responses[status] = { description: 'The answer', ...content(answerType, shape, 'output') };
   }
   return {
     operationId: name,

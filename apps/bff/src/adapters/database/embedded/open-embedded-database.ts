@@ -15,6 +15,7 @@ import { StartRefusal } from '../start-refusal.ts';
 import type { Database } from '../store.ts';
 import { DirectoryLock } from './directory-lock.ts';
 import { DurableEngine } from './durable-engine.ts';
+import { EmbeddedNotices } from './embedded-notices.ts';
 import { EmbeddedStore } from './embedded-store.ts';
 import { anchorFileIn, mustNotBeHalfRestored } from './restore-place.ts';
 import { FirstStart } from './first-start.ts';
@@ -41,9 +42,14 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Op
     const anchor = new AuditAnchor(anchorFileIn(directory));
     await mustNotBeHalfRestored(directory);
     const { engine, cookieKey } = await openEngine(join(directory, 'db'), options, anchor);
+    const notices = new EmbeddedNotices(engine);
     const store = new EmbeddedStore(
       engine,
-      () => DurableEngine.open(join(directory, 'db')),
+      async () => {
+        const next = await DurableEngine.open(join(directory, 'db'));
+        await notices.listenOn(next);
+        return next;
+      },
       () => options.clock.monotonic(),
     );
     const keeper = keepAnchor(store, anchor, options.onAnchorFailed ?? (() => undefined));
@@ -51,6 +57,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Op
       store,
       clock: options.clock,
       cookieKey,
+      notices,
       setAddress: (address) => lock.setAddress(address),
       close: async () => {
         await keeper.close();

@@ -14,6 +14,7 @@ import { grantToApp, mustNotAlterAudit, mustServe } from './app-role.ts';
 import { connectionRefusal } from './connection-refusal.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import type { PostgresLimits } from './postgres-pool.ts';
+import { PostgresNotices } from './postgres-notices.ts';
 import { PostgresStore } from './postgres-store.ts';
 
 export interface PostgresOptions {
@@ -52,12 +53,15 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Op
     const anchor = options.anchorFile === null ? null : new AuditAnchor(options.anchorFile);
     await checkAnchor(db, anchor, clock.now());
     const keeper = keepAnchor(store, anchor, options.onLost);
+    const notices = new PostgresNotices(url, onLost);
     return toOpenDatabase({
       store,
       clock,
       cookieKey,
+      notices,
       setAddress: () => undefined,
       close: async () => {
+        await notices.close();
         await keeper.close();
         await store.close();
       },

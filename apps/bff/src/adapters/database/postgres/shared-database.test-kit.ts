@@ -7,12 +7,13 @@ import { toOpenDatabase } from '../open-database.ts';
 import { migrateDatabase } from '../migrate-database.ts';
 import * as schema from '../schema.ts';
 import { stampDatabase } from '../stamp-database.ts';
+import { PostgresNotices } from './postgres-notices.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { makeDatabase, testLimits } from './postgres.test-kit.ts';
 import { PostgresStore } from './postgres-store.ts';
 
 /** One migrated database a test file, emptied for each test. */
-let shared: Promise<{ pool: Pool; drop: () => Promise<void> }> | undefined;
+let shared: Promise<{ url: string; pool: Pool; drop: () => Promise<void> }> | undefined;
 
 afterAll(async () => {
   const made = await shared;
@@ -24,16 +25,16 @@ async function makeShared() {
   const { url, drop } = await makeDatabase();
   const pool = createPostgresPool(url, testLimits, () => undefined);
   await migrateDatabase(drizzle({ client: pool, schema }));
-  return { pool, drop };
+  return { url, pool, drop };
 }
 
 /** A database that a test has broken is given up for a new one. */
-async function emptyShared(): Promise<Pool> {
+async function emptyShared(): Promise<{ url: string; pool: Pool }> {
   shared ??= makeShared();
-  const { pool, drop } = await shared;
+  const { url, pool, drop } = await shared;
   try {
     await pool.query(emptyTables);
-    return pool;
+    return { url, pool };
   } catch {
     shared = undefined;
     await pool.end();
@@ -44,7 +45,8 @@ async function emptyShared(): Promise<Pool> {
 
 /** The store on PostgreSQL for one test; `execute` reaches under the ports. */
 export async function openSharedDatabase(clock: Clock) {
-  const pool = await emptyShared();
+  const { url, pool } = await emptyShared();
+  const notices = new PostgresNotices(url, () => undefined);
   const db = drizzle({ client: pool, schema });
   const cookieKey = await stampDatabase(db, 'sample', clock.now(), 'DATABASE_URL');
   return {
@@ -52,8 +54,9 @@ export async function openSharedDatabase(clock: Clock) {
       store: new PostgresStore(pool),
       clock,
       cookieKey,
+      notices,
       setAddress: () => undefined,
-      close: () => Promise.resolve(),
+      close: () => notices.close(),
     }),
     db,
     /** Runs statements as they stand, on one connection. */

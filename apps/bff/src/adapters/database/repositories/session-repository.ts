@@ -26,17 +26,8 @@ export class SessionRepository implements SessionStore {
     const oldest = new Date(now.getTime() - maxMs);
     return this.#store.run(async (db) => {
       await this.#sweep(db, idleSince, oldest, now);
-      const [found] = await db
-        .select()
-        .from(sessions)
-        .where(
-          and(
-            eq(sessions.idHash, idHash),
-            gt(sessions.lastSeenAt, idleSince),
-            gt(sessions.createdAt, oldest),
-          ),
-        );
-      if (found === undefined) return null;
+      const found = await findLive(db, idHash, idleSince, oldest);
+      if (found === null) return null;
       // A short idle time needs finer notes, or a session in use would end.
       const noted = new Date(now.getTime() - Math.min(touchAfterMs, idleMs / 10));
       if (found.lastSeenAt > noted) return found;
@@ -46,6 +37,12 @@ export class SessionRepository implements SessionStore {
         .where(and(eq(sessions.idHash, idHash), lte(sessions.lastSeenAt, noted)));
       return { ...found, lastSeenAt: now };
     });
+  }
+
+  peek(idHash: string, { idleMs, maxMs, now }: Parameters<SessionStore['peek']>[1]) {
+    const idleSince = new Date(now.getTime() - idleMs);
+    const oldest = new Date(now.getTime() - maxMs);
+    return this.#store.run((db) => findLive(db, idHash, idleSince, oldest));
   }
 
   end(idHash: string): Promise<void> {
@@ -59,4 +56,19 @@ export class SessionRepository implements SessionStore {
     this.#sweptAt = now.getTime();
     await db.delete(sessions).where(or(lte(sessions.lastSeenAt, idleSince), lte(sessions.createdAt, oldest)));
   }
+}
+
+async function findLive(
+  db: Database,
+  idHash: string,
+  idleSince: Date,
+  oldest: Date,
+): Promise<SessionRecord | null> {
+  const [found] = await db
+    .select()
+    .from(sessions)
+    .where(
+      and(eq(sessions.idHash, idHash), gt(sessions.lastSeenAt, idleSince), gt(sessions.createdAt, oldest)),
+    );
+  return found ?? null;
 }

@@ -1,0 +1,28 @@
+import { changeStates } from '@poolwright/schemas/changes/change-state';
+import { z } from 'zod';
+import type { Notice } from '../../domain/stream/ports.ts';
+
+/** The channel on which the store tells what was committed; the migration `notices` has it too. */
+export const noticeChannel = 'poolwright';
+
+const notice = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('change'),
+    id: z.string(),
+    state: z.enum(changeStates),
+    project: z.string(),
+    pool: z.string(),
+    displayName: z.string(),
+  }),
+  z.object({ kind: z.literal('session-ended'), idHash: z.string() }),
+  z.object({ kind: z.literal('missed') }),
+]);
+
+/** What a newer version tells and this one does not know may be anything. */
+export function toNotice(payload: string): Notice {
+  try {
+    return notice.parse(JSON.parse(payload));
+  } catch {
+    return { kind: 'missed' };
+  }
+}

@@ -1,0 +1,67 @@
+import type { OpenDatabase } from './adapters/database/open-database.ts';
+import type { Config } from './config/config.ts';
+import type { PoolMovement } from './domain/pools/compare-pools.ts';
+import type { Clock, Log } from './domain/ports.ts';
+import type { TeamDirectory } from './domain/projects/ports.ts';
+import type { BriefSessions } from './domain/session/brief-sessions.ts';
+import type { SessionNeeds } from './domain/session/session-needs.ts';
+import { watchSession } from './domain/session/watch-session.ts';
+import { openStream, type OpenStreamDeps } from './domain/stream/open-stream.ts';
+import { createStreamHub } from './domain/stream/stream-hub.ts';
+import type { StreamVerbs } from './domain/stream/stream-verbs.ts';
+import { tellNotice } from './domain/stream/tell-notice.ts';
+import { tellPools } from './domain/stream/tell-pools.ts';
+import { createStreamRounds, type StreamRounds, type StreamRoundsDeps } from './jobs/stream-rounds.ts';
+
+export interface StreamNeeds {
+  readonly config: Config;
+  readonly database: OpenDatabase;
+  readonly session: SessionNeeds & { readonly sessions: BriefSessions };
+  readonly teams: TeamDirectory;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bootId: string;
+}
+
+export interface Streams {
+  readonly verbs: StreamVerbs;
+  readonly onMoved: (project: string, movements: readonly PoolMovement[], asOf: Date) => void;
+  /** Told when the reads of a project become old, and when they are young again. */
+  readonly onStale: (project: string) => void;
+  /** Begins to hear what is committed, here and by other replicas, and to look after the streams. */
+  start(watched: Pick<StreamRoundsDeps, 'snapshots' | 'projects'>): Promise<void>;
+  /** Says goodbye to every reader. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+/** The streams of this process, between what tells and who is told. */
+export function createStreams(needs: StreamNeeds): Streams {
+  const { config, database, session, teams, clock, log, bootId } = needs;
+  const watch = (idHash: string) => watchSession(session, idHash);
+  const hub = createStreamHub({ clock, bootId, watch, random: Math.random });
+  const told = { hub, teams, forgetSession: (idHash: string) => session.sessions.forget(idHash) };
+  const opening: OpenStreamDeps = {
+    audit: database.audit,
+    hub,
+    watchCookie: (value) => watch(session.sha256(value)),
+    mostStreams: config.streamsPerPerson,
+  };
+  let rounds: StreamRounds | undefined;
+  const fail = (error: unknown) =>
+    log.error('stream.notice_failed', { error: error instanceof Error ? error.message : 'unknown' });
+  return {
+    verbs: {
+      openStream: (visitor, lastEventId, begin) => openStream(opening, visitor, lastEventId, begin),
+    },
+    onMoved: (project, movements, asOf) => tellPools({ hub, teams }, project, movements, asOf),
+    onStale: (project) => hub.tellMissed(project),
+    async start(watched) {
+      await database.notices.listen((notice) => void tellNotice(told, notice).catch(fail));
+      rounds = createStreamRounds({ ...watched, hub, log });
+      await rounds.start();
+    },
+    drain: () => hub.drain(),
+    close: async () => rounds?.close(),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '../access/actor.ts';
+import { isStillOffered } from './find-session.ts';
+import type { SessionNeeds } from './session-needs.ts';
+
+export interface WatchedSession {
+  readonly idHash: string;
+  readonly actor: Actor;
+  /** When it ends if it is not used until then. */
+  readonly endsAt: Date;
+}
+
+/** The session with this hash as it is, without noting a use: what only waits must not keep it alive. */
+export async function watchSession(needs: SessionNeeds, idHash: string): Promise<WatchedSession | null> {
+  const { sessions, idleMs, maxMs, clock } = needs;
+  const found = await sessions.peek(idHash, { idleMs, maxMs, now: clock.now() });
+  if (found === null || !isStillOffered(needs, found.actor)) return null;
+  const endsAt = Math.min(found.lastSeenAt.getTime() + idleMs, found.createdAt.getTime() + maxMs);
+  return { idHash, actor: found.actor, endsAt: new Date(endsAt) };
+}

@@ -1,0 +1,174 @@
+import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
+import { can, type AccessObject } from '../access/can.ts';
+import type { Clock } from '../ports.ts';
+import type { WatchedSession } from '../session/watch-session.ts';
+import { createEventRing, type EventRing } from './event-ring.ts';
+import type { NumberedEvent, StreamSink } from './ports.ts';
+
+/** The open streams of this process. */
+export interface StreamHub {
+  readonly size: number;
+  readonly isDraining: boolean;
+  /** How many streams a person has open here. */
+  countOf(userId: string): number;
+  /** Takes a stream in and says `stream.ready`; what came after `lastEventId` follows. Answers how to let it go. */
+  add(session: WatchedSession, lastEventId: string | null, sink: StreamSink): () => void;
+  /** Tells all who may read such a pool. */
+  tell(event: StreamEvent, object: AccessObject): void;
+  /** Everybody is to read everything anew, or everything of one project. */
+  tellMissed(project?: string): void;
+  endSession(idHash: string): void;
+  /** While the store is not heard nobody is told anything: a session may have ended meanwhile. */
+  mute(): void;
+  /** The store is heard again: sessions are looked at first, then everybody reads anew. */
+  unmute(): Promise<void>;
+  /** To be called every second: ends what has run out, and beats. */
+  keep(): Promise<void>;
+  /** Says goodbye to all and takes no more in. */
+  drain(): void;
+}
+
+export interface StreamHubDeps {
+  readonly clock: Clock;
+  /** Names this process among all there were, so that nobody resumes by the count of another. */
+  readonly bootId: string;
+  /** The session as it is now, without noting a use; null when it is over. */
+  readonly watch: (idHash: string) => Promise<WatchedSession | null>;
+  readonly random: () => number;
+}
+
+interface OpenStream {
+  session: WatchedSession;
+  readonly sink: StreamSink;
+  sentAt: number;
+}
+
+const beatMs = 15_000;
+/** Readers of a process that stops come back within this time, not all at once. */
+const leastRetryMs = 250;
+const spreadMs = 2000;
+
+export function createStreamHub(deps: StreamHubDeps): StreamHub {
+  return new Streams(deps);
+}
+
+class Streams implements StreamHub {
+  readonly #deps: StreamHubDeps;
+  readonly #open = new Set<OpenStream>();
+  readonly #ring: EventRing;
+  #isMute = false;
+  #isDraining = false;
+
+  constructor(deps: StreamHubDeps) {
+    this.#deps = deps;
+    this.#ring = createEventRing(deps.bootId);
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
+  countOf(userId: string): number {
+    let count = 0;
+    for (const { session } of this.#open) if (session.actor.id === userId) count += 1;
+    return count;
+  }
+
+  add(session: WatchedSession, lastEventId: string | null, sink: StreamSink): () => void {
+    // It may have ended while the stream was opened: the next round looks once more.
+    const stream: OpenStream = { session: { ...session, endsAt: this.#deps.clock.now() }, sink, sentAt: 0 };
+    const missed = lastEventId === null ? [] : this.#ring.after(lastEventId);
+    const resumed = lastEventId !== null && missed !== null;
+    const id = missed?.[0]?.numbered.id === undefined ? this.#ring.lastId : (lastEventId ?? '');
+    this.#send(stream, { id, event: { name: 'stream.ready', content: { user: session.actor.id, resumed } } });
+    for (const { numbered, object } of missed ?? []) {
+      if (mayHear(stream, object)) this.#send(stream, numbered);
+    }
+    if (missed === null) this.#send(stream, { id, event: { name: 'refetch', content: {} } });
+    this.#open.add(stream);
+    return () => void this.#open.delete(stream);
+  }
+
+  tell(event: StreamEvent, object: AccessObject): void {
+    this.#tell(event, object);
+  }
+
+  tellMissed(project?: string): void {
+    this.#tell({ name: 'refetch', content: project === undefined ? {} : { project } }, null);
+  }
+
+  endSession(idHash: string): void {
+    for (const stream of this.#open) if (stream.session.idHash === idHash) this.#endSession(stream);
+  }
+
+  mute(): void {
+    this.#isMute = true;
+  }
+
+  async unmute(): Promise<void> {
+    await this.#look([...this.#open]);
+    this.#isMute = false;
+    this.tellMissed();
+  }
+
+  async keep(): Promise<void> {
+    const now = this.#deps.clock.now();
+    if (!this.#isMute) await this.#look([...this.#open].filter(({ session }) => session.endsAt <= now));
+    const at = this.#deps.clock.monotonic();
+    for (const stream of this.#open) {
+      if (at - stream.sentAt < beatMs) continue;
+      stream.sentAt = at;
+      stream.sink.beat();
+    }
+  }
+
+  drain(): void {
+    this.#isDraining = true;
+    for (const { sink } of this.#open) {
+      const retryMs = Math.round(leastRetryMs + this.#deps.random() * spreadMs);
+      sink.end({ reason: 'restart', retryMs });
+    }
+    this.#open.clear();
+  }
+
+  #tell(event: StreamEvent, object: AccessObject | null): void {
+    const numbered = this.#ring.add(event, object);
+    if (this.#isMute) return;
+    for (const stream of this.#open) if (mayHear(stream, object)) this.#send(stream, numbered);
+  }
+
+  #send(stream: OpenStream, numbered: NumberedEvent): void {
+    stream.sentAt = this.#deps.clock.monotonic();
+    stream.sink.send(numbered);
+  }
+
+  /** Asks the store once for each session, however many streams it has. */
+  async #look(streams: readonly OpenStream[]): Promise<void> {
+    const hashes = new Set(streams.map(({ session }) => session.idHash));
+    await Promise.all(
+      [...hashes].map(async (idHash) => {
+        const session = await this.#deps.watch(idHash).catch(() => undefined);
+        // A store that does not answer ends no session; the next round asks again.
+        if (session === undefined) return;
+        for (const stream of streams) {
+          if (stream.session.idHash !== idHash) continue;
+          if (session === null) this.#endSession(stream);
+          else stream.session = session;
+        }
+      }),
+    );
+  }
+
+  #endSession(stream: OpenStream): void {
+    if (this.#open.delete(stream)) stream.sink.end({ reason: 'session', retryMs: 0 });
+  }
+}
+
+/** Without an object it is told to everybody. */
+function mayHear({ session }: OpenStream, object: AccessObject | null): boolean {
+  return object === null || can(session.actor, 'readPool', object);
+}
