@@ -106,6 +106,27 @@ async function browser(env = {}) {
   return filter ? counts : atLeastOne('Playwright', counts);
 }
 
+/** What is promised under faults, with a figure each: real processes, the embedded database and PostgreSQL. */
+async function checks() {
+  if (!built) throw new Error('The checks are not run on what an earlier build left.');
+  const server = await startPostgres();
+  const url = 'reason' in server ? '' : server.url;
+  if ('reason' in server) console.log(`Not run: the checks on PostgreSQL (${server.reason}).`);
+  const file = newReport('checks');
+  const args = ['run', '--config', 'e2e/checks.config.ts', '--reporter=default', '--reporter=json'];
+  args.push(`--outputFile.json=${file}`);
+  if (filter) args.push('--passWithNoTests', '--testNamePattern', filter);
+  const env = { ...testEnv, TEST_DATABASE_URL: url };
+  try {
+    const { code } = await run(installed('vitest'), args, { show: true, env });
+    const counts = vitestCounts(file, code);
+    if (filter) return { ...counts, skipped: 0 };
+    return url === '' && process.env['CI'] === 'true' ? sumOf([counts, crashed]) : counts;
+  } finally {
+    if (!('reason' in server)) await server.stop();
+  }
+}
+
 async function onOtherNode() {
   const { version, env } = await otherNode();
   console.log(`Node ${version}`);
@@ -153,6 +174,7 @@ if (!filter) await step('check', check);
 await step('unit and integration tests', () => unit());
 await step('browser tests', () => browser());
 await step('store on PostgreSQL', onPostgres);
+await step('checks', checks);
 if (full && !filter) await step('both again on the other Node', onOtherNode);
 clearTimeout(deadline);
 close();

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { createClock } from './clock/clock.ts';
 import type { Clock } from './clock/clock.ts';
 import type { Settings } from './config/settings.ts';
+import { createCallLog } from './control/call-log.ts';
 import { createControlApp } from './control/control-app.ts';
 import { createJournal } from './control/journal.ts';
 import { createFaultQueue } from './faults/fault-queue.ts';
@@ -49,6 +50,7 @@ export async function startSimulator(settings: Settings, clock: Clock = createCl
 function createParts(settings: Settings, clock: Clock) {
   const region = new Region(settings, clock);
   const journal = createJournal();
+  const calls = createCallLog(clock.wall);
   const faults = createFaultQueue();
   const held = createHeldRequests();
   const failures = { inARow: 0, lockedUntil: 0 };
@@ -76,10 +78,11 @@ function createParts(settings: Settings, clock: Clock) {
     faults.clear();
     region.reset();
     journal.clear();
+    calls.clear();
     Object.assign(failures, { inARow: 0, lockedUntil: 0 });
     wakeForLate();
   };
-  return { region, journal, faults, held, failures, settle, reset, stop: () => clearTimeout(timer) };
+  return { region, journal, calls, faults, held, failures, settle, reset, stop: () => clearTimeout(timer) };
 }
 
 function listen(app: Express, port: number): Promise<Server> {

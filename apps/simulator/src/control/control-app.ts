@@ -7,12 +7,14 @@ import { isObject, numberAt, readJson, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
 import { poolDocument } from '../pools/pool-document.ts';
 import type { Region } from '../state/region.ts';
+import type { CallLog } from './call-log.ts';
 import type { Journal } from './journal.ts';
 import { toPlacedPool } from './placed-pool.ts';
 
 export interface Controlling {
   region: Region;
   journal: Journal;
+  calls: CallLog;
   faults: FaultQueue;
   held: HeldRequests;
   settle: () => void;
@@ -51,7 +53,8 @@ export function createControlApp(parts: Controlling): Express {
   return app;
 }
 
-function addJournal(app: Express, { journal }: Controlling): void {
+function addJournal(app: Express, { journal, calls }: Controlling): void {
+  app.get('/calls', (_req, res) => void res.json({ calls: calls.all() }));
   app.get('/journal', async (req, res) => {
     const wanted = waiting(req);
     if (wanted !== null) await journal.finished(wanted.count, wanted.timeoutMs);
@@ -59,6 +62,7 @@ function addJournal(app: Express, { journal }: Controlling): void {
   });
   app.delete('/journal', (_req, res) => {
     journal.clear();
+    calls.clear();
     res.status(204).end();
   });
 }

@@ -17,6 +17,8 @@ export interface JournalEntry {
   before: JsonObject | null;
   after: JsonObject | null;
   effect: boolean;
+  /** When the pool was changed, by the wall's clock; null where it was not. */
+  effectAt: string | null;
   status: number | null;
   errorCode: string | null;
   fault: string | null;
@@ -98,6 +100,7 @@ function toEntry(arrival: Arrival, n: number): JournalEntry {
     before,
     after: before,
     effect: false,
+    effectAt: null,
     status: null,
     errorCode: null,
     fault: null,

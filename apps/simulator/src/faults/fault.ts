@@ -11,9 +11,11 @@ export type Fault =
       headers: Record<string, string>;
       body: Json | undefined;
       effect: boolean;
+      /** What Content-Length says instead of the truth. */
+      length: number | undefined;
     }
-  | { kind: 'truncate'; afterBytes: number }
-  | { kind: 'slow'; delayMs: number; byteDelayMs: number };
+  | { kind: 'truncate'; afterBytes: number; effect: boolean; reset: boolean }
+  | { kind: 'slow'; delayMs: number; byteDelayMs: number; effect: boolean };
 
 /** A fault and the requests it waits for. */
 export interface QueuedFault {
@@ -23,6 +25,8 @@ export interface QueuedFault {
   path: string | null;
   skip: number;
   times: number;
+  /** What somebody else does to the pool right after, as a merge patch. */
+  foreign: JsonObject | null;
   fault: Fault;
 }
 
@@ -33,7 +37,8 @@ export function toQueuedFault(wanted: Json, id: string): QueuedFault | string {
   const times = numberAt(wanted, 'times') ?? 1;
   const skip = numberAt(wanted, 'skip') ?? 0;
   if (!isCount(times) || times < 1 || !isCount(skip)) return 'times and skip must be whole numbers.';
-  return { id, ...toMatch(wanted), skip, times, fault };
+  const foreign = objectAt(wanted, 'foreign') ?? null;
+  return { id, ...toMatch(wanted), skip, times, foreign, fault };
 }
 
 function toMatch(wanted: JsonObject): Pick<QueuedFault, 'method' | 'pool' | 'path'> {
@@ -56,12 +61,18 @@ function toFault(wanted: JsonObject | undefined): Fault | undefined {
     case 'answer':
       return toAnswer(wanted);
     case 'truncate':
-      return { kind: 'truncate', afterBytes: milliseconds(wanted, 'afterBytes') };
+      return {
+        kind: 'truncate',
+        afterBytes: milliseconds(wanted, 'afterBytes'),
+        effect: wanted['effect'] !== false,
+        reset: wanted['reset'] === true,
+      };
     case 'slow':
       return {
         kind: 'slow',
         delayMs: milliseconds(wanted, 'delayMs'),
         byteDelayMs: milliseconds(wanted, 'byteDelayMs'),
+        effect: wanted['effect'] !== false,
       };
     default:
       return undefined;
@@ -87,6 +98,7 @@ function toAnswer(wanted: JsonObject): Fault | undefined {
     headers: Object.fromEntries(headers),
     body: wanted['body'],
     effect: wanted['effect'] === true,
+    length: numberAt(wanted, 'length'),
   };
 }
 

@@ -165,6 +165,54 @@ test('a truncated answer promises more than it sends', async () => {
   expect(await simulation.journal(1)).toMatchObject([{ effect: true, status: null, done: true }]);
 });
 
+describe('an answer that claims more than there was', () => {
+  test.each<Json>([
+    { kind: 'truncate', afterBytes: 40, effect: false },
+    { kind: 'truncate', afterBytes: 40, effect: false, reset: true },
+  ])('%j is cut and changes nothing', async (fault) => {
+    await queue(fault);
+    await expect(grow()).rejects.toThrow(/terminated|fetch failed/);
+    expect(await wanted()).toEqual([2]);
+    expect(await simulation.journal(1)).toMatchObject([{ effect: false, status: null, done: true }]);
+  });
+
+  test('slowly shows the pool as it is', async () => {
+    await queue({ kind: 'slow', effect: false });
+    expect(objectsAt(objectAt((await grow()).json, 'spec'), 'resources')).toMatchObject([{ count: 2 }]);
+    expect(await simulation.journal(1)).toMatchObject([{ effect: false, status: 200 }]);
+  });
+
+  test('has the length it was told', async () => {
+    await queue({ kind: 'answer', status: 200, body: { kind: 'Pool' }, length: 5 });
+    expect((await grow()).text).toBe('{"kin');
+  });
+});
+
+test('somebody else changes the pool right after the lost reply', async () => {
+  const foreign = { spec: { resources: [{ flavor: 'modelarts.vm.cpu.4ud', count: 7 }] } };
+  await queue({ kind: 'drop', when: 'after' }, { method: 'PATCH', foreign });
+  await expect(grow()).rejects.toThrow('fetch failed');
+  expect(await wanted()).toEqual([7]);
+  expect(await simulation.journal(1)).toMatchObject([
+    { effect: true, after: { spec: { resources: [{ count: 3 }] } } },
+  ]);
+});
+
+test('every call is written down with its time and what it was answered', async () => {
+  await queue({ kind: 'drop', when: 'before' });
+  await expect(grow()).rejects.toThrow('fetch failed');
+  expect((await grow()).status).toBe(200);
+  await simulation.pool(REFERENCE);
+  const { calls } = await simulation.control('GET', '/calls');
+  expect(calls).toMatchObject([
+    { method: 'PATCH', path: PATH, status: null },
+    { method: 'PATCH', path: PATH, status: 200 },
+    { method: 'GET', path: PATH, status: 200 },
+  ]);
+  await simulation.control('DELETE', '/journal');
+  expect(await simulation.control('GET', '/calls')).toEqual({ calls: [] });
+});
+
 test('a slow answer is the right one, byte after byte', async () => {
   await queue({ kind: 'slow', delayMs: 20, byteDelayMs: 0 });
   expect((await grow()).status).toBe(200);

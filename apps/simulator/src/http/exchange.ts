@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { CallLog } from '../control/call-log.ts';
 import type { Journal, JournalEntry } from '../control/journal.ts';
 import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { Fault, QueuedFault } from '../faults/fault.ts';
@@ -7,7 +8,7 @@ import { poolDocument } from '../pools/pool-document.ts';
 import type { KeyPair, FailureCount } from '../signature/verify-signature.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { Region } from '../state/region.ts';
-import { gatewayAnswer, gatewayError, serviceError } from './call.ts';
+import { gatewayAnswer, gatewayError, ok, serviceError } from './call.ts';
 import type { Answer, Call } from './call.ts';
 import type { Route } from './routes.ts';
 import { toWritten, writeAnswer, writeSlowly, writeTruncated } from './write-answer.ts';
@@ -15,6 +16,7 @@ import { toWritten, writeAnswer, writeSlowly, writeTruncated } from './write-ans
 export interface Exchanging {
   region: Region;
   journal: Journal;
+  calls: CallLog;
   faults: FaultQueue;
   held: HeldRequests;
   keys: KeyPair;
@@ -66,7 +68,23 @@ function act({ call, route, entry, on }: Exchange): Answer {
   return answer;
 }
 
-async function misbehave(parts: Exchange, { id, fault }: QueuedFault): Promise<void> {
+/** The answer of a request that is said to have been carried out and was not: the pool as it is. */
+function pretend({ call, on }: Exchange): Answer {
+  const pool = on.region.pool(call.params['pool'] ?? '');
+  return pool === undefined
+    ? serviceError(404, 'ModelArts.50015001', 'pool not found')
+    : ok(on.region.answered(pool));
+}
+
+async function misbehave(parts: Exchange, queued: QueuedFault): Promise<void> {
+  await carryOut(parts, queued);
+  const { pool } = parts.call.params;
+  if (queued.foreign !== null && pool !== undefined) {
+    parts.on.region.changeAsSomebodyElse(pool, queued.foreign);
+  }
+}
+
+async function carryOut(parts: Exchange, { id, fault }: QueuedFault): Promise<void> {
   switch (fault.kind) {
     case 'drop':
       if (fault.when === 'after') act(parts);
@@ -83,7 +101,7 @@ async function misbehave(parts: Exchange, { id, fault }: QueuedFault): Promise<v
       answerOtherwise(parts, fault);
       return;
     case 'truncate':
-      await writeTruncated(parts.res, toWritten(act(parts)), fault.afterBytes);
+      await writeTruncated(parts.res, toWritten(fault.effect ? act(parts) : pretend(parts)), fault);
       close(parts, null, null);
       return;
     case 'slow':
@@ -95,13 +113,13 @@ function answerOtherwise(parts: Exchange, fault: Extract<Fault, { kind: 'answer'
   if (fault.effect) act(parts);
   const { status, headers } = fault;
   const body = fault.body === undefined ? gatewayAnswer(status, parts.call.requestId).body : fault.body;
-  writeAnswer(parts.res, toWritten({ status, body }, headers));
+  writeAnswer(parts.res, toWritten({ status, body }, headers), fault.length);
   close(parts, status, codeOf(body));
 }
 
-async function answerSlowly(parts: Exchange, pace: { delayMs: number; byteDelayMs: number }): Promise<void> {
-  const answer = act(parts);
-  await writeSlowly(parts.res, toWritten(answer), pace);
+async function answerSlowly(parts: Exchange, fault: Extract<Fault, { kind: 'slow' }>): Promise<void> {
+  const answer = fault.effect ? act(parts) : pretend(parts);
+  await writeSlowly(parts.res, toWritten(answer), fault);
   close(parts, parts.res.writableFinished ? answer.status : null, codeOf(answer.body));
 }
 
@@ -157,6 +175,7 @@ export function noteOutcome(
 ): void {
   const pool = region.pool(entry.pool ?? '');
   entry.effect = answer.status === 200;
+  entry.effectAt = entry.effect ? new Date(region.clock.wall()).toISOString() : null;
   entry.after = pool === undefined ? null : poolDocument(pool);
 }
 

@@ -25,6 +25,7 @@ export function createUpstreamApp(parts: Omit<Exchanging, 'target'>): Express {
     const template = `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`;
     app[route.method === 'GET' ? 'get' : 'patch'](route.path, async (req, res) => {
       parts.journal.count(template);
+      parts.calls.note(req, res);
       parts.settle();
       await exchange(toCall(req, res.getHeader('X-Request-Id')), route, res, {
         ...parts,

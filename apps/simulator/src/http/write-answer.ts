@@ -17,20 +17,25 @@ export function toWritten(answer: Answer, headers: Record<string, string> = {}):
   };
 }
 
-export function writeAnswer(res: Response, answer: WrittenAnswer): void {
-  begin(res, answer).end(answer.text);
+/** With `length` the head promises that many bytes, whatever follows. */
+export function writeAnswer(res: Response, answer: WrittenAnswer, length?: number): void {
+  begin(res, answer, length).end(answer.text);
 }
 
-/** The head promises the whole body; the connection is cut inside it. */
+/** The head promises the whole body; the connection is closed inside it, or reset. */
 export async function writeTruncated(
   res: Response,
   answer: WrittenAnswer,
-  afterBytes: number,
+  { afterBytes, reset }: { afterBytes: number; reset: boolean },
 ): Promise<void> {
   const part = Buffer.from(answer.text).subarray(0, afterBytes);
   begin(res, answer);
   res.flushHeaders();
   if (part.length > 0) await new Promise((done) => res.write(part, done));
+  if (reset) {
+    res.socket?.resetAndDestroy();
+    return;
+  }
   res.socket?.end();
   res.socket?.destroySoon();
 }
@@ -56,10 +61,10 @@ export async function writeSlowly(
   res.end();
 }
 
-function begin(res: Response, answer: WrittenAnswer): Response {
+function begin(res: Response, answer: WrittenAnswer, length?: number): Response {
   res.status(answer.status);
   for (const [name, value] of Object.entries(answer.headers)) res.setHeader(name, value);
-  res.setHeader('content-length', Buffer.byteLength(answer.text));
+  res.setHeader('content-length', length ?? Buffer.byteLength(answer.text));
   return res;
 }
 

@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express';
+
+/** One request as it came, reads included. */
+export interface LoggedCall {
+  /** When it had arrived, by the wall's clock. */
+  at: number;
+  method: string;
+  /** Path and query. */
+  path: string;
+  /** What was answered; null while it is open, and where the connection ended without an answer. */
+  status: number | null;
+  /** When the answer or the connection ended; null while it is open. */
+  endedAt: number | null;
+}
+
+/** When which request came: what a test of rates and waits judges by. */
+export interface CallLog {
+  note(req: Request, res: Response): void;
+  all(): LoggedCall[];
+  clear(): void;
+}
+
+/** The oldest are forgotten. */
+const MOST_CALLS = 50_000;
+
+export function createCallLog(now: () => number): CallLog {
+  let calls: LoggedCall[] = [];
+  return {
+    note(req, res) {
+      const call: LoggedCall = {
+        at: now(),
+        method: req.method,
+        path: req.originalUrl,
+        status: null,
+        endedAt: null,
+      };
+      calls.push(call);
+      if (calls.length > MOST_CALLS) calls.shift();
+      res.once('close', () => {
+        call.endedAt = now();
+        if (res.headersSent) call.status = res.statusCode;
+      });
+    },
+    all: () => calls,
+    clear() {
+      calls = [];
+    },
+  };
+}
