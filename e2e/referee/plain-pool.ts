@@ -1,4 +1,4 @@
-export const plainFlavor = 'modelarts.vm.cpu.4ud';
+const plainFlavor = 'modelarts.vm.cpu.4ud';
 /** Every plain pool begins with so many nodes. */
 export const plainCount = 2;
 

@@ -44,7 +44,7 @@ const projectId = '86c13962597848eeb29c5861153a391f';
 const region = 'cn-north-7';
 
 /** Waits as short as a busy machine bears; their order is that of production. */
-export const shortTimes = {
+const shortTimes = {
   UPSTREAM_TIMEOUT_MS: '1500',
   SETTLE_WINDOW_MS: '2000',
   RECONCILE_DELAYS_MS: '200,400,800,1600',

@@ -110,23 +110,27 @@ async function pump(pipe: Pipe): Promise<void> {
   try {
     for await (const chunk of pipe.from.iterator({ destroyOnReturn: false })) {
       const bytes: Buffer = chunk;
-      const place = { connection: pipe.connection, direction: pipe.direction, offset };
-      const verdict = (await pipe.state.look?.(bytes, place)) ?? 'pass';
-      const passing = verdict === 'pass' ? bytes : bytes.subarray(0, verdict.cutAfter);
-      const end = await forward(passing, offset, pipe);
-      if (end === 'closed') close(pipe);
-      else if (end === 'reset' || verdict !== 'pass') reset(pipe);
-      if (end !== 'open' || verdict !== 'pass') return;
+      if (!(await passOn(bytes, offset, pipe))) return;
       offset += bytes.length;
     }
-    const late = pipe.state.toxics[pipe.direction].find(({ kind }) => kind === 'slow_close');
-    if (late?.kind === 'slow_close') await pause(late.ms);
+    const late = toxicOf(pipe, 'slow_close');
+    if (late !== undefined) await pause(late.ms);
     pipe.to.end();
   } catch {
     // What ends one side without a farewell ends the other.
     pipe.from.destroy();
     pipe.to.destroy();
   }
+}
+
+/** False once the connection is over. */
+async function passOn(bytes: Buffer, offset: number, pipe: Pipe): Promise<boolean> {
+  const place = { connection: pipe.connection, direction: pipe.direction, offset };
+  const verdict = (await pipe.state.look?.(bytes, place)) ?? 'pass';
+  const end = await forward(verdict === 'pass' ? bytes : bytes.subarray(0, verdict.cutAfter), offset, pipe);
+  if (end === 'closed') close(pipe);
+  else if (end === 'reset' || verdict !== 'pass') reset(pipe);
+  return end === 'open' && verdict === 'pass';
 }
 
 function close({ from, to }: Pipe): void {
@@ -139,38 +143,44 @@ function reset({ from, to }: Pipe): void {
   to.resetAndDestroy();
 }
 
+function toxicOf<Kind extends Toxic['kind']>({ state, direction }: Pipe, kind: Kind) {
+  const isOfKind = (toxic: Toxic): toxic is Extract<Toxic, { kind: Kind }> => toxic.kind === kind;
+  return state.toxics[direction].find(isOfKind);
+}
+
 async function forward(bytes: Buffer, offset: number, pipe: Pipe): Promise<'open' | 'closed' | 'reset'> {
-  let pieces = [bytes];
-  for (const toxic of pipe.state.toxics[pipe.direction]) {
-    switch (toxic.kind) {
-      case 'latency':
-        await pause(toxic.ms);
-        break;
-      case 'bandwidth':
-        await pause((bytes.length / toxic.bytesPerSecond) * 1000);
-        break;
-      case 'timeout':
-        if (toxic.ms === 0) await once(pipe.from, 'close');
-        else await pause(toxic.ms);
-        return 'closed';
-      case 'reset_peer':
-        await pause(toxic.ms);
-        return 'reset';
-      case 'slicer':
-        pieces = sliced(bytes, toxic.bytes);
-        break;
-      case 'limit_data':
-        await write(pipe.to, bytes.subarray(0, Math.max(0, toxic.bytes - offset)));
-        return offset + bytes.length < toxic.bytes ? 'open' : 'closed';
-      case 'slow_close':
-    }
+  const { ms = 0 } = toxicOf(pipe, 'latency') ?? {};
+  const { bytesPerSecond = Number.POSITIVE_INFINITY } = toxicOf(pipe, 'bandwidth') ?? {};
+  // Not even a turn of the event loop is lost where there is nothing to wait for.
+  const wait = ms + (bytes.length / bytesPerSecond) * 1000;
+  if (wait > 0) await pause(wait);
+  const end = await endOf(pipe);
+  if (end !== 'open') return end;
+  const { bytes: limit = Number.POSITIVE_INFINITY } = toxicOf(pipe, 'limit_data') ?? {};
+  await writeSliced(bytes.subarray(0, Math.max(0, limit - offset)), pipe);
+  return offset + bytes.length < limit ? 'open' : 'closed';
+}
+
+async function endOf(pipe: Pipe): Promise<'open' | 'closed' | 'reset'> {
+  const resets = toxicOf(pipe, 'reset_peer');
+  if (resets !== undefined) {
+    await pause(resets.ms);
+    return 'reset';
   }
-  const slicer = pipe.state.toxics[pipe.direction].find(({ kind }) => kind === 'slicer');
-  for (const piece of pieces) {
+  const silence = toxicOf(pipe, 'timeout');
+  if (silence === undefined) return 'open';
+  if (silence.ms === 0) await once(pipe.from, 'close');
+  else await pause(silence.ms);
+  return 'closed';
+}
+
+async function writeSliced(bytes: Buffer, pipe: Pipe): Promise<void> {
+  const slicer = toxicOf(pipe, 'slicer');
+  if (slicer === undefined) return write(pipe.to, bytes);
+  for (const piece of sliced(bytes, slicer.bytes)) {
     await write(pipe.to, piece);
-    if (slicer?.kind === 'slicer') await pause(slicer.ms);
+    await pause(slicer.ms);
   }
-  return 'open';
 }
 
 function sliced(bytes: Buffer, size: number): Buffer[] {

@@ -50,7 +50,7 @@ export async function startSimulator(settings: Settings, clock: Clock = createCl
 function createParts(settings: Settings, clock: Clock) {
   const region = new Region(settings, clock);
   const journal = createJournal();
-  const calls = createCallLog(clock.wall);
+  const calls = createCallLog(() => clock.wall());
   const faults = createFaultQueue();
   const held = createHeldRequests();
   const failures = { inARow: 0, lockedUntil: 0 };
