@@ -10,7 +10,7 @@ import { block, confirm, warn } from './rule.ts';
 import type { RuleContext } from './rule.ts';
 
 /** How long a flavor list is trusted when it says that a zone is sold out. */
-const trustedForMs = 10 * 60 * 1000;
+export const trustedForMs = 10 * 60 * 1000;
 
 /** What the flavor list says about flavors and zones an edit newly asks for. */
 export function flavorRules(context: RuleContext): Finding[] {
