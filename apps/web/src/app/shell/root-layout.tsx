@@ -15,6 +15,8 @@ const Habits = lazy(() => import('../habits/habits.tsx').then((module) => ({ def
 
 const Tour = lazyPart(() => import('../habits/tour.tsx').then((module) => module.Tour));
 
+const RestoredPlace = lazyPart(() => import('./restored-place.tsx').then((module) => module.RestoredPlace));
+
 /** The frame around every page: bar, sample banner, main. */
 export function RootLayout() {
   const t = useText();
@@ -31,6 +33,11 @@ export function RootLayout() {
         <TopBar session={session.data?.body ?? null} />
         {session.data?.body.sampleData === true && <SampleBanner />}
       </header>
+      {session.data?.body.restored !== undefined && session.data.body.user !== null && (
+        <OptionalPart>
+          <RestoredPlace session={session.data.body} />
+        </OptionalPart>
+      )}
       {session.data?.body.sampleData === true && session.data.body.user !== null && (
         <TourPlace user={session.data.body.user} />
       )}

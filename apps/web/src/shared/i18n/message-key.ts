@@ -11,6 +11,7 @@ import type home from './messages/en/home.json';
 import type habits from './messages/en/habits.json';
 import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
+import type restore from './messages/en/restore.json';
 import type session from './messages/en/session.json';
 import type tour from './messages/en/tour.json';
 import type views from './messages/en/views.json';
@@ -31,6 +32,7 @@ export type LaterMessageKey =
   | keyof typeof home
   | keyof typeof help
   | keyof typeof pool
+  | keyof typeof restore
   | keyof typeof tour
   | keyof typeof views;
 

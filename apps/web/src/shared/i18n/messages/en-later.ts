@@ -9,6 +9,7 @@ import help from './en/help.json';
 import home from './en/home.json';
 import habits from './en/habits.json';
 import pool from './en/pool.json';
+import restore from './en/restore.json';
 import tour from './en/tour.json';
 import views from './en/views.json';
 
@@ -24,6 +25,7 @@ export const messages = {
   ...home,
   ...help,
   ...pool,
+  ...restore,
   ...tour,
   ...views,
 } satisfies Record<LaterMessageKey, string>;

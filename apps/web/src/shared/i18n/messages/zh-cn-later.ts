@@ -9,6 +9,7 @@ import help from './zh-CN/help.json';
 import home from './zh-CN/home.json';
 import habits from './zh-CN/habits.json';
 import pool from './zh-CN/pool.json';
+import restore from './zh-CN/restore.json';
 import tour from './zh-CN/tour.json';
 import views from './zh-CN/views.json';
 
@@ -24,6 +25,7 @@ export const messages = {
   ...home,
   ...help,
   ...pool,
+  ...restore,
   ...tour,
   ...views,
 } satisfies Record<LaterMessageKey, string>;

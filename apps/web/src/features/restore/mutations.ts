@@ -1,0 +1,6 @@
+import { mutationOptions } from '@tanstack/react-query';
+import { reconcileRestore } from '@poolwright/schemas/restore/endpoints';
+import { call } from '../../shared/api/call.ts';
+
+export const reconcileRestoreMutation = () =>
+  mutationOptions({ mutationKey: [reconcileRestore.name], mutationFn: () => call(reconcileRestore) });
