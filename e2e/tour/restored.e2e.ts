@@ -48,7 +48,9 @@ test('a restored backup says so on every page, applies nothing, and goes on once
 
   // Nothing new is applied either.
   const client = await signInClient(world.url, world.projectId, 'admin');
-  const refused = await client.patch(examplePool, { spec: { scope: ['Train'] } });
+  const refused = await client.patch(examplePool, {
+    metadata: { annotations: { 'os.modelarts/description': 'after the restore' } },
+  });
   expect([refused.status, refused.body['code']]).toEqual([503, 'store.restored']);
 
   for (const address of ['/', '/changes', '/audit']) {

@@ -32,12 +32,12 @@ export function RootLayout() {
       <header>
         <TopBar session={session.data?.body ?? null} />
         {session.data?.body.sampleData === true && <SampleBanner />}
+        {session.data?.body.restored !== undefined && session.data.body.user !== null && (
+          <OptionalPart>
+            <RestoredPlace session={session.data.body} />
+          </OptionalPart>
+        )}
       </header>
-      {session.data?.body.restored !== undefined && session.data.body.user !== null && (
-        <OptionalPart>
-          <RestoredPlace session={session.data.body} />
-        </OptionalPart>
-      )}
       {session.data?.body.sampleData === true && session.data.body.user !== null && (
         <TourPlace user={session.data.body.user} />
       )}
