@@ -57,7 +57,7 @@ test('an admin sees what becomes of each change, and reconciles after a tick', a
     session: { status: 200, body: session },
     reconcile: { status: 503, body: problemOf(503, 'store.unavailable') },
   });
-  const onReconciled = vi.fn(async () => undefined);
+  const onReconciled = vi.fn<() => Promise<void>>(async () => undefined);
   await renderPage(
     <RestoredBanner restored={restored} changes={changes} mayReconcile onReconciled={onReconciled} />,
   );
