@@ -86,13 +86,28 @@ test('a view is renamed, deleted and brought back; a name stands for one view', 
   await page.getByRole('textbox', { name: 'Name' }).fill('Automatic');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'View: Automatic' })).toBeVisible();
+  const undo = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' });
+  await expect(page.getByText('Auto pools is called Automatic now.')).toBeVisible();
+  await undo.click();
+  await expect(page.getByRole('button', { name: 'View: Auto pools' })).toBeVisible();
+  await choose(page, /^View: Auto pools/, 'Rename…');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Automatic');
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('searchbox', { name: 'Search pools' }).fill('npu');
+  await choose(page, /^View: Automatic modified/, 'Save changes to Automatic');
+  await expect(page.getByText('The changes were saved to Automatic.')).toBeVisible();
+  await undo.click();
+  await expect(page.getByRole('button', { name: 'View: Automatic modified' })).toBeVisible();
+  await choose(page, /^View: Automatic modified/, 'Automatic');
+  await expect(page).toHaveURL(/q=auto-pool/);
 
   await choose(page, /^View: Automatic/, 'Delete Automatic');
   await expect(page.getByText('Automatic was deleted.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Views', exact: true })).toBeVisible();
   await expectAccessible(page);
   await takeScreenshots(page, 'list-view-removed');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undo.click();
   await expect(page.getByRole('button', { name: 'View: Automatic' })).toBeVisible();
   await expect(page.getByText('Automatic was deleted.')).toBeHidden();
   await page.reload();

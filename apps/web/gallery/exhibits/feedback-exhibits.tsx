@@ -1,9 +1,10 @@
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import type { Text } from '../../src/shared/i18n/use-text.ts';
 import { Button } from '../../src/shared/ui/actions/button.tsx';
 import { Banner } from '../../src/shared/ui/feedback/banner.tsx';
 import { EmptyState } from '../../src/shared/ui/feedback/empty-state.tsx';
 import { LiveRegion } from '../../src/shared/ui/feedback/live-region.tsx';
+import { ProgressLine } from '../../src/shared/ui/feedback/progress-line.tsx';
 import { SkeletonLines, TableSkeleton } from '../../src/shared/ui/feedback/skeleton.tsx';
 import { Badge, StatusTag } from '../../src/shared/ui/feedback/tag.tsx';
 import type { Tone } from '../../src/shared/ui/feedback/tag.tsx';
@@ -83,10 +84,27 @@ export function feedbackExhibits(t: Text): Exhibit[] {
       ],
     },
     {
+      files: ['ui/feedback/progress-line.tsx'],
+      states: [
+        { name: 'nothing takes its time', show: <ProgressLine text={null} /> },
+        { name: 'at the top of the window', show: <ShownProgress t={t} /> },
+      ],
+    },
+    {
       files: ['ui/feedback/live-region.tsx'],
       states: [{ name: 'read aloud only', show: <LiveRegion text={t('app.copied')} /> }],
     },
   ];
+}
+
+function ShownProgress({ t }: { t: Text }) {
+  const [isOn, setIsOn] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsOn(!isOn)}>{t('app.progress.file')}</Button>
+      {isOn && <ProgressLine text={t('app.progress.file')} after={0} />}
+    </>
+  );
 }
 
 function Icons() {

@@ -4,6 +4,10 @@ import { buttonStyle } from '../../src/shared/ui/actions/button-style.ts';
 import { Button } from '../../src/shared/ui/actions/button.tsx';
 import { Dialog } from '../../src/shared/ui/overlays/dialog.tsx';
 import { MenuButton } from '../../src/shared/ui/overlays/menu-button.tsx';
+import { ToastBar } from '../../src/shared/ui/toasts/toast-bar.tsx';
+import { showToast } from '../../src/shared/ui/toasts/toast-store.ts';
+import type { Toast } from '../../src/shared/ui/toasts/toast-store.ts';
+import { Toasts } from '../../src/shared/ui/toasts/toasts.tsx';
 import type { Exhibit } from '../exhibit.ts';
 
 export function overlayExhibits(t: Text): Exhibit[] {
@@ -19,7 +23,38 @@ export function overlayExhibits(t: Text): Exhibit[] {
       files: ['ui/overlays/menu-button.tsx', 'ui/overlays/menu.tsx'],
       states: [{ name: 'menu', show: <SampleMenu t={t} /> }],
     },
+    {
+      files: ['ui/toasts/toast-bar.tsx', 'ui/toasts/toasts.tsx'],
+      states: [
+        {
+          name: 'undo',
+          show: <SampleToast t={t} toast={{ text: t('app.filters.cleared'), undo: undo(t) }} />,
+        },
+        {
+          name: 'said only',
+          show: <SampleToast t={t} toast={{ text: t('drafts.back', { name: 'pool' }) }} />,
+        },
+        { name: 'bad', show: <SampleToast t={t} toast={{ text: t('views.failed'), isBad: true }} /> },
+        { name: 'over the page', show: <ShownToasts t={t} /> },
+      ],
+    },
   ];
+}
+
+const undo = (t: Text) => ({ label: t('app.undo'), onUndo: () => undefined });
+
+function SampleToast({ t, toast }: { t: Text; toast: Omit<Toast, 'id'> }) {
+  return <ToastBar toast={toast} closeLabel={t('app.close')} onClose={() => undefined} />;
+}
+
+function ShownToasts({ t }: { t: Text }) {
+  const handleShow = () => void showToast({ text: t('app.filters.cleared'), undo: undo(t), isBad: true });
+  return (
+    <>
+      <Button onClick={handleShow}>{t('app.notices')}</Button>
+      <Toasts label={t('app.notices')} closeLabel={t('app.close')} />
+    </>
+  );
 }
 
 function OwnDialog({ t, wide }: { t: Text; wide: boolean }) {

@@ -1,6 +1,8 @@
 import { lazyPart } from '../../shared/i18n/lazy-part.ts';
+import { useText } from '../../shared/i18n/use-text.ts';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { useStore } from '../../shared/ui/store.ts';
+import { Toasts } from '../../shared/ui/toasts/toasts.tsx';
 import { openedOverlay } from './opened-overlay.ts';
 import { PrintFoot } from './print-foot.tsx';
 import { ShortcutKeys } from './shortcut-keys.tsx';
@@ -12,11 +14,13 @@ const ShortcutsDialog = lazyPart(() =>
 
 /** What every page offers to people who are signed in, fetched after the page itself. */
 export function Habits() {
+  const t = useText();
   const opened = useStore(openedOverlay);
   return (
     <>
       <ShortcutKeys />
       <PrintFoot />
+      <Toasts label={t('app.notices')} closeLabel={t('app.close')} />
       {opened === 'palette' && (
         <OptionalPart>
           <Palette />

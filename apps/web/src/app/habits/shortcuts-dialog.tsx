@@ -27,7 +27,12 @@ export function ShortcutsDialog() {
           <section key={place} aria-label={t(`shortcuts.place.${place}`)} className="flex flex-col gap-1">
             <h3 className="text-sm font-medium text-ink-2">{t(`shortcuts.place.${place}`)}</h3>
             <dl className="divide-y divide-line border-y border-line">
-              {place === 'everywhere' && <Line keys={paletteKeys()} text="shortcuts.palette" />}
+              {place === 'everywhere' && (
+                <>
+                  <Line keys={paletteKeys()} text="shortcuts.palette" />
+                  <Line keys={['F6']} text="shortcuts.notices" />
+                </>
+              )}
               {shortcuts
                 .filter((shortcut) => shortcut.place === place)
                 .map(({ id, keys, text }) => (

@@ -17,6 +17,7 @@ import { Button } from '../../shared/ui/actions/button.tsx';
 import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { EmptyState } from '../../shared/ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { useToast } from '../../shared/ui/toasts/use-toast.ts';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
@@ -46,10 +47,16 @@ function AuditList() {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const filter = toAuditFilter(search);
   const open = Number(search['row']);
+  const showToast = useToast();
   const list = useInfiniteQuery(auditQueries.list(filter));
   const entries = list.data?.pages.flatMap((page) => page.body.items);
   const isNarrowed = Object.keys(filter).length > 0;
   const handleFilter = (next: AuditFilter) => void navigate({ to: paths.audit, search: { ...next } });
+  const handleClear = () => {
+    handleFilter({});
+    const undo = { label: t('app.undo'), onUndo: () => handleFilter(filter) };
+    showToast({ text: t('app.filters.cleared'), undo });
+  };
   const handleOpen = (id: number | null) =>
     void navigate({
       to: paths.audit,
@@ -84,7 +91,7 @@ function AuditList() {
               <SkeletonLines lines={6} label={t('app.loading')} tall />
             </div>
           )}
-          {entries?.length === 0 && <NoEntries isNarrowed={isNarrowed} onClear={() => handleFilter({})} />}
+          {entries?.length === 0 && <NoEntries isNarrowed={isNarrowed} onClear={handleClear} />}
           {entries !== undefined && entries.length > 0 && (
             <AuditTable entries={entries} open={Number.isNaN(open) ? null : open} onOpen={handleOpen} />
           )}

@@ -6,6 +6,7 @@ import { ListNotices } from '../../features/pool-list/components/list-notices.ts
 import { FirstUse, NoPoolOfTeams } from '../../features/pool-list/components/no-pools.tsx';
 import { PoolList } from '../../features/pool-list/components/pool-list.tsx';
 import { ListToolbar } from '../../features/pool-list/components/toolbar/list-toolbar.tsx';
+import { useClearFilters } from '../../features/pool-list/components/use-clear-filters.ts';
 import { usePoolRows } from '../../features/pool-list/components/use-pool-rows.ts';
 import { fittingColumns } from '../../features/pool-list/pool-columns.ts';
 import { isNarrowed, toAddress, toPoolQuery, toPoolView } from '../../features/pool-list/pool-view.ts';
@@ -48,6 +49,7 @@ export function PoolsPage() {
     const box = top.current?.getBoundingClientRect();
     if (box !== undefined && box.top < 0) window.scrollBy(0, box.top);
   };
+  const handleClear = useClearFilters(view, handleView);
   const { list } = rows;
   const count = list === undefined || rows.isOld ? '' : toCount(list.total);
 
@@ -75,6 +77,7 @@ export function PoolsPage() {
           count={count}
           isUpdating={rows.isFetching}
           onChange={handleView}
+          onClear={handleClear}
           onExportProblem={setExportProblem}
         />
         <div aria-busy={rows.isOld} className={rows.isOld ? 'opacity-60' : ''}>
@@ -83,6 +86,7 @@ export function PoolsPage() {
             rows={rows}
             view={view}
             onChange={handleView}
+            onClear={handleClear}
             columns={columns}
             width={width}
             none={<NoPool project={project} />}

@@ -5,8 +5,8 @@ import type { DraftSave } from '@poolwright/schemas/drafts/endpoints';
 import { updatePool } from '@poolwright/schemas/pools/endpoints';
 import { call } from '../../shared/api/call.ts';
 import { stateWithDescription } from './pool-description.ts';
-import { toDraftValues } from './pool-draft.ts';
-import type { DraftOwner, PoolBase } from './pool-draft.ts';
+import { toDraftValues, valuesOf } from './pool-draft.ts';
+import type { DraftOwner, FormState, PoolBase } from './pool-draft.ts';
 
 /** Everything the write needs besides its address. */
 export interface ApplyRequest {
@@ -24,6 +24,7 @@ export interface ApplyRequest {
 export const updatePoolMutation = (params: { project: string; pool: string }) =>
   mutationOptions({
     mutationKey: [updatePool.name, params],
+    meta: { progress: 'app.progress.apply' },
     mutationFn: ({ patch, etag, key, planHash, acknowledge, confirm, reason }: ApplyRequest) =>
       call(updatePool, {
         params,
@@ -65,13 +66,42 @@ export async function forgetDraft(target: DraftTarget): Promise<void> {
   });
 }
 
+/** Keeps what was just discarded, as a new draft. */
+export async function keepAgain({ user, project, pool }: DraftOwner, state: FormState): Promise<void> {
+  const { base, values, changes, key, sent } = state;
+  await keepDraft(
+    { project, pool, expected: null },
+    {
+      owner: user,
+      editor: crypto.randomUUID(),
+      seq: 1,
+      base: { etag: base.etag, asOf: base.asOf },
+      values: toDraftValues(values),
+      changes,
+      key,
+      sent,
+    },
+  );
+}
+
+/** Forgets a draft; the answer is what it said, null where it was gone already. */
 export const discardDraftMutation = () =>
-  mutationOptions({ mutationKey: [discardDraft.name], mutationFn: forgetDraft });
+  mutationOptions({
+    mutationKey: [discardDraft.name],
+    meta: { progress: 'app.progress.save' },
+    mutationFn: async (target: DraftTarget): Promise<FormState | null> => {
+      const { project, pool } = target;
+      const kept = (await call(showDraft, { params: { project, pool } })).body.draft;
+      await forgetDraft(target);
+      return kept === null ? null : { ...kept, values: valuesOf(kept.content, kept.base.pool) };
+    },
+  });
 
 /** Puts a description into the person's draft of a pool; true where that draft is new. */
 export const keepDescriptionMutation = ({ user, project, pool }: DraftOwner) =>
   mutationOptions({
     mutationKey: [saveDraft.name, { project, pool }],
+    meta: { progress: 'app.progress.save' },
     mutationFn: async ({ description, live }: { description: string; live: PoolBase }) => {
       const kept = (await call(showDraft, { params: { project, pool } })).body.draft;
       const { base, values, ...state } = stateWithDescription(description, live, kept);

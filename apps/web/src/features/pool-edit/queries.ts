@@ -59,6 +59,7 @@ export const poolEditQueries = {
   plan: (params: PoolParams, etag: string, edit: PoolEdit) =>
     queryOptions({
       queryKey: [planPoolUpdate.name, { params, etag, edit }] as const,
+      meta: { progress: 'app.progress.plan' },
       queryFn: ({ signal }) =>
         call(planPoolUpdate, { params, body: edit, headers: { 'If-Match': etag }, signal }),
       staleTime: 0,

@@ -1,4 +1,5 @@
 import type { DraftSummary } from '@poolwright/schemas/drafts/draft';
+import { listDrafts } from '@poolwright/schemas/drafts/endpoints';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +15,7 @@ import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
 import { discardDraftMutation } from '../mutations.ts';
 import { poolEditQueries } from '../queries.ts';
 import { ageText, timeText } from './draft-elsewhere.tsx';
+import { useDiscardedToast } from './use-discarded-toast.ts';
 
 /** Edits the person has begun and not sent; nothing where there are none. */
 export function DraftList({ user }: { user: string }) {
@@ -38,7 +40,7 @@ export function DraftList({ user }: { user: string }) {
           <DraftRow key={`${item.project}/${item.pool}`} item={item} onDiscard={() => setAsked(item)} />
         ))}
       </ul>
-      {asked !== null && <DiscardDialog item={asked} onClose={() => setAsked(null)} />}
+      {asked !== null && <DiscardDialog user={user} item={asked} onClose={() => setAsked(null)} />}
     </Panel>
   );
 }
@@ -72,15 +74,19 @@ function DraftRow({ item, onDiscard }: { item: DraftSummary; onDiscard: () => vo
   );
 }
 
-function DiscardDialog({ item, onClose }: { item: DraftSummary; onClose: () => void }) {
+function DiscardDialog({ user, item, onClose }: { user: string; item: DraftSummary; onClose: () => void }) {
   const t = useText();
   const queries = useQueryClient();
+  const tellDiscarded = useDiscardedToast();
   const { project, pool, version, displayName, changes } = item;
   const { mutate, isPending, isError, error } = useMutation({
     ...discardDraftMutation(),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: poolEditQueries.drafts('').queryKey.slice(0, 1) });
+    onSuccess: (state) => {
       onClose();
+      if (state === null) return queries.invalidateQueries({ queryKey: [listDrafts.name] });
+      const owner = { user, project, pool };
+      tellDiscarded({ owner, name: displayName, state, isGone: Promise.resolve() });
+      return undefined;
     },
   });
   return (

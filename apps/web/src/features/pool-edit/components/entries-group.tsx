@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
+import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { stepOf } from '../pool-choices.ts';
+import { entryName } from '../pool-entry-name.ts';
 import { additionValues } from '../pool-form.ts';
+import type { EntryValues } from '../pool-form.ts';
 import { lockOf } from '../pool-locks.ts';
 import { AddFlavorDialog } from './add-flavor-dialog.tsx';
 import { useEditorFields } from './editor-context.tsx';
@@ -16,6 +19,7 @@ export function EntriesGroup() {
   const t = useText();
   const { editor } = useEditorFields();
   const { form, facts, values, base, edit } = editor;
+  const showToast = useToast();
   const [isAdding, setIsAdding] = useState(false);
   const lock = lockOf('entries', base.pool, facts, []);
   if (lock !== null) {
@@ -33,12 +37,28 @@ export function EntriesGroup() {
     // The card is there after the next paint only.
     requestAnimationFrame(() => document.getElementById(`entry-${addition.key}`)?.focus());
   };
+  const handleTakeOff = (index: number, entry: EntryValues) => {
+    const others = () => form.getValues('entries').filter(({ key }) => key !== entry.key);
+    form.setValue('entries', others());
+    showToast({
+      text: t('edit.entry.added.removed', { name: entryName(t, entry.flavor, null) }),
+      undo: {
+        label: t('app.undo'),
+        onUndo: () => form.setValue('entries', others().toSpliced(index, 0, entry)),
+      },
+    });
+  };
   return (
     <GroupPanel group="entries" lock={null} isChanged={edit.entries !== undefined} help="entries">
       <PlaceRemarks place="entries" />
       <ul className="flex flex-col gap-4">
         {values.entries.map((entry, index) => (
-          <EntryCard key={entry.key} index={index} values={entry} />
+          <EntryCard
+            key={entry.key}
+            index={index}
+            values={entry}
+            onTakeOff={() => handleTakeOff(index, entry)}
+          />
         ))}
       </ul>
       <div>

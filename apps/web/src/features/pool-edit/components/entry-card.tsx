@@ -13,7 +13,16 @@ import { EntryPlacement } from './entry-placement.tsx';
 import { PlaceRemarks } from './place-notes.tsx';
 
 /** One entry: its count and where its nodes stand, or the word that it goes. */
-export function EntryCard({ index, values }: { index: number; values: EntryValues }) {
+export function EntryCard({
+  index,
+  values,
+  onTakeOff,
+}: {
+  index: number;
+  values: EntryValues;
+  /** A new entry goes without a trace; one of the pool stays as a card that says so. */
+  onTakeOff: () => void;
+}) {
   const t = useText();
   const { editor } = useEditorFields();
   const { form } = editor;
@@ -21,11 +30,7 @@ export function EntryCard({ index, values }: { index: number; values: EntryValue
   const { isRemoved } = values;
   const handleRemove = () => {
     if (values.entry !== null) form.setValue(`entries.${index}.isRemoved`, true);
-    else
-      form.setValue(
-        'entries',
-        form.getValues('entries').filter(({ key }) => key !== values.key),
-      );
+    else onTakeOff();
   };
   return (
     <li

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { displayName } from '@poolwright/planning/pool/display-name';
+import { useEffect, useState } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { useShortcut } from '../../../shared/shortcuts/use-shortcut.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
+import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { isWrong } from '../pool-checks.ts';
 import { DraftState } from './draft-state.tsx';
 import { useEditorFields } from './editor-context.tsx';
@@ -13,12 +15,18 @@ export function FormFoot({ onReview, isNothingTold }: { onReview: () => void; is
   const t = useText();
   const { editor, shown } = useEditorFields();
   const shortcut = useShortcut('review');
+  const showToast = useToast();
   const [isAsking, setIsAsking] = useState(false);
   const wrong = editor.remarks.filter((remark) => isWrong(remark) && shown.has(remark.place)).length;
   const handleDiscard = () => {
-    editor.discard();
+    const undo = { label: t('app.undo'), onUndo: editor.discard() };
+    showToast({ text: t('edit.discarded', { name: displayName(editor.base.pool) }), undo });
     setIsAsking(false);
   };
+  // What is typed after that is not thrown away by a late undo.
+  useEffect(() => {
+    if (editor.isDirty) showToast(null);
+  }, [editor.isDirty, showToast]);
   return (
     <div
       data-foot

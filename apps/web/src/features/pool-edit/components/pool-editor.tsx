@@ -40,7 +40,7 @@ export function PoolEditor({
     void navigate({ to: paths.editPool(project, pool), search: step === 'review' ? { step } : {} });
   const handleChange = (changeId: string | null) => {
     isDone.current = true;
-    editor.finish();
+    void editor.finish();
     // Read again where it is shown next; the plan on this page is history and is not asked for again.
     void queries.invalidateQueries({ refetchType: 'none' });
     void navigate({ to: changeId === null ? paths.pool(project, pool) : paths.change(changeId) });
@@ -63,7 +63,7 @@ export function PoolEditor({
       {editor.conflict === null && !isReview && (
         <EditForm editor={editor} shown={shown} onShown={setShown} onReview={() => goTo('review')} />
       )}
-      <LeaveGuard editor={editor} isActive={() => editor.isDirty && !isDone.current} />
+      <LeaveGuard owner={owner} editor={editor} isActive={() => editor.isDirty && !isDone.current} />
     </>
   );
 }

@@ -77,7 +77,7 @@ export function useApplyChange(
       if ((await editor.keptNow()) === 'elsewhere') return;
       const request = { ...confirmation, patch, key, etag: shown.etag, planHash: shown.planHash };
       const reply = await mutation.mutateAsync(request);
-      editor.finish();
+      void editor.finish();
       onChange(reply.headers.changeId);
     } catch (error) {
       handleFailure(toProblem(error), key);

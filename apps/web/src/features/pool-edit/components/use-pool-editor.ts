@@ -136,16 +136,25 @@ export function usePoolEditor(
       setConflict(null);
       saver.resolve('theirs', theirs === null ? null : { ...state(), base: next, values: taken });
     },
-    discard() {
+    /** Nothing is changed any more; the answer puts everything back as it was. */
+    discard(): () => void {
+      const before = structuredClone(form.getValues());
       reset(toFormValues(base.pool));
       saver.change(null);
       void saver.flush();
+      return () => {
+        form.reset(before);
+        // What the pool became meanwhile is laid over it again, as over a form that stayed open.
+        setBase(base);
+      };
     },
+    /** Everything on the screen, as a draft keeps it. */
+    state,
     forgetNotices() {
       setMoved(null);
       setRestoredAt(null);
     },
-    finish: () => void saver.finish(),
+    finish: () => saver.finish(),
   };
 }
 

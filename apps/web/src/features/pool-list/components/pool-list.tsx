@@ -5,7 +5,7 @@ import { Button } from '../../../shared/ui/actions/button.tsx';
 import { EmptyState } from '../../../shared/ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../../shared/ui/feedback/skeleton.tsx';
 import type { PoolColumn } from '../pool-columns.ts';
-import { isNarrowed, withoutFilters, withSort } from '../pool-view.ts';
+import { isNarrowed, withSort } from '../pool-view.ts';
 import type { PoolView } from '../pool-view.ts';
 import { PoolTable } from './pool-table.tsx';
 import type { PoolRows } from './use-pool-rows.ts';
@@ -17,6 +17,7 @@ interface PoolListProps {
   rows: PoolRows;
   view: PoolView;
   onChange: (view: PoolView) => void;
+  onClear: () => void;
   /** Null on narrow screens: cards. */
   columns: readonly PoolColumn[] | null;
   width: number;
@@ -25,7 +26,8 @@ interface PoolListProps {
 }
 
 /** The pools that match, or why there are none. */
-export function PoolList({ project, rows, view, onChange, columns, width, none }: PoolListProps) {
+export function PoolList(props: PoolListProps) {
+  const { project, rows, view, onChange, columns, width, none } = props;
   const t = useText();
   const compact = view.density === 'compact';
   const loading = (
@@ -35,7 +37,7 @@ export function PoolList({ project, rows, view, onChange, columns, width, none }
   );
   if (rows.list === undefined) return rows.isPending ? loading : null;
   const { total } = rows.list;
-  if (total === 0) return isNarrowed(view) ? <NothingMatches view={view} onChange={onChange} /> : none;
+  if (total === 0) return isNarrowed(view) ? <NothingMatches onClear={props.onClear} /> : none;
   if (columns === null) {
     return (
       <Suspense fallback={loading}>
@@ -57,13 +59,13 @@ export function PoolList({ project, rows, view, onChange, columns, width, none }
   );
 }
 
-function NothingMatches({ view, onChange }: Pick<PoolListProps, 'view' | 'onChange'>) {
+function NothingMatches({ onClear }: Pick<PoolListProps, 'onClear'>) {
   const t = useText();
   return (
     <EmptyState
       icon="search"
       title={t('pools.nothing.title')}
-      action={<Button onClick={() => onChange(withoutFilters(view))}>{t('pools.filter.clear')}</Button>}
+      action={<Button onClick={onClear}>{t('pools.filter.clear')}</Button>}
     >
       {t('pools.nothing.body')}
     </EmptyState>

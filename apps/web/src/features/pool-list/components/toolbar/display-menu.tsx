@@ -2,6 +2,7 @@ import { useText } from '../../../../shared/i18n/use-text.ts';
 import { buttonStyle } from '../../../../shared/ui/actions/button-style.ts';
 import { Icon } from '../../../../shared/ui/icon.tsx';
 import { MenuButton } from '../../../../shared/ui/overlays/menu-button.tsx';
+import { useToast } from '../../../../shared/ui/toasts/use-toast.ts';
 import { poolColumns, toggleColumn } from '../../pool-columns.ts';
 import type { PoolColumn } from '../../pool-columns.ts';
 import type { PoolView } from '../../pool-view.ts';
@@ -16,6 +17,7 @@ interface DisplayMenuProps {
 /** How much of each pool is in sight: row height and columns. */
 export function DisplayMenu({ view, columns, onChange }: DisplayMenuProps) {
   const t = useText();
+  const showToast = useToast();
   const { density: _density, ...roomy } = view;
   const { column: _column, ...fitting } = view;
   const density = [
@@ -46,6 +48,14 @@ export function DisplayMenu({ view, columns, onChange }: DisplayMenuProps) {
     </MenuButton>
   );
 
+  function handleReset() {
+    onChange(fitting);
+    showToast({
+      text: t('pools.columns.reset'),
+      undo: { label: t('app.undo'), onUndo: () => onChange(view) },
+    });
+  }
+
   function columnSection(shown: readonly PoolColumn[]) {
     const choices = poolColumns.map((column) => ({
       key: column,
@@ -57,7 +67,7 @@ export function DisplayMenu({ view, columns, onChange }: DisplayMenuProps) {
       key: 'auto',
       label: t('pools.columns.auto'),
       checked: view.column === undefined,
-      onSelect: () => onChange(view.column === undefined ? { ...view, column: [...shown] } : fitting),
+      onSelect: () => (view.column === undefined ? onChange({ ...view, column: [...shown] }) : handleReset()),
     };
     return { label: t('pools.columns'), items: [auto, ...choices] };
   }

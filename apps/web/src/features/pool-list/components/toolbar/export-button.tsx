@@ -5,6 +5,7 @@ import { callForFile } from '../../../../shared/api/call.ts';
 import { toProblem } from '../../../../shared/api/problem-error.ts';
 import { serverClock } from '../../../../shared/api/server-clock.ts';
 import { useText } from '../../../../shared/i18n/use-text.ts';
+import { whileRunning } from '../../../../shared/progress/running-work.ts';
 import { Button } from '../../../../shared/ui/actions/button.tsx';
 import { saveFile } from '../../../../shared/ui/save-file.ts';
 import { toPoolQuery } from '../../pool-view.ts';
@@ -25,10 +26,9 @@ export function ExportButton({ project, view, onProblem }: ExportButtonProps) {
     setPending(true);
     onProblem(null);
     try {
-      const file = await callForFile(
-        listPools,
-        { params: { project }, query: toPoolQuery(view) },
-        'text/csv',
+      const file = await whileRunning(
+        'app.progress.file',
+        callForFile(listPools, { params: { project }, query: toPoolQuery(view) }, 'text/csv'),
       );
       const day = new Date(serverClock.now()).toISOString().slice(0, 10);
       saveFile(file, `pools-${day}.csv`);

@@ -3,11 +3,19 @@ import { useText } from '../../../../shared/i18n/use-text.ts';
 import { codeWord } from '../../../../shared/pools/code-word.ts';
 import { Button } from '../../../../shared/ui/actions/button.tsx';
 import { Icon } from '../../../../shared/ui/icon.tsx';
-import { filterValues, isNarrowed, toggleFilter, withoutFilters, withSearch } from '../../pool-view.ts';
+import { filterValues, isNarrowed, toggleFilter, withSearch } from '../../pool-view.ts';
 import type { PoolView } from '../../pool-view.ts';
 
 /** Everything that hides pools, each with a way off, and one for all. */
-export function FilterChips({ view, onChange }: { view: PoolView; onChange: (view: PoolView) => void }) {
+export function FilterChips({
+  view,
+  onChange,
+  onClear,
+}: {
+  view: PoolView;
+  onChange: (view: PoolView) => void;
+  onClear: () => void;
+}) {
   const t = useText();
   if (!isNarrowed(view)) return null;
   const chips = poolFilters.flatMap((filter) =>
@@ -40,7 +48,7 @@ export function FilterChips({ view, onChange }: { view: PoolView; onChange: (vie
         </li>
       ))}
       <li>
-        <Button look="quiet" size="sm" onClick={() => onChange(withoutFilters(view))}>
+        <Button look="quiet" size="sm" onClick={onClear}>
           {t('pools.filter.clear')}
         </Button>
       </li>

@@ -25,6 +25,7 @@ interface ListToolbarProps {
   count: string;
   isUpdating: boolean;
   onChange: (view: PoolView, replace?: boolean) => void;
+  onClear: () => void;
   onExportProblem: (problem: Problem | null) => void;
 }
 
@@ -51,7 +52,7 @@ export function ListToolbar(props: ListToolbarProps) {
           {count}
         </span>
       </div>
-      <FilterChips view={view} onChange={onChange} />
+      <FilterChips view={view} onChange={onChange} onClear={props.onClear} />
     </div>
   );
 }

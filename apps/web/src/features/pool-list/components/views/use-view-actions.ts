@@ -3,21 +3,22 @@ import type { SavedView } from '@poolwright/schemas/views/endpoints';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toProblem } from '../../../../shared/api/problem-error.ts';
+import { useText } from '../../../../shared/i18n/use-text.ts';
+import { useToast } from '../../../../shared/ui/toasts/use-toast.ts';
 import { removeViewMutation, saveViewMutation } from '../../mutations.ts';
 
 type ViewToKeep = Omit<SavedView, 'savedAt'>;
 
-/** What is said after the menu has closed. */
-export type ViewNoticeText = { removed: SavedView } | { problem: Problem };
-
-/** The writes of the views menu, and what is said about the last of them. */
+/** The writes of the views menu, each with the way back, and what is wrong with the last of them. */
 export function useViewActions(project: string) {
-  const [notice, setNotice] = useState<ViewNoticeText | null>(null);
+  const t = useText();
+  const showToast = useToast();
+  const [problem, setProblem] = useState<Problem | null>(null);
   const { mutateAsync: save } = useMutation(saveViewMutation(project));
   const { mutateAsync: remove } = useMutation(removeViewMutation(project));
   /** Why it did not work; null when it did. */
   const attempt = async (write: () => Promise<unknown>): Promise<Problem | null> => {
-    setNotice(null);
+    setProblem(null);
     try {
       await write();
       return null;
@@ -26,23 +27,35 @@ export function useViewActions(project: string) {
     }
   };
   const change = async (view: ViewToKeep) => {
-    const problem = await attempt(() => save(view));
-    if (problem !== null) setNotice({ problem });
+    const refused = await attempt(() => save(view));
+    setProblem(refused);
+    return refused;
   };
+  /** Says what became of a view and offers it as it was. */
+  const tellWithUndo = (text: string, { id, name, query, isDefault }: SavedView) =>
+    showToast({
+      text,
+      undo: { label: t('app.undo'), onUndo: () => void change({ id, name, query, isDefault }) },
+    });
   return {
-    notice,
-    closeNotice: () => setNotice(null),
+    problem,
+    closeProblem: () => setProblem(null),
     change,
-    /** For the dialog, which says itself what is wrong. */
-    keep: async (view: ViewToKeep, onKept: () => void) => {
-      const problem = await attempt(() => save(view));
-      if (problem === null) onKept();
-      return problem;
+    overwrite: async (before: SavedView, view: ViewToKeep) => {
+      if ((await change(view)) === null) tellWithUndo(t('views.updated', { name: before.name }), before);
+    },
+    /** For the dialog, which says itself what is wrong. `before`: the view it replaces. */
+    keep: async (view: ViewToKeep, before: SavedView | undefined, onKept: () => void) => {
+      const refused = await attempt(() => save(view));
+      if (refused === null) onKept();
+      if (refused === null && before !== undefined)
+        tellWithUndo(t('views.renamed', { before: before.name, name: view.name }), before);
+      return refused;
     },
     remove: async (view: SavedView) => {
-      const problem = await attempt(() => remove(view));
-      setNotice(problem === null ? { removed: view } : { problem });
+      const refused = await attempt(() => remove(view));
+      setProblem(refused);
+      if (refused === null) tellWithUndo(t('views.removed', { name: view.name }), view);
     },
-    restore: ({ id, name, query, isDefault }: SavedView) => void change({ id, name, query, isDefault }),
   };
 }

@@ -13,7 +13,7 @@ import type { PoolView } from '../../pool-view.ts';
 import { useViewActions } from './use-view-actions.ts';
 
 const ViewDialog = lazyPart(() => import('./view-dialog.tsx').then((module) => module.ViewDialog));
-const ViewNotice = lazyPart(() => import('./view-notice.tsx').then((module) => module.ViewNotice));
+const ViewProblem = lazyPart(() => import('./view-problem.tsx').then((module) => module.ViewProblem));
 
 interface ViewsMenuProps {
   project: string;
@@ -35,7 +35,7 @@ export function ViewsMenu({ project, view, onChange }: ViewsMenuProps) {
   const handleKeep = (name: string) => {
     const renamed = asked === 'rename' ? current : undefined;
     const kept = renamed ?? { id: crypto.randomUUID(), query: toViewQuery(view), isDefault: false };
-    return actions.keep({ id: kept.id, name, query: kept.query, isDefault: kept.isDefault }, () => {
+    return actions.keep({ id: kept.id, name, query: kept.query, isDefault: kept.isDefault }, renamed, () => {
       setAsked(null);
       if (renamed === undefined) onChange({ ...view, view: kept.id }, true);
     });
@@ -54,9 +54,7 @@ export function ViewsMenu({ project, view, onChange }: ViewsMenuProps) {
         {isModified && <span className="text-sm font-normal text-ink-2">{t('views.modified')}</span>}
       </MenuButton>
       <OptionalPart>
-        {actions.notice !== null && (
-          <ViewNotice notice={actions.notice} onUndo={actions.restore} onClose={actions.closeNotice} />
-        )}
+        {actions.problem !== null && <ViewProblem problem={actions.problem} onClose={actions.closeProblem} />}
         {asked !== null && (
           <ViewDialog
             mode={asked}
@@ -105,7 +103,7 @@ export function ViewsMenu({ project, view, onChange }: ViewsMenuProps) {
       key: 'update',
       label: t('views.update', { name }),
       icon: 'check' as const,
-      onSelect: () => void actions.change({ id, name, query: toViewQuery(view), isDefault }),
+      onSelect: () => void actions.overwrite(current, { id, name, query: toViewQuery(view), isDefault }),
     };
     return [
       ...(isModified ? [update] : []),
