@@ -18,7 +18,7 @@ export function MainNav({ roles }: { roles: readonly Role[] }) {
       : []),
   ];
   return (
-    <nav aria-label={t('app.nav')} className="order-last w-full md:order-none md:w-auto">
+    <nav aria-label={t('app.nav')} className="order-last col-span-full md:order-none">
       <ul className="flex gap-1 md:ms-2">
         {places.map((place) => (
           <li key={place.to}>

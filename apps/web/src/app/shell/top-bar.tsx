@@ -14,11 +14,11 @@ export function TopBar({ session }: { session: Session | null }) {
   const user = session?.user ?? null;
   return (
     <div className="border-b border-bar-line bg-bar text-on-bar [--color-focus:#9cc0ff]">
-      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap items-center gap-x-1 px-2 xl:flex-nowrap md:px-4">
+      <div className="mx-auto grid w-full max-w-[100rem] grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-1 px-2 md:flex md:flex-wrap md:px-4 xl:flex-nowrap">
         <Brand />
         {user !== null && <ProjectSwitcher />}
         {user !== null && <MainNav roles={user.roles} />}
-        <div className="ms-auto flex items-center">
+        <div className="col-start-3 ms-auto flex items-center">
           {user !== null && (
             <>
               <PaletteButton />

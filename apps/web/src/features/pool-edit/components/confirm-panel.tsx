@@ -11,6 +11,7 @@ import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Checkbox } from '../../../shared/ui/fields/checkbox.tsx';
 import { TextAreaField } from '../../../shared/ui/fields/text-area-field.tsx';
 import { TextField } from '../../../shared/ui/fields/text-field.tsx';
+import { Icon } from '../../../shared/ui/icon.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { withAges } from './editor-context.tsx';
 import type { Confirmation } from './use-apply-change.ts';
@@ -72,8 +73,11 @@ export function ConfirmPanel({
               />
             ))}
             {isAsked && isTickMissing && (
-              <p role="alert" className="text-sm text-bad">
-                {t('edit.review.tick.pending')}
+              <p role="alert" className="flex gap-1.5 text-sm text-bad">
+                <span className="pt-0.5">
+                  <Icon name="error" />
+                </span>
+                <span>{t('edit.review.tick.pending')}</span>
               </p>
             )}
           </fieldset>

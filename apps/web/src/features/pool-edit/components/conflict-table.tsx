@@ -1,12 +1,13 @@
 import { resolveOverlap } from '@poolwright/planning/edit/resolve-overlap';
 import type { EntryValue, Overlap, OverlapValue } from '@poolwright/planning/edit/overlap';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import type { Text } from '../../../shared/i18n/use-text.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
+import { useMediaQuery } from '../../../shared/ui/use-media-query.ts';
 import { overlapName } from '../pool-overlap-name.ts';
 import { useFocusOnMount } from './use-focus-on-mount.ts';
 import type { OpenConflict } from './use-pool-editor.ts';
@@ -43,6 +44,7 @@ export function ConflictTable({
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
   const [isAsked, setIsAsked] = useState(false);
   const { merged, live } = conflict;
+  const isNarrow = useMediaQuery('(width < 40rem)');
   const handleContinue = () => {
     setIsAsked(true);
     if (merged.overlaps.some((overlap) => choices[keyOf(overlap)] === undefined)) return;
@@ -52,6 +54,12 @@ export function ConflictTable({
     );
     onResolve(edit);
   };
+  const lines = merged.overlaps.map((overlap) => ({
+    overlap,
+    choice: choices[keyOf(overlap)] ?? null,
+    isMissing: isAsked && choices[keyOf(overlap)] === undefined,
+    onChoose: (choice: Choice) => setChoices({ ...choices, [keyOf(overlap)]: choice }),
+  }));
   return (
     <div className="flex flex-col gap-4">
       <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
@@ -59,25 +67,27 @@ export function ConflictTable({
       </h2>
       <Banner tone="warn" title={t('edit.conflict.body')} />
       <Panel title={t('edit.conflict.title')}>
-        <Table label={t('edit.conflict.title')}>
-          <HeadRow>
-            <HeadCell>{t('edit.conflict.place')}</HeadCell>
-            <HeadCell>{t('edit.conflict.base')}</HeadCell>
-            <HeadCell>{t('edit.conflict.theirs')}</HeadCell>
-            <HeadCell>{t('edit.conflict.mine')}</HeadCell>
-          </HeadRow>
-          <tbody>
-            {merged.overlaps.map((overlap) => (
-              <OverlapRow
-                key={keyOf(overlap)}
-                overlap={overlap}
-                choice={choices[keyOf(overlap)] ?? null}
-                isMissing={isAsked && choices[keyOf(overlap)] === undefined}
-                onChoose={(choice) => setChoices({ ...choices, [keyOf(overlap)]: choice })}
-              />
+        {isNarrow ? (
+          <ul aria-label={t('edit.conflict.title')} className="flex flex-col gap-3">
+            {lines.map((line) => (
+              <OverlapCard key={keyOf(line.overlap)} {...line} />
             ))}
-          </tbody>
-        </Table>
+          </ul>
+        ) : (
+          <Table label={t('edit.conflict.title')}>
+            <HeadRow>
+              <HeadCell>{t('edit.conflict.place')}</HeadCell>
+              <HeadCell>{t('edit.conflict.base')}</HeadCell>
+              <HeadCell>{t('edit.conflict.theirs')}</HeadCell>
+              <HeadCell>{t('edit.conflict.mine')}</HeadCell>
+            </HeadRow>
+            <tbody>
+              {lines.map((line) => (
+                <OverlapRow key={keyOf(line.overlap)} {...line} />
+              ))}
+            </tbody>
+          </Table>
+        )}
       </Panel>
       <div className="flex justify-end">
         <Button look="primary" onClick={handleContinue}>
@@ -92,50 +102,83 @@ function keyOf({ pointer, az }: Overlap): string {
   return `${pointer} ${az ?? ''}`;
 }
 
-function OverlapRow({
-  overlap,
-  choice,
-  isMissing,
-  onChoose,
-}: {
+interface OverlapLine {
   overlap: Overlap;
   choice: Choice | null;
   isMissing: boolean;
   onChoose: (choice: Choice) => void;
-}) {
+}
+
+function OverlapRow(line: OverlapLine) {
   const t = useText();
-  const place = overlapName(t, overlap);
-  const option = (which: Choice) => (
-    <Cell>
-      <label className="flex min-h-6 items-start gap-2.5">
-        <span className="flex h-5 items-center">
-          <input
-            type="radio"
-            name={keyOf(overlap)}
-            checked={choice === which}
-            onChange={() => onChoose(which)}
-          />
-        </span>
-        <span className="sr-only">
-          {t('edit.conflict.choose', { place })} {t(`edit.conflict.${which}`)}
-        </span>
-        <span className="break-words">{valueText(t, overlap[which])}</span>
-      </label>
-    </Cell>
-  );
   return (
     <BodyRow>
       <Cell>
-        <span className="font-medium break-words">{place}</span>
-        {isMissing && (
-          <span role="alert" className="block text-bad">
-            {t('edit.conflict.missing')}
-          </span>
-        )}
+        <OverlapPlace {...line} />
       </Cell>
-      <Cell className="text-ink-2">{valueText(t, overlap.base)}</Cell>
-      {option('theirs')}
-      {option('mine')}
+      <Cell className="text-ink-2">{valueText(t, line.overlap.base)}</Cell>
+      <Cell>
+        <OverlapChoice {...line} which="theirs" />
+      </Cell>
+      <Cell>
+        <OverlapChoice {...line} which="mine" />
+      </Cell>
     </BodyRow>
+  );
+}
+
+/** The same line where there is no room for four columns: each value under the word for it. */
+function OverlapCard(line: OverlapLine) {
+  const t = useText();
+  return (
+    <li className="flex flex-col gap-2 rounded-md border border-line p-3">
+      <OverlapPlace {...line} />
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
+        <dt className="text-ink-2">{t('edit.conflict.base')}</dt>
+        <dd className="break-words text-ink-2">{valueText(t, line.overlap.base)}</dd>
+        {(['theirs', 'mine'] as const).map((which) => (
+          <Fragment key={which}>
+            <dt className="text-ink-2">{t(`edit.conflict.${which}`)}</dt>
+            <dd className="min-w-0">
+              <OverlapChoice {...line} which={which} />
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+function OverlapPlace({ overlap, isMissing }: OverlapLine) {
+  const t = useText();
+  return (
+    <p>
+      <span className="font-medium break-words">{overlapName(t, overlap)}</span>
+      {isMissing && (
+        <span role="alert" className="block text-bad">
+          {t('edit.conflict.missing')}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function OverlapChoice({ overlap, choice, onChoose, which }: OverlapLine & { which: Choice }) {
+  const t = useText();
+  return (
+    <label className="flex min-h-6 items-start gap-2.5">
+      <span className="flex h-5 items-center">
+        <input
+          type="radio"
+          name={keyOf(overlap)}
+          checked={choice === which}
+          onChange={() => onChoose(which)}
+        />
+      </span>
+      <span className="sr-only">
+        {t('edit.conflict.choose', { place: overlapName(t, overlap) })} {t(`edit.conflict.${which}`)}
+      </span>
+      <span className="min-w-0 break-words">{valueText(t, overlap[which])}</span>
+    </label>
   );
 }
