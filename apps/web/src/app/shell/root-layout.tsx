@@ -13,6 +13,10 @@ import { TopBar } from './top-bar.tsx';
 
 const Habits = lazy(() => import('../habits/habits.tsx').then((module) => ({ default: module.Habits })));
 
+const Progress = lazy(() =>
+  import('../habits/progress.tsx').then((module) => ({ default: module.Progress })),
+);
+
 const Tour = lazyPart(() => import('../habits/tour.tsx').then((module) => module.Tour));
 
 const RestoredPlace = lazyPart(() => import('./restored-place.tsx').then((module) => module.RestoredPlace));
@@ -49,6 +53,9 @@ export function RootLayout() {
         <Outlet />
       </main>
       <RouteFocus />
+      <OptionalPart>
+        <Progress />
+      </OptionalPart>
       {session.data != null && session.data.body.user !== null && (
         <OptionalPart>
           <Habits />

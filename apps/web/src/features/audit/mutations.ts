@@ -6,6 +6,7 @@ import { call } from '../../shared/api/call.ts';
 export const verifyAuditMutation = () =>
   mutationOptions({
     mutationKey: [verifyAudit.name],
+    meta: { progress: 'app.progress.verify' },
     mutationFn: async (anchor: AuditAnchor | undefined) => {
       const { body } = await call(verifyAudit, { body: anchor === undefined ? {} : { anchor } });
       return { ...body, comparedWith: anchor ?? null };
@@ -16,5 +17,6 @@ export const verifyAuditMutation = () =>
 export const showAuditAnchorMutation = () =>
   mutationOptions({
     mutationKey: [showAuditAnchor.name],
+    meta: { progress: 'app.progress.file' },
     mutationFn: async () => (await call(showAuditAnchor)).body.anchor,
   });

@@ -5,11 +5,13 @@ import { call } from '../../shared/api/call.ts';
 export const withdrawChangeMutation = () =>
   mutationOptions({
     mutationKey: [withdrawChange.name],
+    meta: { progress: 'app.progress.save' },
     mutationFn: (id: string) => call(withdrawChange, { params: { id } }),
   });
 
 export const rebaseChangeMutation = () =>
   mutationOptions({
     mutationKey: [rebaseChange.name],
+    meta: { progress: 'app.progress.save' },
     mutationFn: (id: string) => call(rebaseChange, { params: { id } }),
   });
