@@ -37,7 +37,7 @@ test('cleared filters and columns put aside come back with Undo, by keyboard alo
   await expect(page).toHaveURL(/column=status&column=type/);
 
   await page.goto('/audit?kind=refused&pool=nowhere');
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.getByRole('button', { name: 'Clear', exact: true }).first().click();
   await undo(page).click();
   await expect(page).toHaveURL(/pool=nowhere/);
 

@@ -78,7 +78,12 @@ function AuditList() {
         aria-label={t('audit.title')}
         className="rounded-lg border border-line bg-surface shadow-raised"
       >
-        <AuditFilterForm key={JSON.stringify(filter)} filter={filter} onFilter={handleFilter} />
+        <AuditFilterForm
+          key={JSON.stringify(filter)}
+          filter={filter}
+          onFilter={handleFilter}
+          onClear={handleClear}
+        />
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-3">
           <AuditFilterChips filter={filter} onFilter={handleFilter} />
           <div role="group" aria-label={t('audit.export')} className="ms-auto flex flex-wrap gap-2">

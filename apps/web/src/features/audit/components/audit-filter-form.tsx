@@ -14,7 +14,11 @@ export interface AuditFilterFormProps {
 }
 
 /** Filters as they stand in the address; nothing moves before they are applied. */
-export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
+export function AuditFilterForm({
+  filter,
+  onFilter,
+  onClear,
+}: AuditFilterFormProps & { onClear: () => void }) {
   const t = useText();
   const [action, setAction] = useState(filter.action ?? '');
   const [kind, setKind] = useState<string>(filter.kind ?? '');
@@ -64,7 +68,7 @@ export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
         <Button type="submit" look="primary">
           {t('audit.apply')}
         </Button>
-        {Object.keys(filter).length > 0 && <Button onClick={() => onFilter({})}>{t('audit.clear')}</Button>}
+        {Object.keys(filter).length > 0 && <Button onClick={onClear}>{t('audit.clear')}</Button>}
       </div>
     </form>
   );

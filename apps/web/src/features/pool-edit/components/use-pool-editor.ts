@@ -67,12 +67,8 @@ export function usePoolEditor(
   const takeLive = (next: PoolBase) => {
     const merged = mergeEdit(toPoolEdit(form.getValues(), base.pool), next.pool);
     const isSinceDraft = restoredAt !== null && base.asOf === start.base.asOf;
-    const notice = {
-      ...movedBetween(base.pool, next.pool, facts),
-      at: now(),
-      settled: merged.settled.length,
-      isSinceDraft,
-    };
+    const settled = merged.settled.length;
+    const notice = { ...movedBetween(base.pool, next.pool, facts), at: now(), settled, isSinceDraft };
     setMoved(notice);
     if (merged.overlaps.length > 0) setConflict({ live: next, merged, moved: notice });
     else adopt(next, merged.edit);

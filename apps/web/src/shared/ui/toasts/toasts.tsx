@@ -51,6 +51,8 @@ export function Toasts({ label, closeLabel }: { label: string; closeLabel: strin
     if (from instanceof HTMLElement && region.current?.contains(from) === false) before.current ??= from;
   };
   return (
+    // Listens to know whether somebody is here; there is nothing to press but the buttons inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={region}
       aria-label={label}
