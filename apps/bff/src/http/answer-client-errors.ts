@@ -17,7 +17,7 @@ export function answerClientErrors(server: Server, needs: ErrorNeeds): void {
     response.assignSocket(socket);
     response.shouldKeepAlive = false;
     response.on('finish', () => socket.destroySoon());
-    setSecurityHeaders(request, response);
+    setSecurityHeaders(response);
     answerError(needs, toRefusal(error.code), randomUUID(), request, response);
   });
 }

@@ -31,7 +31,7 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', options.trustProxy);
 
   app.use((request, response, next) => {
-    setSecurityHeaders(request, response);
+    setSecurityHeaders(response);
     response.setHeader('X-Request-Id', factsOf(request).requestId);
     next();
   });

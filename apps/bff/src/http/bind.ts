@@ -7,7 +7,7 @@ import type { StoredAnswer } from '../domain/changes/ports.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Log } from '../domain/ports.ts';
 import { toCsv, type CsvTable } from './csv/to-csv.ts';
-import { readParams, readQuery } from './request/read-address.ts';
+import { createAddressReader, type AddressReader } from './request/read-address.ts';
 import { readEndpointBody } from './request/read-endpoint-body.ts';
 import type { RequestFacts, FactsOf } from './request-facts.ts';
 import type { WithRefusals } from './record-refusals.ts';
@@ -117,16 +117,17 @@ export function bind(
     readonly allowance?: string;
   } = {},
 ): void {
+  const address = createAddressReader(endpoint);
   register(needs, endpoint, async (request, response) => {
     const facts = needs.factsOf(request);
     const actor = await facts.findActor();
     if (actor === null) throw new DomainError('session.required');
     const caller: Caller = { actor, requestId: facts.requestId, way: 'browser' };
     limitWrites(needs, endpoint, `${options.allowance ?? 'user'} ${actor.id}`);
-    const params = readParams(endpoint, request);
+    const params = address.params(request);
     const reply = await needs.withRefusals(endpoint, caller, params, async () => {
       await options.mayCall?.(caller, params);
-      return handler({ ...(await readCall(endpoint, request, facts, params)), caller });
+      return handler({ ...(await readCall(endpoint, address, request, facts)), caller });
     });
     await sendReply(needs, endpoint, request, response, reply);
   });
@@ -143,10 +144,10 @@ export function bindOpen(
   endpoint: Endpoint,
   handler: (call: LooseCall) => Promise<LooseReply>,
 ): void {
+  const address = createAddressReader(endpoint);
   register(needs, endpoint, async (request, response) => {
     limitWrites(needs, endpoint, `address ${request.ip ?? 'unknown'}`);
-    const params = readParams(endpoint, request);
-    const call = await readCall(endpoint, request, needs.factsOf(request), params);
+    const call = await readCall(endpoint, address, request, needs.factsOf(request));
     await sendReply(needs, endpoint, request, response, await handler(call));
   });
 }
@@ -177,11 +178,12 @@ function limitWrites(needs: BindNeeds, endpoint: Endpoint, key: string): void {
 
 async function readCall(
   endpoint: Endpoint,
+  address: AddressReader,
   request: Request,
   facts: RequestFacts,
-  params: unknown,
 ): Promise<LooseCall> {
-  const query = readQuery(endpoint, request);
+  const params = address.params(request);
+  const query = address.query(request);
   const { bytes, body } = await readEndpointBody(endpoint, request);
   return { params, query, body, bytes, headers: request.headers, facts, request };
 }

@@ -9,8 +9,44 @@ const notFound = new Map<PropertyKey | undefined, ErrorCode>([
   ['id', 'change.not_found'],
 ]);
 
+/** What an address means to an endpoint. */
+export interface AddressReader {
+  params(request: Request): unknown;
+  query(request: Request): unknown;
+}
+
+/** So many addresses an endpoint, each so long at most, are remembered. */
+const mostKept = 200;
+const longestKept = 400;
+
+/**
+ * Reads the addresses of an endpoint. What an address means never changes, so one that was read well is read once;
+ * what was made of it is handed out again and must not be changed. Whether the caller may have it is asked elsewhere,
+ * each time.
+ */
+export function createAddressReader(endpoint: Endpoint): AddressReader {
+  return {
+    params: onceAnAddress((request) => readParams(endpoint, request)),
+    query: onceAnAddress((request) => readQuery(endpoint, request)),
+  };
+}
+
+function onceAnAddress(read: (request: Request) => unknown): (request: Request) => unknown {
+  const kept = new Map<string, unknown>();
+  return (request) => {
+    const address = request.originalUrl;
+    if (kept.has(address)) return kept.get(address);
+    const made = read(request);
+    if (address.length <= longestKept) {
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(address, made);
+    }
+    return made;
+  };
+}
+
 /** The path's parameters. A name that cannot be one is answered like a name that nothing has. */
-export function readParams(endpoint: Endpoint, request: Request): unknown {
+function readParams(endpoint: Endpoint, request: Request): unknown {
   const parsed = endpoint.params?.safeParse(request.params);
   if (parsed === undefined || parsed.success) return parsed?.data;
   const name = parsed.error.issues[0]?.path[0];
@@ -18,7 +54,7 @@ export function readParams(endpoint: Endpoint, request: Request): unknown {
 }
 
 /** The query; where an endpoint has none, nothing is read from it. */
-export function readQuery(endpoint: Endpoint, request: Request): unknown {
+function readQuery(endpoint: Endpoint, request: Request): unknown {
   if (endpoint.query === undefined) return undefined;
   const query: unknown = request.query;
   const parsed = endpoint.query.safeParse(query);

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import helmet from 'helmet';
 
 export const cspReportPath = '/csp-report';
@@ -49,10 +50,22 @@ const refusedFeatures = [
 ];
 const permissionsPolicy = refusedFeatures.map((feature) => `${feature}=()`).join(', ');
 
-/** Sets the headers that stand on every response, errors and files included. Caching is refused unless a route allows it. */
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
+/** What helmet says is the same on every response; it would put its sentences together for each. */
+function headersOfHelmet(): [string, string][] {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
   protect(request, response, () => undefined);
-  response.setHeader('Permissions-Policy', permissionsPolicy);
-  response.setHeader('Reporting-Endpoints', `csp="${cspReportPath}"`);
-  response.setHeader('Cache-Control', 'no-store');
+  return response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]);
+}
+
+const fixed: readonly (readonly [string, string])[] = [
+  ...headersOfHelmet(),
+  ['Permissions-Policy', permissionsPolicy],
+  ['Reporting-Endpoints', `csp="${cspReportPath}"`],
+  ['Cache-Control', 'no-store'],
+];
+
+/** Sets the headers that stand on every response, errors and files included. Caching is refused unless a route allows it. */
+export function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of fixed) response.setHeader(name, value);
 }
