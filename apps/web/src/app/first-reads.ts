@@ -7,7 +7,7 @@ import type { createAppRouter } from './router.tsx';
 import { parseSearch } from './search-params.ts';
 
 /** Longer than this nobody is left without the page's frame, in milliseconds. */
-const patienceMs = 150;
+const patienceMs = 250;
 
 /**
  * Asks for what every page begins with, and for the rows of the list where the address is the list's, while the

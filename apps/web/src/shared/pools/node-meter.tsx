@@ -20,12 +20,12 @@ export function NodeMeter({ counts, wanted }: { counts: NodeCounts; wanted: numb
   const total = segments.reduce((sum, { state }) => sum + counts[state], 0);
   const whole = Math.max(total, wanted ?? 0, 1);
   return (
-    <span aria-hidden="true" className="flex h-1 w-full gap-px overflow-hidden rounded-full bg-idle-line">
+    <span aria-hidden="true" className="flex h-1 w-full gap-px rounded-full bg-idle-line">
       {segments.map(({ state, style }) =>
         counts[state] === 0 ? null : (
           <span
             key={state}
-            className={classNames('segment h-full', style)}
+            className={classNames('segment h-full first:rounded-s-full last:rounded-e-full', style)}
             style={{ width: `${(counts[state] / whole) * 100}%` }}
           />
         ),

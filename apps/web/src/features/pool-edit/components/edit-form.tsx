@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isWrong } from '../pool-checks.ts';
 import type { Place } from '../pool-places.ts';
 import { BasicsGroup } from './basics-group.tsx';
 import { ChangeSummary } from './change-summary.tsx';
 import { DriverGroup } from './driver-group.tsx';
-import { EditorContext } from './editor-context.tsx';
+import { EditorContext, useEditorFields } from './editor-context.tsx';
 import { EntriesGroup } from './entries-group.tsx';
 import { FormFoot } from './form-foot.tsx';
 import { JobFlavorsGroup } from './job-flavors-group.tsx';
@@ -58,10 +58,9 @@ export function EditForm({
           <div className="flex min-w-0 flex-col gap-4">
             <PlaceRemarks place="form" />
             <BasicsGroup />
-            <ScopeGroup />
-            <EntriesGroup />
-            <JobFlavorsGroup />
-            <DriverGroup />
+            <UnmovedFields>
+              <OtherGroups />
+            </UnmovedFields>
           </div>
           <div className="lg:sticky lg:top-4">
             <ChangeSummary />
@@ -71,6 +70,39 @@ export function EditForm({
       </form>
     </Fields>
   );
+}
+
+const OtherGroups = memo(function OtherGroups() {
+  return (
+    <>
+      <ScopeGroup />
+      <EntriesGroup />
+      <JobFlavorsGroup />
+      <DriverGroup />
+    </>
+  );
+});
+
+/** Fields that no letter typed into the texts above them can change are not drawn again for it. */
+function UnmovedFields({ children }: { children: ReactNode }) {
+  const fields = useEditorFields();
+  const sign = signWithoutTexts(fields.editor);
+  const [kept, setKept] = useState({ fields, sign });
+  const isSame =
+    sign === kept.sign &&
+    fields.shown === kept.fields.shown &&
+    fields.editor.base === kept.fields.editor.base &&
+    fields.editor.facts === kept.fields.editor.facts;
+  if (!isSame) setKept({ fields, sign });
+  return <EditorContext value={kept.fields}>{children}</EditorContext>;
+}
+
+/** All that the fields besides the texts are drawn from and that moves, as one text. */
+function signWithoutTexts({ values, edit, remarks }: PoolEditor): string {
+  const { description: _description, orderId: _orderId, ...otherValues } = values;
+  const { description: _before, orderId: _order, ...otherEdit } = edit;
+  const others = remarks.filter(({ place }) => place !== 'description' && place !== 'orderId');
+  return JSON.stringify([otherValues, otherEdit, others]);
 }
 
 function Fields({

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { paths } from '../../../shared/paths.ts';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
 import { CopyIconButton } from '../../../shared/ui/actions/copy-icon-button.tsx';
+import { RowLink } from '../../../shared/row-link.tsx';
 import { MiddleText } from '../../../shared/ui/layout/middle-text.tsx';
 
 /** A pool's name as a link on one line, its id small below it, with a way to copy it. */
@@ -11,20 +11,20 @@ export function PoolName({ project, pool }: { project: string; pool: PoolSummary
   const t = useText();
   return (
     <div className="group/name flex min-w-0 flex-col">
-      <Link
+      <RowLink
         to={paths.pool(project, pool.name)}
         title={pool.displayName}
-        className={`${linkStyle} truncate text-base font-medium`}
+        className={`${linkStyle} truncate text-base font-medium max-md:leading-6`}
       >
         {pool.displayName}
-      </Link>
+      </RowLink>
       <span className="flex min-w-0 items-center gap-0.5 font-mono text-xs text-ink-3">
         <MiddleText text={pool.name} />
         <CopyIconButton
           text={pool.name}
           label={t('pools.copyId', { name: pool.displayName })}
           copiedLabel={t('app.copied')}
-          className="-my-1 md:opacity-0 md:group-hover/name:opacity-100 md:focus-visible:opacity-100"
+          className="md:-my-1 md:text-transparent md:group-hover/name:text-ink-3 md:focus-visible:text-ink-3"
         />
       </span>
     </div>

@@ -1,4 +1,4 @@
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { classNames } from '../../../shared/ui/class-names.ts';
@@ -35,9 +35,11 @@ const sortOf = {
 } as const;
 
 /** The list on wide screens. The page scrolls, the head stays; rows out of sight are not in the page. */
-export function PoolTable({ rows, total, columns, width, compact, sort, onSort, project }: PoolTableProps) {
+export function PoolTable(props: PoolTableProps) {
+  const { columns, width, compact, sort, onSort, project } = props;
   const t = useText();
-  const { rowAt, onRange } = rows;
+  const { onRange } = props.rows;
+  const { rowAt, total } = useLaterRows(props);
   const keyOf = useRowKeys(rowAt);
   const { anchor, items, before, after, measure } = usePageRows<HTMLTableSectionElement>({
     count: total,
@@ -159,6 +161,11 @@ const PoolTableRow = memo(function PoolTableRow(props: PoolTableRowProps) {
     </BodyRow>
   );
 });
+
+/** Rows that have just come are made in small steps, while what is in sight still answers. */
+function useLaterRows({ rows: { rowAt }, total }: PoolTableProps) {
+  return useDeferredValue(useMemo(() => ({ rowAt, total }), [rowAt, total]));
+}
 
 /** A row keeps its measured height while the list around it moves. */
 function useRowKeys(rowAt: (index: number) => PoolSummary | undefined) {

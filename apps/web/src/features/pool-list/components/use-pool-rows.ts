@@ -15,7 +15,8 @@ export function usePoolRows(project: string, query: PoolQuery) {
     placeholderData: keepPreviousData,
   });
   // Rows of an earlier view stay in sight until the new ones are there; further pages of it are of no use then.
-  const pages = first.isPlaceholderData ? nothing : further;
+  const total = first.isPlaceholderData ? 0 : (first.data?.body.total ?? 0);
+  const pages = useMemo(() => further.filter((page) => page * pageSize < total), [further, total]);
   const others = useQueries({
     queries: pages.map((page) => poolListQueries.page(project, query, page)),
     combine: toOthers,
@@ -50,8 +51,8 @@ export function usePoolRows(project: string, query: PoolQuery) {
   };
 }
 
-const nothing: readonly number[] = [];
-
+/** Rows before and after those in the page that are asked for already. */
+const ahead = pageSize / 2;
 type Page = Pick<UseQueryResult<Reply<typeof listPools>>, 'data' | 'error' | 'isFetching' | 'refetch'>;
 
 function toOthers(pages: readonly Page[]) {
@@ -65,9 +66,9 @@ function toOthers(pages: readonly Page[]) {
 
 export type PoolRows = ReturnType<typeof usePoolRows>;
 
-/** Pages after the first that a range of rows touches. */
+/** Pages after the first that a range of rows touches, or soon will: who scrolls meets rows, not their shapes. */
 function pagesBetween(from: number, to: number): number[] {
-  const first = Math.max(1, Math.floor(from / pageSize));
-  const last = Math.floor(to / pageSize);
+  const first = Math.max(1, Math.floor((from - ahead) / pageSize));
+  const last = Math.floor((to + ahead) / pageSize);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
