@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import type { OpenDatabase } from './adapters/database/open-database.ts';
@@ -10,8 +10,10 @@ import type { Secrets } from './config/secrets.ts';
 import { createStreams, type Streams } from './create-streams.ts';
 import { createVerbs } from './create-verbs.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
+import type { PoolReads } from './domain/history/ports.ts';
+import { createPoolHistory, type PoolHistory } from './domain/history/pool-history.ts';
 import type { Clock, Log, Sha256 } from './domain/ports.ts';
-import { createPoolSnapshots } from './domain/pools/pool-snapshots.ts';
+import { createPoolSnapshots, type PoolSnapshots } from './domain/pools/pool-snapshots.ts';
 import { createSeenPools } from './domain/pools/seen-pools.ts';
 import { createProjectFacts } from './domain/projects/project-facts.ts';
 import { createBriefSessions, type BriefSessions } from './domain/session/brief-sessions.ts';
@@ -58,11 +60,25 @@ interface Parts {
   readonly log: Log;
 }
 
+/** Records behind the reads; what it finds goes into the snapshots. */
+function toHistory({ config, database, log }: Parts, snapshots: () => PoolSnapshots): PoolHistory {
+  return createPoolHistory({
+    states: database.states,
+    changes: database.changes,
+    sha256,
+    log,
+    times: config.changes,
+    breathe: () => immediate(),
+    onDrifts: (project, pools) => snapshots().noteDrifts(project, pools),
+  });
+}
+
 function toDeps(
   { bootId, config, database, upstream, log }: Parts,
   session: SessionNeeds,
   { onMoved, onStale }: Pick<Streams, 'onMoved' | 'onStale'>,
   runner: () => ChangeRunner,
+  reads: PoolReads,
 ): ChangeDeps {
   const { gateway } = upstream;
   const { pollMs } = config.upstream;
@@ -76,6 +92,7 @@ function toDeps(
       pause: (ms) => pause(ms, undefined, { ref: false }),
       onMoved,
       onStale,
+      reads,
     }),
     projectFacts: createProjectFacts({ gateway, clock, keepMs: pollMs }),
     seen: createSeenPools(),
@@ -156,10 +173,12 @@ export async function createContext(
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
   const session = toSessionNeeds(parts, localAdmin);
   const streams = createStreams({ ...parts, session, teams: toTeamDirectory(config), clock });
-  const deps = toDeps(parts, session, streams, () => runner);
+  const history = toHistory(parts, () => deps.snapshots);
+  const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);
+  const { views, states } = database;
   const app = createApp({
-    verbs: createVerbs({ ...deps, views: database.views, stream: streams.verbs }, session),
+    verbs: createVerbs({ ...deps, views, states, stream: streams.verbs }, session),
     audit: database.audit,
     clock,
     log,
@@ -178,7 +197,7 @@ export async function createContext(
       await runner.start();
     },
     drain: () => streams.drain(),
-    close: () => closeEach([streams, runner, upstream, database]),
+    close: () => closeEach([streams, runner, upstream, history, database]),
     localAdminLink: () => (localAdmin === null ? null : `${address}/sign-in/local#${localAdmin.token}`),
     upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),
   };

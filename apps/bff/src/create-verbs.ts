@@ -5,11 +5,8 @@ import { listChanges } from './domain/changes/list-changes.ts';
 import { rebaseChange } from './domain/changes/rebase-change.ts';
 import { settleChange } from './domain/changes/settle-change.ts';
 import { showChange } from './domain/changes/show-change.ts';
-import { discardDraft } from './domain/drafts/discard-draft.ts';
+import { createDraftVerbs } from './domain/drafts/create-draft-verbs.ts';
 import { finishDraft } from './domain/drafts/finish-draft.ts';
-import { listDrafts } from './domain/drafts/list-drafts.ts';
-import { saveDraft } from './domain/drafts/save-draft.ts';
-import { showDraft } from './domain/drafts/show-draft.ts';
 import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
 import { countPools } from './domain/pools/count-pools.ts';
 import { exportPools, listPools } from './domain/pools/list-pools.ts';
@@ -20,6 +17,8 @@ import { showPoolFamily } from './domain/pools/show-pool-family.ts';
 import { updatePool } from './domain/pools/update-pool.ts';
 import { listDrivers, listFlavors, listProjects } from './domain/projects/list-projects.ts';
 import { reconcileRestore } from './domain/restore/reconcile-restore.ts';
+import { createHistoryVerbs } from './domain/history/create-history-verbs.ts';
+import type { StateStore } from './domain/history/ports.ts';
 import { listViews } from './domain/views/list-views.ts';
 import { removeView } from './domain/views/remove-view.ts';
 import { saveView } from './domain/views/save-view.ts';
@@ -28,7 +27,7 @@ import type { StreamVerbs } from './domain/stream/stream-verbs.ts';
 import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 
-type VerbDeps = ChangeDeps & ViewDeps & { readonly stream: StreamVerbs };
+type VerbDeps = ChangeDeps & ViewDeps & { readonly states: StateStore; readonly stream: StreamVerbs };
 
 /** Every verb of the domain, bound to the world it works in. */
 export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
@@ -61,18 +60,13 @@ export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
       withdrawChange: (caller, id) => settleChange(deps, caller, id, 'withdraw'),
       rebaseChange: (caller, id) => rebaseChange(deps, caller, id),
     },
-    drafts: {
-      showDraft: (caller, project, pool) => showDraft(deps, caller, project, pool),
-      saveDraft: (caller, project, pool, save, expected) =>
-        saveDraft(deps, caller, project, pool, save, expected),
-      discardDraft: (caller, project, pool, expected) => discardDraft(deps, caller, project, pool, expected),
-      listDrafts: (caller) => listDrafts(deps, caller),
-    },
+    drafts: createDraftVerbs(deps),
     views: {
       listViews: (caller, project) => listViews(deps, caller, project),
       saveView: (caller, project, id, save) => saveView(deps, caller, project, id, save),
       removeView: (caller, project, id) => removeView(deps, caller, project, id),
     },
+    history: createHistoryVerbs(deps),
     restore: {
       reconcileRestore: (caller) => reconcileRestore({ ...deps, restores: session.restores }, caller),
     },

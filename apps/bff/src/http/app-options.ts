@@ -2,6 +2,7 @@ import type { AuditVerbs } from '../domain/audit/audit-verbs.ts';
 import type { AuditLog } from '../domain/audit/ports.ts';
 import type { ChangeVerbs } from '../domain/changes/change-verbs.ts';
 import type { DraftVerbs } from '../domain/drafts/draft-verbs.ts';
+import type { HistoryVerbs } from '../domain/history/history-verbs.ts';
 import type { PoolVerbs } from '../domain/pools/pool-verbs.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import type { ProjectVerbs } from '../domain/projects/project-verbs.ts';
@@ -21,6 +22,7 @@ export interface Verbs {
   readonly views: ViewVerbs;
   readonly audit: AuditVerbs;
   readonly restore: RestoreVerbs;
+  readonly history: HistoryVerbs;
   readonly stream: StreamVerbs;
 }
 

@@ -110,6 +110,7 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
   };
   const updated: UpdatePoolReply = { status: 200, pool: fakePool, changeId: fakeChange.id };
   const verbs: Omit<Verbs, 'session' | 'stream'> = {
+    history: { listPoolStates: (caller, ...args) => answer('listPoolStates', caller, args, { items: [] }) },
     restore: { reconcileRestore: (caller) => answer('reconcileRestore', caller, [], undefined) },
     projects: {
       listProjects: (caller) => answer('listProjects', caller, [], { items: [] }),

@@ -1,7 +1,7 @@
 import type { FlavorFact, PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 
 /** What the flavor list says of a flavor; undefined where it does not know it or could not be read. */
-export function flavorFactOf(facts: PlanFacts, flavor: string): FlavorFact | undefined {
+export function flavorFactOf(facts: Pick<PlanFacts, 'flavors'>, flavor: string): FlavorFact | undefined {
   return facts.flavors?.items.find((item) => item.flavor === flavor);
 }
 
@@ -11,7 +11,7 @@ export function zoneState(fact: FlavorFact | undefined, az: string): string | un
 }
 
 /** Zones of a flavor that are not sold out, sorted. */
-export function openZones(facts: PlanFacts, flavor: string): string[] {
+export function openZones(facts: Pick<PlanFacts, 'flavors'>, flavor: string): string[] {
   const zones = flavorFactOf(facts, flavor)?.zones ?? {};
   return Object.keys(zones)
     .filter((az) => zones[az] !== 'soldout')

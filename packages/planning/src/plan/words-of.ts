@@ -1,3 +1,4 @@
+import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import type { Words } from '@poolwright/schemas/plans/words';
 import type { PoolEffect } from './effect-of-edit.ts';
 import type { EntryEffect } from './effect-on-entries.ts';
@@ -10,7 +11,7 @@ export function wordsOf(context: RuleContext): Words[] {
   const { effect } = context;
   return [
     ...wordsOfBasics(effect),
-    ...effect.effects.flatMap((change) => wordsOfEntry(change, context)),
+    ...effect.effects.flatMap((change) => wordsOfEntry(change, context.facts)),
     ...wordsOfSettings(effect),
   ];
 }
@@ -38,8 +39,11 @@ function told(code: Words['code'], params: Words['params'] | null): Words[] {
   return params === null ? [] : [{ code, params }];
 }
 
-/** Where the cloud places new nodes, the zones that are not sold out are named: never one of them as a forecast. */
-function wordsOfEntry(change: EntryEffect, { facts }: RuleContext): Words[] {
+/**
+ * What happens to one entry, in sentences. Where the cloud places new nodes, the zones that are not sold out are named:
+ * never one of them as a forecast.
+ */
+export function wordsOfEntry(change: EntryEffect, facts: Pick<PlanFacts, 'flavors'>): Words[] {
   const { kind, identity, count } = change;
   const entry = entryParams(identity);
   const by = Math.abs(count.to - count.from);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../identifiers.ts';
+import { restoredState, restoreLoss } from '../history/restore-loss.ts';
 import { pool } from '../modelarts/pool.ts';
 import { entryIdentity, poolEdit } from '../pools/pool-edit.ts';
 
@@ -75,6 +76,10 @@ const saved = {
 export const draftSummary = z.strictObject(saved);
 export type DraftSummary = z.infer<typeof draftSummary>;
 
+/** What a draft was begun to bring back, and what does not come back with it. */
+export const draftRestore = z.strictObject({ ...restoredState.shape, lost: z.array(restoreLoss) });
+export type DraftRestore = z.infer<typeof draftRestore>;
+
 /** An edit of a pool that its author has not sent yet. */
 export const draft = z.strictObject({
   ...saved,
@@ -84,5 +89,7 @@ export const draft = z.strictObject({
   key: draftKey,
   /** What was last sent with the key and has no certain answer; another request needs another key. */
   sent: z.string().nullable(),
+  /** Set where the draft was begun to bring back an earlier state of the pool. */
+  restores: draftRestore.optional(),
 });
 export type Draft = z.infer<typeof draft>;

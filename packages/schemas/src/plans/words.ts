@@ -25,6 +25,13 @@ export const wordsCodes = [
   'zone.changed', // [flavor, nodePool, az, from, to]
   'zones.by_cloud', // [flavor, nodePool]
   'zones.set', // [flavor, nodePool, zones]
+  // Only between two states of a pool: what no edit of ours does.
+  'order_id.changed', // [from, to]
+  'billing.changed', // [from, to]
+  'type.changed', // [from, to]
+  'entry.settings', // [flavor, nodePool, keys]
+  'entries.order', // []
+  'other.changed', // [places]
 ] as const;
 export const wordsCode = z.enum(wordsCodes);
 export type WordsCode = z.infer<typeof wordsCode>;

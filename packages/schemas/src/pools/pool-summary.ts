@@ -9,6 +9,7 @@ export const attentionCodes = [
   'driver.abnormal',
   'scope.failed',
   'zones.unbalanced',
+  'drift',
 ] as const;
 export const attentionCode = z.enum(attentionCodes);
 export type AttentionCode = z.infer<typeof attentionCode>;

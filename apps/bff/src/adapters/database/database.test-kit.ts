@@ -83,6 +83,7 @@ export function sampleChange(differences: Partial<ChangeRecord> = {}): ChangeRec
     live: null,
     error: null,
     requestId: 'req-1',
+    restores: null,
     ...differences,
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { ChangeStore, KeyStore } from '../../domain/changes/ports.ts';
 import type { DraftStore } from '../../domain/drafts/ports.ts';
+import type { StateStore } from '../../domain/history/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { RestoreStore } from '../../domain/restore/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
@@ -13,6 +14,7 @@ import { DraftRepository } from './repositories/draft-repository.ts';
 import { KeyRepository } from './repositories/key-repository.ts';
 import { RestoreRepository } from './repositories/restore-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
+import { StateRepository } from './repositories/state-repository.ts';
 import { ViewRepository } from './repositories/view-repository.ts';
 import type { Store } from './store.ts';
 
@@ -22,6 +24,7 @@ export interface OpenDatabase {
   readonly keys: KeyStore;
   readonly drafts: DraftStore;
   readonly views: ViewStore;
+  readonly states: StateStore;
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
   readonly restores: RestoreStore;
@@ -49,6 +52,7 @@ export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
     keys: new KeyRepository(store, clock),
     drafts: new DraftRepository(store, clock),
     views: new ViewRepository(store, clock),
+    states: new StateRepository(store, clock),
     audit: new AuditRepository(store, clock),
     sessions: new SessionRepository(store),
     restores: new RestoreRepository(store, clock),

@@ -1,8 +1,12 @@
 import type { Attempt, Change, ChangeProgress } from '@poolwright/schemas/changes/change';
+import { driftStates } from '@poolwright/schemas/history/drift-state';
+import type { DriftState } from '@poolwright/schemas/history/drift-state';
+import { stateOrigins } from '@poolwright/schemas/history/pool-state';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import { auditKinds, auditWays } from '@poolwright/schemas/audit/audit-entry';
-import type { DraftContent } from '@poolwright/schemas/drafts/draft';
+import type { DraftContent, DraftRestore } from '@poolwright/schemas/drafts/draft';
+import type { RestoredState } from '@poolwright/schemas/history/restore-loss';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Words } from '@poolwright/schemas/plans/words';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
@@ -134,6 +138,8 @@ export const changes = pgTable(
     live: document<Pool>('live'),
     error: document<Problem>('error'),
     requestId: words('request_id').notNull(),
+    /** The earlier state of the pool that the change brings back, where it was made for that. */
+    restores: document<RestoredState>('restores'),
     /** Until when `owner` works on the change; then another process may take it over. The database's own clock. */
     leaseUntil: instant('lease_until'),
     /** When the change is to be looked at next, by the database's own clock. */
@@ -250,6 +256,8 @@ export const drafts = pgTable(
     changes: integer('changes').notNull(),
     idempotencyKey: words('idempotency_key').notNull(),
     sent: words('sent'),
+    /** The earlier state of the pool that the draft was begun to bring back, and what does not come back. */
+    restores: document<DraftRestore>('restores'),
     startedAt: instant('started_at').notNull(),
     savedAt: instant('saved_at').notNull(),
   },
@@ -278,5 +286,58 @@ export const savedViews = pgTable(
       .on(table.userId, table.project)
       .where(sql`${table.isDefault}`),
     check('saved_views_name_length', sql`char_length(${table.name}) between 1 and 60`),
+  ],
+);
+
+/** States of the editable part of a pool as they were seen, counted for each pool. */
+export const poolStates = pgTable(
+  'pool_states',
+  {
+    project: words('project').notNull(),
+    pool: words('pool').notNull(),
+    n: integer('n').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    /** A pool with the editable part and its id, keys sorted. */
+    document: document<Pool>('document').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    /** Null until two reads agree, or a change of ours explains it. */
+    origin: text('origin', { enum: stateOrigins }),
+    changeId: words('change_id'),
+    /** Whether the pool is meant to be so. */
+    isRight: boolean('is_right').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.project, table.pool, table.n] }),
+    check('pool_states_n', sql`${table.n} >= 1`),
+    check('pool_states_origin', sql`${table.origin} in (${literals(stateOrigins)})`),
+    check('pool_states_change', sql`(${table.origin} = 'change') = (${table.changeId} is not null)`),
+  ],
+);
+
+const lastingDrifts: readonly DriftState[] = ['open', 'ignored'];
+export const lastingDriftPredicate = sql`state in (${literals(lastingDrifts)})`;
+
+/** Pools that somebody changed elsewhere, and what became of that. */
+export const drifts = pgTable(
+  'drifts',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    project: words('project').notNull(),
+    pool: words('pool').notNull(),
+    state: text('state', { enum: driftStates }).notNull(),
+    /** The state the pool is meant to be in, and the one it was found in. */
+    rightN: integer('right_n').notNull(),
+    n: integer('n').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    foundAt: instant('found_at').notNull(),
+    settledAt: instant('settled_at'),
+    /** Who adopted or ignored it. */
+    settledBy: document<Change['actor']>('settled_by'),
+  },
+  (table) => [
+    uniqueIndex('drifts_lasting').on(table.project, table.pool).where(lastingDriftPredicate),
+    index('drifts_by_pool').on(table.project, table.pool, table.n),
+    check('drifts_state', sql`${table.state} in (${literals(driftStates)})`),
   ],
 );

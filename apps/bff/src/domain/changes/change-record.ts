@@ -1,5 +1,6 @@
 import type { Attempt, Change, ChangeProgress } from '@poolwright/schemas/changes/change';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
+import type { RestoredState } from '@poolwright/schemas/history/restore-loss';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Words } from '@poolwright/schemas/plans/words';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
@@ -41,6 +42,8 @@ export interface ChangeRecord {
   readonly live: Pool | null;
   readonly error: Problem | null;
   readonly requestId: string;
+  /** The earlier state that the change brings back, where it was made for that. */
+  readonly restores: RestoredState | null;
 }
 
 /** What a step may alter. */

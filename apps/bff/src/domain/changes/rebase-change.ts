@@ -54,6 +54,7 @@ function toDraftRecord(
     changes: countPlaces(edit),
     idempotencyKey: deps.ids.uuid(),
     sent: null,
+    restores: null,
     startedAt: now,
     savedAt: now,
   };

@@ -1,4 +1,4 @@
-import type { DraftContent } from '@poolwright/schemas/drafts/draft';
+import type { DraftContent, DraftRestore } from '@poolwright/schemas/drafts/draft';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 
 /** Whose draft of which pool; there is one at most. */
@@ -22,6 +22,8 @@ export interface DraftRecord extends DraftOwner {
   readonly changes: number;
   readonly idempotencyKey: string;
   readonly sent: string | null;
+  /** What the draft was begun to bring back. */
+  readonly restores: DraftRestore | null;
   readonly startedAt: string;
   readonly savedAt: string;
 }

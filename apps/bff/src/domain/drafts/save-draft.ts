@@ -77,6 +77,7 @@ export async function saveDraft(
     changes: save.changes,
     idempotencyKey: save.key,
     sent: save.sent,
+    restores: kept?.restores ?? null,
     startedAt: now,
     savedAt: now,
   };

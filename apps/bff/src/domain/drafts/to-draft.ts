@@ -15,6 +15,7 @@ export function toDraft(record: DraftRecord): Draft {
     content: record.content,
     key: record.idempotencyKey,
     sent: record.sent,
+    ...(record.restores === null ? {} : { restores: record.restores }),
   };
 }
 

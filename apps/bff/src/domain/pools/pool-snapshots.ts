@@ -1,6 +1,7 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { poolId } from '@poolwright/planning/pool/pool-id';
 import { DomainError } from '../domain-error.ts';
+import type { PoolReads } from '../history/ports.ts';
 import type { Clock } from '../ports.ts';
 import { comparePools, type PoolMovement } from './compare-pools.ts';
 import { isConverging } from './is-converging.ts';
@@ -16,6 +17,8 @@ export interface PoolSnapshot {
   readonly asOf: Date;
   /** True after two missed polls. */
   readonly stale: boolean;
+  /** Names of the pools with an open drift. */
+  readonly drifting: ReadonlySet<string>;
 }
 
 export interface PoolSnapshots {
@@ -25,6 +28,8 @@ export interface PoolSnapshots {
   poll(project: string): Promise<void>;
   /** Puts a pool that was just read on its own into the snapshot, or takes it out when it is gone. */
   note(project: string, name: string, pool: Pool | null): void;
+  /** Says which pools of a project have an open drift now. */
+  noteDrifts(project: string, pools: ReadonlySet<string>): void;
 }
 
 interface Note {
@@ -49,6 +54,7 @@ interface ProjectState {
   /** Made of all this at the first look, and again after anything moved. */
   made: PoolSnapshot | null;
   readonly notes: Map<string, Note>;
+  drifting: ReadonlySet<string>;
 }
 
 export interface PoolSnapshotDeps {
@@ -57,6 +63,8 @@ export interface PoolSnapshotDeps {
   readonly pollMs: number;
   /** Resolves after so many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
+  /** Told of every read, whole lists and single pools. */
+  readonly reads?: PoolReads;
   /** Told what moved, once it is in the snapshot. */
   readonly onMoved?: (project: string, movements: readonly PoolMovement[], asOf: Date) => void;
   /** Told when a snapshot that somebody watches becomes stale, and when it no longer is. */
@@ -91,7 +99,14 @@ function waitAfter(error: unknown): number {
 function make(state: ProjectState, asOf: Date, stale: boolean): PoolSnapshot {
   const pools = overlay(state.pools, state.notes);
   const byName = new Map(pools.map((pool) => [poolId(pool), pool]));
-  return { pools, find: (name) => byName.get(name), unreadable: state.unreadable, asOf, stale };
+  return {
+    pools,
+    find: (name) => byName.get(name),
+    unreadable: state.unreadable,
+    asOf,
+    stale,
+    drifting: state.drifting,
+  };
 }
 
 function newState(): ProjectState {
@@ -107,6 +122,7 @@ function newState(): ProjectState {
     notBefore: -Infinity,
     made: null,
     notes: new Map(),
+    drifting: new Set(),
   };
 }
 
@@ -145,16 +161,26 @@ class Snapshots implements PoolSnapshots {
   }
 
   note(project: string, name: string, pool: Pool | null): void {
-    const { clock, onMoved } = this.#deps;
+    const { clock, onMoved, reads } = this.#deps;
     const state = this.#stateOf(project);
     const before = overlay(state.pools, state.notes).find((each) => poolId(each) === name) ?? null;
     const isMoved = before === null || pool === null ? before !== pool : !isSameJson(before, pool);
     // A pool that did not move stays the very object it was.
-    state.notes.set(name, { at: clock.monotonic(), pool: isMoved ? pool : before });
+    const noted = isMoved ? pool : before;
+    state.notes.set(name, { at: clock.monotonic(), pool: noted });
+    if (noted !== null) reads?.seen(project, [noted], clock.now());
     if (!isMoved) return;
     state.made = null;
     state.quietReads = 0;
     if (state.asOf !== null) onMoved?.(project, [{ name, before, after: pool }], clock.now());
+  }
+
+  noteDrifts(project: string, pools: ReadonlySet<string>): void {
+    const state = this.#stateOf(project);
+    const isSame = pools.size === state.drifting.size && [...pools].every((name) => state.drifting.has(name));
+    if (isSame) return;
+    state.drifting = pools;
+    state.made = null;
   }
 
   #stateOf(project: string): ProjectState {
@@ -183,7 +209,7 @@ class Snapshots implements PoolSnapshots {
   }
 
   async #refresh(project: string, state: ProjectState): Promise<void> {
-    const { clock, gateway, onMoved } = this.#deps;
+    const { clock, gateway, onMoved, reads } = this.#deps;
     const startedAt = clock.monotonic();
     const asOf = clock.now();
     state.triedAt = startedAt;
@@ -199,6 +225,7 @@ class Snapshots implements PoolSnapshots {
     const isStill = movements.length === 0 && !pools.some(isConverging);
     Object.assign(state, { pools, unreadable: list.unreadable, asOf, readAt: startedAt, made: null });
     state.quietReads = isStill ? state.quietReads + 1 : 0;
+    reads?.seen(project, pools, asOf);
     if (!isFirst && movements.length > 0) onMoved?.(project, movements, asOf);
   }
 }

@@ -113,6 +113,7 @@ function toRecord(
     live: null,
     error: null,
     requestId: caller.requestId,
+    restores: null,
   };
 }
 

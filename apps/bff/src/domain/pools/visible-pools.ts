@@ -18,6 +18,11 @@ export interface VisiblePools {
   readonly reach: string;
 }
 
+/** Whether a pool drifts is not to be seen in the pool alone. */
+function withDrift(row: PoolSummary, { drifting }: PoolSnapshot): PoolSummary {
+  return drifting.has(row.name) ? { ...row, attention: [...row.attention, 'drift'] } : row;
+}
+
 /** The pools of a project that the caller may see, as rows of the list. */
 export async function visiblePools(
   { audit, projects, snapshots, teams }: FindPoolDeps,
@@ -31,7 +36,12 @@ export async function visiblePools(
   const rows = keepRows(snapshot, reach, () =>
     snapshot.pools
       .filter((pool) => can(caller.actor, 'readPool', accessObject(teams, project, pool)))
-      .map((pool) => keepSummary(pool, 'summary', () => toPoolSummary(pool))),
+      .map((pool) =>
+        withDrift(
+          keepSummary(pool, 'summary', () => toPoolSummary(pool)),
+          snapshot,
+        ),
+      ),
   );
   return { rows, snapshot, reach };
 }

@@ -6,6 +6,7 @@ import type { CsrfTokens } from '../security/csrf.ts';
 import { bindAudit } from './audit.routes.ts';
 import { bindChanges } from './changes.routes.ts';
 import { bindDrafts } from './drafts.routes.ts';
+import { bindHistory } from './history.routes.ts';
 import { bindHealth } from './health.routes.ts';
 import { bindOpenApi } from './openapi.routes.ts';
 import { bindPools } from './pools.routes.ts';
@@ -27,6 +28,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindViews(needs, verbs.views, options.audit);
   bindAudit(needs, verbs.audit);
   bindRestore(needs, verbs.restore);
+  bindHistory(needs, verbs.history);
   bindStream(needs, verbs.stream);
   bindOpenApi(needs);
   refuseOtherMethods(needs);

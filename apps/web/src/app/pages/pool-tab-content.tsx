@@ -17,10 +17,18 @@ import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
 import { projectQueries } from '../../features/projects/queries.ts';
 import { sessionQueries } from '../../features/session/queries.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
+import { lazyPart } from '../../shared/i18n/lazy-part.ts';
+import { OptionalPart } from '../../shared/ui/optional-part.tsx';
+import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { DistributionPanel } from '../../shared/pools/distribution-panel.tsx';
+
+const StateHistory = lazyPart(() =>
+  import('../../features/history/components/state-history.tsx').then((module) => module.StateHistory),
+);
 
 /** What a tab of the pool's page shows; what belongs to the pool is read only when its tab is open. */
 export function PoolTabContent({ tab, project, pool }: { tab: PoolTab; project: string; pool: Pool }) {
+  const t = useText();
   const name = pool.metadata.name;
   switch (tab) {
     case 'overview':
@@ -39,6 +47,16 @@ export function PoolTabContent({ tab, project, pool }: { tab: PoolTab; project: 
           <OpenChanges project={project} pool={name} />
           <PoolHistory project={project} pool={name} />
         </>
+      );
+    case 'history':
+      return (
+        <OptionalPart
+          fallback={
+            <SkeletonLines lines={8} label={t('parts.loading', { name: t('parts.name.states') })} tall />
+          }
+        >
+          <StateHistory project={project} pool={name} />
+        </OptionalPart>
       );
     case 'fields':
       return (

@@ -4,7 +4,7 @@ import type { AttentionCode, PoolSummary } from '@poolwright/schemas/pools/pool-
 /** A reason with what its sentence needs. */
 export type PoolReason =
   | { code: 'frozenByPublicSecurity' | 'frozen' | 'serviceRestricted' }
-  | { code: 'deleting' | 'notRunning' | 'driverAbnormal' | 'scopeFailed' }
+  | { code: 'deleting' | 'notRunning' | 'driverAbnormal' | 'scopeFailed' | 'drift' }
   | { code: 'abnormal'; count: number }
   | { code: 'missing'; count: number; wanted: number }
   | { code: 'unbalanced'; az: string; share: number };
@@ -31,6 +31,8 @@ function toReason(code: AttentionCode, pool: PoolSummary): PoolReason {
       return { code: 'scopeFailed' };
     case 'zones.unbalanced':
       return { code: 'unbalanced', ...largestZone(pool) };
+    case 'drift':
+      return { code: 'drift' };
   }
 }
 

@@ -7,6 +7,7 @@ import type edit from './messages/en/edit.json';
 import type findings from './messages/en/findings.json';
 import type parts from './messages/en/parts.json';
 import type help from './messages/en/help.json';
+import type history from './messages/en/history.json';
 import type home from './messages/en/home.json';
 import type habits from './messages/en/habits.json';
 import type pool from './messages/en/pool.json';
@@ -29,6 +30,7 @@ export type LaterMessageKey =
   | keyof typeof findings
   | keyof typeof parts
   | keyof typeof habits
+  | keyof typeof history
   | keyof typeof home
   | keyof typeof help
   | keyof typeof pool

@@ -1,6 +1,7 @@
 import { auditActions, auditKinds, auditWays } from '@poolwright/schemas/audit/audit-entry';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import { attemptOutcome, awaitedCodes, changeActions } from '@poolwright/schemas/changes/change';
+import { stateOrigins } from '@poolwright/schemas/history/pool-state';
 import { knownPhases, knownDriverStates, knownScopeStates } from '@poolwright/schemas/modelarts/pool-status';
 import { knownPoolTypes, knownScopes } from '@poolwright/schemas/modelarts/pool-spec';
 import { findingCodes } from '@poolwright/schemas/plans/finding';
@@ -41,6 +42,7 @@ const coded: readonly (readonly [string, readonly string[]])[] = [
   ['audit.way', auditWays],
   ['finding', findingCodes],
   ['words', wordsCodes],
+  ['origin', stateOrigins],
   ['problem', problemCodes],
   ['problem', clientProblemCodes],
   ['attention', attentionCodes],

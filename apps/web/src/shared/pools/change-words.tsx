@@ -24,13 +24,21 @@ export function ChangeWords({ changes }: { changes: readonly Words[] }) {
   );
 }
 
-/** Job types and strategies by their names. */
+/** Sentences whose values are codes, and the set of words for them. */
+const namedSets: Partial<Record<Words['code'], string>> = {
+  'driver.strategy': 'strategy',
+  'billing.changed': 'billing',
+  'type.changed': 'type',
+};
+
+/** Job types, strategies and other codes by their names. */
 function withNames(t: Text, { code, params }: Words): Words['params'] {
   if (Array.isArray(params['types'])) {
     return { ...params, types: params['types'].map((type) => codeWord(t, 'scope', type)) };
   }
-  if (code !== 'driver.strategy') return params;
+  const set = namedSets[code];
+  if (set === undefined) return params;
   const named = (value: Words['params'][string] | undefined) =>
-    typeof value === 'string' ? codeWord(t, 'strategy', value) : (value ?? null);
+    typeof value === 'string' ? codeWord(t, set, value) : (value ?? null);
   return { ...params, from: named(params['from']), to: named(params['to']) };
 }

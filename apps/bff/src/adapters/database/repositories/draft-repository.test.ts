@@ -30,6 +30,7 @@ function sampleDraft(differences: Partial<DraftRecord> = {}): DraftRecord {
     changes: 1,
     idempotencyKey: 'key-00000001',
     sent: null,
+    restores: null,
     startedAt: '2026-01-01T00:00:00.000Z',
     savedAt: '2026-01-01T00:00:00.000Z',
     ...differences,

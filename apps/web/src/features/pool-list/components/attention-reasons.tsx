@@ -20,6 +20,7 @@ const looks: Record<PoolReason['code'], { icon: IconName; tone: string }> = {
   abnormal: { icon: 'warning', tone: bad },
   missing: { icon: 'ring', tone: warn },
   unbalanced: { icon: 'contrast', tone: warn },
+  drift: { icon: 'edit', tone: warn },
 };
 
 /** Why a pool needs attention, each reason in words; nothing when it needs none. */

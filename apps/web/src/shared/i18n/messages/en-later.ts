@@ -6,6 +6,7 @@ import edit from './en/edit.json';
 import findings from './en/findings.json';
 import parts from './en/parts.json';
 import help from './en/help.json';
+import history from './en/history.json';
 import home from './en/home.json';
 import habits from './en/habits.json';
 import pool from './en/pool.json';
@@ -22,6 +23,7 @@ export const messages = {
   ...findings,
   ...parts,
   ...habits,
+  ...history,
   ...home,
   ...help,
   ...pool,

@@ -6,6 +6,7 @@ import edit from './zh-CN/edit.json';
 import findings from './zh-CN/findings.json';
 import parts from './zh-CN/parts.json';
 import help from './zh-CN/help.json';
+import history from './zh-CN/history.json';
 import home from './zh-CN/home.json';
 import habits from './zh-CN/habits.json';
 import pool from './zh-CN/pool.json';
@@ -22,6 +23,7 @@ export const messages = {
   ...findings,
   ...parts,
   ...habits,
+  ...history,
   ...home,
   ...help,
   ...pool,

@@ -1,0 +1,28 @@
+import { listPoolStates } from '@poolwright/schemas/history/endpoints';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { call } from '../../shared/api/call.ts';
+
+const stateCount = 20;
+const pollMs = 5_000;
+
+export const historyQueries = {
+  /** The states of a pool that were seen, the newest first. */
+  states: (params: { readonly project: string; readonly pool: string }) =>
+    infiniteQueryOptions({
+      queryKey: [listPoolStates.name, { params }] as const,
+      queryFn: ({ signal, pageParam }) =>
+        call(listPoolStates, {
+          params,
+          query: { limit: stateCount, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+          signal,
+        }),
+      initialPageParam: firstPage(),
+      getNextPageParam: (page) => page.body.nextCursor,
+      placeholderData: keepPreviousData,
+      refetchInterval: pollMs,
+    }),
+};
+
+function firstPage(): string | undefined {
+  return undefined;
+}
