@@ -3,9 +3,10 @@ import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { editedDistribution } from '../distribution/edited-distribution.ts';
 import { poolDistribution } from '../distribution/pool-distribution.ts';
 import type { Distribution } from '../distribution/pool-distribution.ts';
+import type { DistributionSide } from '../pictures/side-rows.ts';
 import type { JobTypeUse, NodesInUse } from './nodes-in-use.ts';
 import { zoneLoss } from './zone-loss.ts';
-import type { DistributionSide, ZoneLoss } from './zone-loss.ts';
+import type { ZoneLoss } from './zone-loss.ts';
 
 /**
  * Whether what is left suffices for the nodes in use now. `unknown`: it depends on something that is not told, which

@@ -1,4 +1,5 @@
 import type { Distribution, DistributionRow } from '../distribution/pool-distribution.ts';
+import type { DistributionSide } from '../pictures/side-rows.ts';
 import { standing } from '../distribution/state-counts.ts';
 import { sumOf, wholeCount } from '../pool/whole-count.ts';
 
@@ -23,9 +24,6 @@ export type ZoneLoss = Omit<FlavorLoss, 'flavor'> & {
   /** Flavors with at least one node before, in the order of the rows. */
   flavors: FlavorLoss[];
 };
-
-/** Which side of the distribution is asked about: the nodes there are, or those the pool (or its edit) asks for. */
-export type DistributionSide = 'actual' | 'wanted';
 
 /**
  * What is left per flavor when a zone fails. Nodes whose zone is not told, and wanted nodes the cloud places, may or

@@ -5,7 +5,22 @@ import { poolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { poolSummary } from '@poolwright/schemas/pools/pool-summary';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { editedDistribution } from '../distribution/edited-distribution.ts';
+import { poolDistribution } from '../distribution/pool-distribution.ts';
+import { fleetZoneFailure } from '../failure/fleet-zone-failure.ts';
+import { editedZoneFailure } from '../failure/zone-failure.ts';
+import { fleetReview } from '../fleet/fleet-review.ts';
+import { editorOf, reduceMatrix } from '../matrix/matrix-editor.ts';
+import { matrixOf } from '../matrix/matrix-of.ts';
+import { toEntryEdits } from '../matrix/to-entry-edits.ts';
+import { flavorHues } from '../pictures/flavor-hues.ts';
+import { nodeTiles } from '../pictures/node-tiles.ts';
+import { numberTable } from '../pictures/number-table.ts';
+import { sentenceNumbers } from '../pictures/sentence-numbers.ts';
+import { zoneBars } from '../pictures/zone-bars.ts';
 import { mergeEdit } from '../edit/merge-edit.ts';
 import { patchFromEdit } from '../edit/patch-from-edit.ts';
 import { touchedBetween } from '../edit/touched-between.ts';
@@ -17,6 +32,7 @@ import { poolWith } from './pool.test-kit.ts';
 
 const seed = 42;
 const numRuns = 3000;
+const zoneRuns = 500;
 
 const name = fc.constantFrom('cpu', 'gpu', '__proto__', 'constructor', '', 'np', 'a', 'b');
 const number = fc.oneof(fc.integer({ min: -2, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
@@ -178,6 +194,40 @@ test(`every other judge is as total (${numRuns} cases, seed ${seed})`, () => {
     { seed, numRuns },
   );
 }, 120_000);
+
+test(`everything that shows or shapes zones is as total (${zoneRuns} cases, seed ${seed})`, () => {
+  fc.assert(
+    fc.property(wildPool, wildEdit, wildFacts, (pool, edit, known) => {
+      const before = JSON.stringify([pool, edit]);
+      seeZones(pool, edit, known);
+      expect(JSON.stringify([pool, edit])).toBe(before);
+    }),
+    { seed, numRuns: zoneRuns },
+  );
+}, 120_000);
+
+/** Everything that shows or shapes the distribution, of any pool, any edit and a zone it has or has not. */
+function seeZones(pool: Pool, edit: PoolEdit, known: PlanFacts): void {
+  for (const distribution of [poolDistribution(pool), editedDistribution(pool, edit)]) {
+    for (const side of ['actual', 'wanted'] as const) {
+      zoneBars(distribution, { side, by: 'flavor' }, flavorHues([distribution]));
+      nodeTiles({ ...distribution, rows: distribution.rows.slice(0, 1) }, side);
+      numberTable(distribution, side);
+      sentenceNumbers(distribution, side);
+    }
+  }
+  fleetReview([pool]);
+  fleetZoneFailure([{ pool, use: null }], 'a');
+  editedZoneFailure(pool, edit, 'a', null);
+  const editor = editorOf(matrixOf(pool, known, edit.entries));
+  for (const { key: row } of editor.matrix.rows) {
+    for (const kind of ['spread', 'shift'] as const) reduceMatrix(editor, { kind, row });
+    reduceMatrix(editor, { kind: 'set-mode', row, mode: 'manual' });
+    reduceMatrix(editor, { kind: 'set-total', row, count: 8 });
+    reduceMatrix(editor, { kind: 'set-cell', row, az: 'a', count: 8 });
+  }
+  toEntryEdits(editor.matrix);
+}
 
 test('an entry nested too deep to be written back is refused instead of breaking the stack', () => {
   const deep = JSON.parse(`${'['.repeat(40_000)}${']'.repeat(40_000)}`);

@@ -2,7 +2,7 @@ import { maxCount } from '@poolwright/schemas/modelarts/limits';
 import { sumOf } from '../pool/whole-count.ts';
 import { differenceOf, emptiest, fullest } from './zone-cell.ts';
 import type { ZoneCell } from './zone-cell.ts';
-import { movedBy } from './spread.ts';
+import { mostMoved, movedBy } from './spread.ts';
 import type { SpreadRefusal } from './spread.ts';
 
 /** What shifting does in one zone: `removes` nodes go with whatever runs on them, or `adds` nodes come. Never both. */
@@ -38,7 +38,7 @@ export type AskedBalance = { difference: number; total: number; step: number };
 export function rebalance(cells: readonly ZoneCell[], asked: AskedBalance): Rebalance {
   const { step, total, difference } = asked;
   const by = total - sumOf(cells.map(({ nodes }) => nodes));
-  if (total < 0 || total > maxCount) return { ok: false, why: 'limit' };
+  if (total < 0 || total > maxCount || Math.abs(by) > mostMoved) return { ok: false, why: 'limit' };
   if (by % step !== 0) return { ok: false, why: 'step' };
   const moved = movedBy(cells, by, step);
   if (moved === null) return { ok: false, why: 'no_room' };

@@ -7,9 +7,12 @@ import { emptiest, fullest } from './zone-cell.ts';
 
 /**
  * Why nodes cannot be placed or taken. `step`: not a multiple of the supernode's step. `limit`: fewer than 0 or more
- * than 2000 nodes in all. `no_room`: every zone that is left is pinned, sold out, not on offer, or empty.
+ * than 2000 nodes in all, or far more to move than any pool has. `no_room`: every zone that is left is pinned, sold out, not on offer, or empty.
  */
 export type SpreadRefusal = 'step' | 'limit' | 'no_room';
+
+/** No pool has so many nodes; a number read as more must not keep anybody waiting, the rules go step by step. */
+export const mostMoved = 50 * maxCount;
 
 /** The cells that change, in the order given; or why nothing does. */
 export type Spread = { ok: true; moves: CellMove[] } | { ok: false; why: SpreadRefusal };
@@ -23,7 +26,7 @@ export type Spread = { ok: true; moves: CellMove[] } | { ok: false; why: SpreadR
  */
 export function spread(cells: readonly ZoneCell[], { by, step }: { by: number; step: number }): Spread {
   const total = sumOf(cells.map(({ nodes }) => nodes)) + by;
-  if (total < 0 || total > maxCount) return { ok: false, why: 'limit' };
+  if (total < 0 || total > maxCount || Math.abs(by) > mostMoved) return { ok: false, why: 'limit' };
   if (by % step !== 0) return { ok: false, why: 'step' };
   const moved = movedBy(cells, by, step);
   return moved === null ? { ok: false, why: 'no_room' } : { ok: true, moves: movesBetween(cells, moved) };
