@@ -258,7 +258,7 @@ describe('taking back', () => {
     expect(after([emptied, undo], first.editor).refused?.code).toBe('matrix.moved_on');
   });
 
-  test('zones that were filled in go back to the cloud, unless somebody set one since', () => {
+  test('zones that were filled in go back to the cloud, unless somebody set or pinned one since', () => {
     const filled = after([{ kind: 'set-mode', row: gpu, mode: 'manual' }]);
     const [step] = filled.steps;
     if (step === undefined) throw new Error('no step');
@@ -266,6 +266,8 @@ describe('taking back', () => {
     expect(numbers(after([undo], filled.editor), gpu)).toEqual([null, null, null, 3]);
     const set: MatrixAction = { kind: 'set-cell', row: gpu, az: 'a', count: 3 };
     expect(after([set, undo], filled.editor).refused?.code).toBe('matrix.moved_on');
+    const pin: MatrixAction = { kind: 'pin', row: gpu, az: 'a' };
+    expect(after([pin, undo], filled.editor).refused?.code).toBe('matrix.moved_on');
   });
 });
 
