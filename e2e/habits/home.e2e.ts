@@ -2,7 +2,7 @@ import { expectAccessible } from '../fixtures/accessibility.ts';
 import { takeScreenshots } from '../fixtures/screenshots.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.setTimeout(30_000);
+test.setTimeout(60_000);
 
 test('the home page names pools that need attention and why, and leads back to what was opened', async ({
   page,
@@ -22,4 +22,26 @@ test('the home page names pools that need attention and why, and leads back to w
   await expect(seen.getByRole('link')).toHaveText(['credit-risk-frozen']);
   await page.getByRole('link', { name: /Show all \d+ in the list/ }).click();
   await expect(page).toHaveURL(/attention=any/);
+});
+
+test('a project without a pool: the start and the home page say what to do first, and nothing claims to be sample data', async ({
+  page,
+  world,
+  control,
+}) => {
+  const ids = [
+    ...new Set(JSON.stringify(await control.state()).match(/[a-z0-9-]+-86c13962597848eeb29c5861153a391f/g)),
+  ];
+  for (const id of ids) await control.removePool(id).catch(() => undefined);
+  await page.goto('/');
+  await expect(page).toHaveURL(new RegExp(`/projects/${world.projectId}/pools`));
+  await expect(page.getByText('This project has no dedicated resource pool')).toBeVisible();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  const attention = page.getByRole('region', { name: 'Pools that need attention' });
+  await expect(attention.getByText('This project has no dedicated resource pool')).toBeVisible();
+  await expect(attention.getByRole('link', { name: 'Open the cloud console' })).toBeVisible();
+  await expect(page.getByText('No change is under way.')).toBeVisible();
+  await expect(page.getByText(/^Sample data/)).toHaveCount(0);
+  await expectAccessible(page);
+  await takeScreenshots(page, 'home-first-use');
 });

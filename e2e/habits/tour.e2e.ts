@@ -23,6 +23,7 @@ test('the guided tour sees each step done, up to the first applied change, and c
   await page.goto('/');
   const tour = page.getByRole('region', { name: 'Guided tour' });
   await expect(tour.getByText('Open the pool auto-pool-os')).toBeVisible();
+  await expect(page.getByText('Sample data: nothing leaves this machine.')).toBeVisible();
   await expectAccessible(page);
   await takeScreenshots(page, 'tour');
   await page.getByRole('link', { name: 'auto-pool-os', exact: true }).click();

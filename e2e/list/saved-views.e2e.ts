@@ -116,7 +116,13 @@ test('a view is renamed, deleted and brought back; a name stands for one view', 
 
 test.describe('for a person who may only look', () => {
   test.use({ account: 'viewer' });
-  test('views are kept as well, and nobody else sees them', async ({ page, world, browser }) => {
+  test('views are kept as well, and nobody else sees them; while Poolwright is away the name waits in its dialog', async ({
+    page,
+    world,
+    browser,
+    watch,
+  }) => {
+    watch.allow(/ERR_CONNECTION_REFUSED/);
     await page.goto(`/projects/${world.projectId}/pools?q=auto-pool`);
     await saveAs(page, /^Views$/, 'Mine');
     await expect(page.getByRole('button', { name: 'View: Mine' })).toBeVisible();
@@ -129,5 +135,15 @@ test.describe('for a person who may only look', () => {
     await expect(other.getByRole('menuitem', { name: 'Save as…' })).toBeVisible();
     await expect(other.getByRole('menuitemcheckbox', { name: 'Mine' })).toBeHidden();
     await elsewhere.close();
+
+    await world.bff.stop('SIGKILL');
+    await saveAs(page, /^View: Mine/, 'Later');
+    const dialog = page.getByRole('dialog', { name: 'Save this view' });
+    await expect(dialog.getByRole('alert')).toContainText('The view was not saved');
+    await expect(dialog.getByRole('alert')).toContainText('Poolwright did not answer.');
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Later');
+    await world.restartBff();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('button', { name: 'View: Later' })).toBeVisible();
   });
 });

@@ -5,7 +5,7 @@ import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
 import { gate } from '../access/gate.ts';
 import { DomainError } from '../domain-error.ts';
-import { draftAudit } from '../drafts/draft-audit.ts';
+import { doneLine } from '../audit/done-line.ts';
 import { maxDrafts } from '../drafts/draft-deps.ts';
 import { versionOf, type DraftOwner, type DraftRecord } from '../drafts/draft-record.ts';
 import { readLive, type LivePool } from '../pools/read-live.ts';
@@ -69,7 +69,7 @@ async function keepDraft(deps: ChangeDeps, caller: Caller, record: ChangeRecord)
   const live = await readLive(deps, record.project, record.pool);
   const draft = toDraftRecord(deps, owner, record, live);
   const seq = kept?.editor === record.id ? kept.seq + 1 : 1;
-  const started = draftAudit(caller, 'saveDraft', owner, { rebased: record.id });
+  const started = doneLine(caller, 'saveDraft', owner, { rebased: record.id });
   const expected = kept === null ? null : versionOf(kept);
   const outcome = await deps.drafts.save({ ...draft, seq }, expected, started, maxDrafts);
   if (outcome.kind === 'moved') throw new DomainError('draft.in_the_way');

@@ -1,6 +1,6 @@
 import type { Caller } from '../access/actor.ts';
 import { gate } from '../access/gate.ts';
-import { draftAudit } from './draft-audit.ts';
+import { doneLine } from '../audit/done-line.ts';
 import type { DraftDeps } from './draft-deps.ts';
 import { draftMoved } from './to-draft.ts';
 
@@ -14,7 +14,7 @@ export async function discardDraft(
 ): Promise<boolean> {
   await gate(deps.audit, caller, 'editDraft', { project, pool });
   const owner = { userId: caller.actor.id, project, pool };
-  const outcome = await deps.drafts.discard(owner, expected, draftAudit(caller, 'discardDraft', owner, {}));
+  const outcome = await deps.drafts.discard(owner, expected, doneLine(caller, 'discardDraft', owner, {}));
   if (outcome?.kind === 'moved') throw draftMoved(outcome.current);
   return outcome !== null;
 }

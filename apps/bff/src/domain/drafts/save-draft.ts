@@ -9,7 +9,7 @@ import { DomainError } from '../domain-error.ts';
 import { findPool, mustKnowProject } from '../pools/find-pool.ts';
 import { poolFingerprint } from '../pools/pool-fingerprint.ts';
 import { mustBeUnmoved, readLive } from '../pools/read-live.ts';
-import { draftAudit } from './draft-audit.ts';
+import { doneLine } from '../audit/done-line.ts';
 import { maxDrafts, type DraftDeps } from './draft-deps.ts';
 import type { DraftOwner, DraftRecord } from './draft-record.ts';
 import type { SavedDraft } from './draft-verbs.ts';
@@ -81,7 +81,7 @@ export async function saveDraft(
     startedAt: now,
     savedAt: now,
   };
-  const started = draftAudit(caller, 'saveDraft', owner, { baseEtag: etag, takenUp: kept !== null });
+  const started = doneLine(caller, 'saveDraft', owner, { baseEtag: etag, takenUp: kept !== null });
   const outcome = await deps.drafts.save(record, expected, started, maxDrafts);
   if (outcome.kind === 'moved') throw draftMoved(outcome.current);
   if (outcome.kind === 'full') throw new DomainError('draft.too_many', { params: { max: maxDrafts } });

@@ -1,7 +1,7 @@
 import type { Caller } from '../access/actor.ts';
 import { gate } from '../access/gate.ts';
 import { mustKnowProject } from '../pools/find-pool.ts';
-import { viewAudit } from './view-audit.ts';
+import { doneLine } from '../audit/done-line.ts';
 import type { ViewDeps } from './view-deps.ts';
 
 /** Deletes a view of the caller's own. Its audit line holds everything that is needed to make it again. */
@@ -14,6 +14,11 @@ export async function removeView(
   await gate(deps.audit, caller, 'readPool', { project });
   mustKnowProject(deps.projects, project);
   return deps.views.remove({ userId: caller.actor.id, project }, id, ({ name, query, isDefault }) =>
-    viewAudit(caller, 'removeView', project, { view: id, before: { name, query, isDefault }, after: null }),
+    doneLine(
+      caller,
+      'removeView',
+      { project },
+      { view: id, before: { name, query, isDefault }, after: null },
+    ),
   );
 }

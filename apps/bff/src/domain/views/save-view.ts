@@ -4,7 +4,7 @@ import type { Caller } from '../access/actor.ts';
 import { gate } from '../access/gate.ts';
 import { DomainError } from '../domain-error.ts';
 import { mustKnowProject } from '../pools/find-pool.ts';
-import { viewAudit } from './view-audit.ts';
+import { doneLine } from '../audit/done-line.ts';
 import type { ViewDeps } from './view-deps.ts';
 
 /** Keeps a view under this id, or replaces the one that has it. */
@@ -22,7 +22,8 @@ export async function saveView(
     owner,
     id,
     save,
-    (before) => viewAudit(caller, 'saveView', project, { view: id, before: toToldView(before), after: save }),
+    (before) =>
+      doneLine(caller, 'saveView', { project }, { view: id, before: toToldView(before), after: save }),
     maxViews,
   );
   if (outcome.kind === 'name-taken') {

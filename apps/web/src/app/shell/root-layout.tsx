@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { isTourHidden } from '../../features/tour/tour-setting.ts';
 import { sessionQueries } from '../../features/session/queries.ts';
 import { lazyPart } from '../../shared/i18n/lazy-part.ts';
-import { readStoredText } from '../../shared/ui/stored-text.ts';
 import type { User } from '@poolwright/schemas/session/endpoints';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
@@ -68,9 +68,8 @@ export function RootLayout() {
 /** The guided tour of the sample data, for those who may do what it shows; its room is kept while it loads. */
 function TourPlace({ user }: { user: User }) {
   if (!user.roles.includes('admin')) return null;
-  const isHidden = readStoredText('poolwright.tour')?.includes(' hidden ') === true;
   return (
-    <OptionalPart fallback={isHidden ? null : <div className="mt-4 min-h-22" />}>
+    <OptionalPart fallback={isTourHidden() ? null : <div className="mt-4 min-h-22" />}>
       <Tour />
     </OptionalPart>
   );

@@ -1,5 +1,6 @@
 import { createStore } from '../../shared/ui/store.ts';
 import { keepStoredText, readStoredText } from '../../shared/ui/stored-text.ts';
+import { tourStorageKey } from './tour-setting.ts';
 import { tourSteps } from './tour-steps.ts';
 import type { TourPlace } from './tour-steps.ts';
 
@@ -11,7 +12,6 @@ export interface TourProgress {
   readonly change: string;
 }
 
-const storageKey = 'poolwright.tour';
 const beginning: TourProgress = { place: 'open', isShown: true, change: '' };
 
 export const tourProgress = createStore<TourProgress>(readProgress());
@@ -19,7 +19,7 @@ export const tourProgress = createStore<TourProgress>(readProgress());
 export function keepTourProgress(progress: TourProgress): void {
   tourProgress.set(progress);
   keepStoredText(
-    storageKey,
+    tourStorageKey,
     [progress.place, progress.isShown ? 'shown' : 'hidden', progress.change].join(' '),
   );
 }
@@ -31,7 +31,7 @@ export function restartTour(): void {
 
 /** Written as `place shown|hidden change`; what cannot be read begins anew. */
 function readProgress(): TourProgress {
-  const [stored, shown, change = ''] = (readStoredText(storageKey) ?? '').split(' ');
+  const [stored, shown, change = ''] = (readStoredText(tourStorageKey) ?? '').split(' ');
   const place = [...tourSteps, 'done' as const].find((step) => step === stored);
   return place === undefined ? beginning : { place, isShown: shown !== 'hidden', change };
 }

@@ -1,8 +1,5 @@
 import { patchFromEdit } from '@poolwright/planning/edit/patch-from-edit';
-import { toEditPointer } from '@poolwright/planning/edit/patch-pointers';
 import { changeId } from '@poolwright/schemas/identifiers';
-import { finding } from '@poolwright/schemas/plans/finding';
-import type { Finding } from '@poolwright/schemas/plans/finding';
 import { plan } from '@poolwright/schemas/plans/plan';
 import type { Plan } from '@poolwright/schemas/plans/plan';
 import type { Problem } from '@poolwright/schemas/problem';
@@ -12,6 +9,7 @@ import { toProblem } from '../../../shared/api/problem-error.ts';
 import { serverClock } from '../../../shared/api/server-clock.ts';
 import { updatePoolMutation } from '../mutations.ts';
 import { liveOf } from '../pool-moved.ts';
+import { refusedFindings } from '../pool-refusal.ts';
 import { outcomeOf } from '../pool-outcome.ts';
 import type { ApplyOutcome } from '../pool-outcome.ts';
 import type { PoolEditor } from './use-pool-editor.ts';
@@ -57,7 +55,7 @@ export function useApplyChange(
     setFailure({ outcome, problem, key });
     if (outcome === 'moved') takeMoved(editor, problem);
     if (outcome === 'findings') {
-      editor.tell(findingsOf(problem, editor));
+      editor.tell(refusedFindings(problem, editor.base.pool, editor.edit));
       onFindings();
     }
     const next = plan.safeParse(problem['plan']).data;
@@ -93,15 +91,6 @@ export function useApplyChange(
 export function takeMoved(editor: PoolEditor, problem: Problem): void {
   const live = liveOf(problem, new Date(serverClock.now()).toISOString());
   if (live !== null) editor.takeLive(live);
-}
-
-/** The server names places of the patch it was sent; the form knows those of its edit. */
-function findingsOf(problem: Problem, { base, edit }: Pick<PoolEditor, 'base' | 'edit'>): Finding[] {
-  return problem.errors.flatMap(({ code, pointer: inPatch, params }) => {
-    const pointer = toEditPointer(inPatch, base.pool, edit);
-    const parsed = finding.safeParse({ code, pointer, severity: 'block', params: params ?? {} });
-    return parsed.success ? [parsed.data] : [];
-  });
 }
 
 /** The change that is in the way, as a 409 names it. */
