@@ -19,6 +19,8 @@ export interface RefereeOptions {
   readonly timeScale?: number;
   /** Further variables of every console; they win. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Further variables of one console, by its place; they win again. */
+  readonly envOf?: readonly Readonly<Record<string, string>>[];
 }
 
 /** An upstream with a journal, a network in front of it that can break, and consoles to be killed. */
@@ -80,6 +82,7 @@ export async function startReferee(options: RefereeOptions): Promise<Referee> {
         ...shortTimes,
         ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
         ...options.env,
+        ...options.envOf?.[at],
         ...env,
       },
     });

@@ -1,5 +1,5 @@
 /** `TEST_SIZE=full` is what `pnpm test:full` sets; without it a check has a tenth of its figure. */
-const isFull = process.env['TEST_SIZE'] === 'full';
+export const isFull = process.env['TEST_SIZE'] === 'full';
 
 /** So many of a check's full figure as this run has. */
 export const sized = (full: number): number => (isFull ? full : Math.ceil(full / 10));

@@ -31,6 +31,8 @@ import { toProjectDirectory, toTeamDirectory } from './start/directories.ts';
 export interface Context {
   readonly app: Express;
   start(): Promise<void>;
+  /** From now on the process calls itself not ready. */
+  announceEnd(): void;
   /** Ends what would keep connections open. */
   drain(): void;
   close(): Promise<void>;
@@ -177,12 +179,13 @@ export async function createContext(
   const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);
   const { views, states } = database;
+  let isDraining = false;
   const app = createApp({
     verbs: createVerbs({ ...deps, views, states, stream: streams.verbs }, session),
     audit: database.audit,
     clock,
     log,
-    readiness: () => failingParts(database),
+    readiness: async () => (isDraining ? ['shutdown'] : failingParts(database)),
     publicUrl: address,
     trustProxy: typeof config.trustProxy === 'object' ? config.trustProxy.join(',') : config.trustProxy,
     cookieKey: database.cookieKey(),
@@ -196,6 +199,7 @@ export async function createContext(
       await streams.start(deps);
       await runner.start();
     },
+    announceEnd: () => (isDraining = true),
     drain: () => streams.drain(),
     close: () => closeEach([streams, runner, upstream, history, database]),
     localAdminLink: () => (localAdmin === null ? null : `${address}/sign-in/local#${localAdmin.token}`),

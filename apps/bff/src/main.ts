@@ -12,7 +12,7 @@ import { createContext } from './context.ts';
 import type { Context } from './context.ts';
 import type { Log } from './domain/ports.ts';
 import { answerClientErrors } from './http/answer-client-errors.ts';
-import { drain, listen } from './start/listen.ts';
+import { drain, giveNotice, listen } from './start/listen.ts';
 import { startLines } from './start/start-lines.ts';
 import { startSentences } from './start/start-sentences.ts';
 
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   answerClientErrors(server, { log, scrub });
   if (!server.listening) await listenOrClose(server, config, context);
   await context.start();
-  closeOnSignal(server, context, log);
+  closeOnSignal(server, context, { log, noticeMs: config.drainNoticeMs });
   for (const line of startLines(config, context.localAdminLink())) process.stdout.write(`${line}\n`);
   const sentence = await context.upstreamSentence();
   if (sentence !== null) log.warn('start.upstream', { sentence });
@@ -97,12 +97,22 @@ function lose(sentence: string, log: Log): void {
   process.exit(1);
 }
 
-function closeOnSignal(server: Server, context: Context, log: Log): void {
+interface Closing {
+  readonly log: Log;
+  readonly noticeMs: number;
+}
+
+function closeOnSignal(server: Server, context: Context, { log, noticeMs }: Closing): void {
   let isClosing = false;
   const close = async (): Promise<void> => {
     if (isClosing) process.exit(1);
     isClosing = true;
-    setTimeout(() => lose('The shutdown took too long and was cut.', log), CLOSE_WITHIN_MS).unref();
+    setTimeout(
+      () => lose('The shutdown took too long and was cut.', log),
+      CLOSE_WITHIN_MS + noticeMs,
+    ).unref();
+    context.announceEnd();
+    await giveNotice(server, noticeMs);
     context.drain();
     await drain(server, DRAIN_MS);
     await context.close();

@@ -79,6 +79,8 @@ export interface Config {
     readonly followStableMs: number;
   };
   readonly rateLimitPerMinute: number;
+  /** After SIGTERM it still serves for so long, and says that it is about to end. */
+  readonly drainNoticeMs: number;
   /** Open streams a person and process. */
   readonly streamsPerPerson: number;
   readonly metricsPort: number | null;

@@ -102,6 +102,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
       followStableMs: values.FOLLOW_STABLE_MS ?? (isSampleData ? 3000 : 20_000),
     },
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
+    drainNoticeMs: values.DRAIN_NOTICE_MS ?? (values.DATABASE_URL === undefined ? 0 : 3000),
     streamsPerPerson: values.STREAMS_PER_PERSON,
     metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,

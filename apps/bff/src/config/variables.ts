@@ -124,6 +124,8 @@ export const variables = z.object({
   DATABASE_WAIT_MS: atLeastOneMs.default(2000),
   DATABASE_STATEMENT_MS: atLeastOneMs.default(5000),
   AUDIT_ANCHOR_FILE: text.optional(),
+  /** 3 s on PostgreSQL, where other replicas go on; without them nobody is told. */
+  DRAIN_NOTICE_MS: whole(0, 10_000).optional(),
   DATA_DIR: text.default('data'),
   OIDC_ISSUER_URL: text.optional(),
   OIDC_CLIENT_ID: text.optional(),

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartProblem } from '../config/start-problem.ts';
 import { listenSentence } from './start-sentences.ts';
 
@@ -15,6 +16,12 @@ export function listen(server: Server, host: string, port: number): Promise<numb
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+}
+
+/** Serves on for a while, and each answer ends its connection: whoever asks again does so somewhere else. */
+export async function giveNotice(server: Server, noticeMs: number): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+  if (noticeMs > 0) await pause(noticeMs);
 }
 
 /** Takes no new connection, lets the open requests end, and cuts what is left after `graceMs`. */

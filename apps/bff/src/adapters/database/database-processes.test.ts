@@ -35,6 +35,10 @@ describe('T30: one process a data directory', () => {
       expect(line).toContain(`Another Poolwright (process ${holder.pid} on host ${hostname()}, since 2`);
       expect(line).toContain(`, at http://localhost:8080) uses this data directory: ${way}`);
     }
+    const rounds = full ? 50 : 10;
+    process.stdout.write(
+      `T30: ${rounds} second processes (${kind ?? 'file'}), ${rounds} refused within 5 s\n`,
+    );
   });
 
   test.each(kinds)('a holder too busy to answer is named all the same (%s)', async (kind) => {

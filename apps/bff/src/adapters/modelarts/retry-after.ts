@@ -1,4 +1,6 @@
 const CAP_MS = 5 * 60_000;
+/** Nobody means a longer wait than this: such a time makes no sense. */
+const LONGEST_SENSIBLE_MS = 24 * 60 * 60_000;
 const UNTOLD_LEAST_MS = 2000;
 const UNTOLD_SPREAD_MS = 3000;
 const UNTOLD_CAP_MS = 60_000;
@@ -14,7 +16,7 @@ export function toWaitMs(
   random: () => number,
 ): number {
   const told = header === undefined ? undefined : toTold(header.trim(), now);
-  if (told !== undefined) return Math.min(told, CAP_MS);
+  if (told !== undefined && told <= LONGEST_SENSIBLE_MS) return Math.min(told, CAP_MS);
   const first = UNTOLD_LEAST_MS + random() * UNTOLD_SPREAD_MS;
   return Math.min(Math.round(first * 2 ** Math.min(inARow, 10)), UNTOLD_CAP_MS);
 }

@@ -32,12 +32,12 @@ function settle({ deps, record }: Awaited<ReturnType<typeof changeIn>>, action: 
     : settleChange(deps, admin, record.id, 'withdraw');
 }
 
-test.each(pairs.filter(({ next }) => next !== null))('$state, $action leads to $next', (pair) => {
+test.each(pairs.filter(({ next }) => next !== null))('T23: $state, $action leads to $next', (pair) => {
   expect(mustNext(pair.state, pair.action)).toBe(pair.next);
 });
 
 test.each(pairs.filter(({ next }) => next === null))(
-  '$state, $action stops as a step that is none',
+  'T23: $state, $action stops as a step that is none',
   (pair) => {
     const { state, action } = pair;
     const illegal = { code: 'change.illegal_step', options: { params: { state, action } } };
@@ -46,14 +46,14 @@ test.each(pairs.filter(({ next }) => next === null))(
 );
 
 test.each(byPerson.filter(({ next }) => next !== null))(
-  '$state, $action by a person leads to $next',
+  'T23: $state, $action by a person leads to $next',
   async ({ state, action, next }) => {
     expect(await settle(await changeIn(state), action)).toMatchObject({ state: next });
   },
 );
 
 test.each(byPerson.filter(({ next }) => next === null))(
-  '$state, $action by a person is refused and leaves every row as it was',
+  'T23: $state, $action by a person is refused and leaves every row as it was',
   async ({ state, action }) => {
     const world = await changeIn(state);
     const lines = world.store.lines.length;

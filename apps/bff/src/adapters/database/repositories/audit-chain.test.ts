@@ -125,7 +125,7 @@ const tamperings = {
   }),
 } as const;
 
-describe('tampering is found, and the first row named', () => {
+describe('T33: tampering is found, and the first row named', () => {
   const rows = 12;
   const cases = fc.sample(
     fc.record({
@@ -147,7 +147,7 @@ describe('tampering is found, and the first row named', () => {
       expect({ kind, at, flaw: verification.flaw }).toEqual({ kind, at, flaw });
       found += 1;
     }
-    process.stdout.write(`audit: ${cases.length} tamperings, ${found} found (seed 20261126)\n`);
+    process.stdout.write(`T33: ${cases.length} tamperings, ${found} found (seed 20261126)\n`);
   });
 
   test('a forged row behind the last one, with a hash that fits', async () => {
