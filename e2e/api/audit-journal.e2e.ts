@@ -36,7 +36,7 @@ const faults: readonly (Fault | null)[] = [
   null,
 ];
 
-test('every send in the journal has its intent and its outcome in the audit, and nothing else claims one', async ({
+test('T33: every send in the journal has its intent and its outcome in the audit, and nothing else claims one', async ({
   world,
   control,
 }) => {
@@ -85,6 +85,6 @@ test('every send in the journal has its intent and its outcome in the audit, and
   const { body } = await client.call('POST', '/api/audit/verify', { body: {} });
   expect(body).toMatchObject({ flaw: null, rows: rows.length });
   process.stdout.write(
-    `\naudit: ${entries.length} sends, ${intents.length} intents, ${refused} refused before a send, chain whole\n`,
+    `\nT33: ${entries.length} sends, ${intents.length} intents, ${refused} refused before a send, chain whole\n`,
   );
 });

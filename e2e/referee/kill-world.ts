@@ -9,7 +9,7 @@ import { changesOf, settleAll } from './settled-changes.ts';
 
 /** Milliseconds a promise of time allows: on a machine with more to do than it has cores, so much more. */
 export function allowed(ms: number): number {
-  return ms * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+  return Math.round(ms * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
 }
 
 export interface Kills {

@@ -69,7 +69,9 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     poison: (direction, ...toxics) => void (state.toxics[direction] = toxics),
     watch: (look) => void (state.look = look),
     refuse,
-    accept: () => listen(port),
+    accept: async () => {
+      if (!server.listening) await listen(port);
+    },
     close: refuse,
   };
 }
