@@ -25,6 +25,8 @@ beforeAll(async () => {
   database = serverUrl === undefined ? undefined : await freshDatabase();
   referee = await startReferee({
     pools: keyRounds + killRounds + editorRounds + 4,
+    // Fifty at once on a busy machine wait for a connection; what is asked here is not how long.
+    env: { DATABASE_WAIT_MS: '30000', DATABASE_STATEMENT_MS: '30000' },
     ...(database === undefined ? {} : { replicas: 2, databaseUrl: database.url }),
   });
   here = counting(await signIn(referee, 0));

@@ -48,7 +48,8 @@ async function start(): Promise<void> {
   });
   for (const sentence of [...runtimeWarnings(), ...read.config.warnings])
     log.warn('start.warning', { sentence });
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
+  // A balancer keeps idle connections for a minute: one we ended sooner could meet its next request.
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 });
   // The address follows a port that the system chooses, so that port must be known before anything is built.
   const config = read.config.listen.port === 0 ? await listenFirst(server, read.config) : read.config;
   const context = await createContext(config, read.secrets, { onLost: (sentence) => lose(sentence, log) });
