@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { signInClient } from '../fixtures/api-client.ts';
 import { poolCalled } from '../fixtures/edit-pool.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { trackRequests } from '../fixtures/track-requests.ts';
 
 const folder = join(import.meta.dirname, '../../docs/images');
 const mostBytes = 300_000;
@@ -27,9 +28,10 @@ test('the README shows the list, a pool, its form, the review and the progress',
   await page.goto('/');
   await page.getByRole('link', { name: 'ads-ranking', exact: true }).waitFor();
   await photograph(page, 'list');
+  const untilSettled = trackRequests(page);
   await page.goto(pool);
   await page.getByRole('heading', { name: 'Usable and total' }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await untilSettled();
   await photograph(page, 'pool');
   await page.goto(`${pool}/edit`);
   const wanted = page.getByRole('textbox', { name: /cn-north-7c, wanted nodes/ });

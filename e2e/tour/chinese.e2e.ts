@@ -4,6 +4,7 @@ import { examplePool } from '../fixtures/example-pool.ts';
 import { englishLeft } from '../fixtures/foreign-words.ts';
 import type { PageWatch } from '../fixtures/page-watch.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { trackRequests } from '../fixtures/track-requests.ts';
 
 test.use({ locale: 'zh-CN', colorScheme: 'dark' });
 
@@ -43,10 +44,11 @@ test('a change is made in Chinese on dark screens without an English sentence or
   await control.advance(60_000);
   await expect(page.getByText('已生效', { exact: true }).first()).toBeVisible();
   await expectChinese(page, watch);
+  const untilSettled = trackRequests(page);
   for (const place of ['/changes', '/audit', `/projects/${world.projectId}/pools/none`, '/nowhere']) {
     await page.goto(place);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await untilSettled();
     await expectChinese(page, watch);
   }
   await page.goto(`/projects/${world.projectId}/pools/${examplePool}`);

@@ -3,6 +3,7 @@ import { useText } from '../../shared/i18n/use-text.ts';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { useStore } from '../../shared/ui/store.ts';
 import { Toasts } from '../../shared/ui/toasts/toasts.tsx';
+import { LiveEvents } from './live-events.tsx';
 import { openedOverlay } from './opened-overlay.ts';
 import { PrintFoot } from './print-foot.tsx';
 import { ShortcutKeys } from './shortcut-keys.tsx';
@@ -18,6 +19,7 @@ export function Habits() {
   const opened = useStore(openedOverlay);
   return (
     <>
+      <LiveEvents />
       <ShortcutKeys />
       <PrintFoot />
       <Toasts label={t('app.notices')} closeLabel={t('app.close')} />

@@ -9,6 +9,7 @@ import { ChangeTimeline } from '../../features/changes/components/change-timelin
 import { ChangeWordsPanel } from '../../features/changes/components/change-words-panel.tsx';
 import { changeQueries } from '../../features/changes/queries.ts';
 import { poolQueries } from '../../features/pools/queries.ts';
+import { paced } from '../../shared/api/live-pace.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { Instant } from '../../shared/i18n/instant.tsx';
 import { useText } from '../../shared/i18n/use-text.ts';
@@ -120,7 +121,7 @@ function LiveDistribution({ change, isOpen }: { change: Change; isOpen: boolean 
   const t = useText();
   const pool = useQuery({
     ...poolQueries.detail({ project: change.project, pool: change.pool }),
-    refetchInterval: isOpen ? 3_000 : false,
+    refetchInterval: isOpen ? paced(3_000) : false,
   });
   const live = change.live ?? pool.data?.body;
   if (live === undefined) return null;

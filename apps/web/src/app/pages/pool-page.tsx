@@ -14,6 +14,7 @@ import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
 import { poolQueries } from '../../features/pools/queries.ts';
 import type { ReplyHeaders } from '../../shared/api/call.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
+import { paced } from '../../shared/api/live-pace.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { PartProblem } from '../../shared/parts/part-problem.tsx';
@@ -44,7 +45,7 @@ function PoolView({ tab }: { tab: PoolTab }) {
   const t = useText();
   const project = useRouteParam('project');
   const name = useRouteParam('pool');
-  const query = useQuery({ ...poolQueries.detail({ project, pool: name }), refetchInterval: pollMs });
+  const query = useQuery({ ...poolQueries.detail({ project, pool: name }), refetchInterval: paced(pollMs) });
   const pool = query.data?.body;
   useSeenPool(project, name, pool === undefined ? undefined : displayName(pool), query.error);
   const asOf = query.data?.headers.asOf ?? null;

@@ -4,17 +4,26 @@ import { changeStates } from '@poolwright/schemas/changes/change-state';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import { call } from '../../shared/api/call.ts';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
+import { paced } from '../../shared/api/live-pace.ts';
 import { isFinal, openStates } from '../../shared/pools/change-states.ts';
 
 const openPollMs = 3_000;
 const progressPollMs = 1_500;
+const finishedPollMs = 10_000;
 const finalStates = changeStates.filter(isFinal);
+
+interface ChangeRead {
+  readonly state: {
+    readonly dataUpdatedAt: number;
+    readonly data?: { readonly body: { readonly state: ChangeState } };
+  };
+}
 
 export const changeQueries = {
   /** Changes that still go on; of one pool, or of all. */
   open: (query: { project?: string; pool?: string } = {}) => ({
     ...endpointQuery(listChanges, { query: { ...query, state: [...openStates], limit: 100 } }),
-    refetchInterval: openPollMs,
+    refetchInterval: paced(openPollMs),
   }),
   finished: () =>
     infiniteQueryOptions({
@@ -26,7 +35,7 @@ export const changeQueries = {
         }),
       initialPageParam: firstPage(),
       getNextPageParam: (page) => page.body.nextCursor,
-      refetchInterval: 10_000,
+      refetchInterval: paced(finishedPollMs),
     }),
   /** Finished changes of one pool, the newest first; in some states only, or in all. */
   finishedOf: (project: string, pool: string, states: readonly ChangeState[]) => {
@@ -41,15 +50,15 @@ export const changeQueries = {
       initialPageParam: firstPage(),
       getNextPageParam: (page) => page.body.nextCursor,
       placeholderData: keepPreviousData,
-      refetchInterval: 10_000,
+      refetchInterval: paced(finishedPollMs),
     });
   },
   /** One change, read again until it is final. */
   detail: (id: string) => ({
     ...endpointQuery(showChange, { params: { id } }),
-    refetchInterval: (query: { state: { data?: { body: { state: Parameters<typeof isFinal>[0] } } } }) => {
+    refetchInterval: (query: ChangeRead) => {
       const state = query.state.data?.body.state;
-      return state !== undefined && isFinal(state) ? false : progressPollMs;
+      return state !== undefined && isFinal(state) ? false : paced(progressPollMs)(query);
     },
   }),
 };

@@ -3,11 +3,12 @@ import { countPools, listPools } from '@poolwright/schemas/pools/list-endpoints'
 import type { PoolCountQuery } from '@poolwright/schemas/pools/list-endpoints';
 import { call } from '../../shared/api/call.ts';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
+import { paced } from '../../shared/api/live-pace.ts';
 import type { PoolQuery } from './pool-view.ts';
 
 /** Rows a request. */
 export const pageSize = 100;
-const refetchInterval = 10_000;
+const refetchInterval = paced(10_000);
 
 export const poolListQueries = {
   /** One window of the list; the first one answers what the whole list is like. */
