@@ -95,6 +95,7 @@ function toDeps(
       onMoved,
       onStale,
       reads,
+      ...(database.isShared ? { sharing: toSharing(database, bootId, log) } : {}),
     }),
     projectFacts: createProjectFacts({ gateway, clock, keepMs: pollMs }),
     seen: createSeenPools(),
@@ -117,6 +118,12 @@ function toDeps(
     keysAtWork: new Map(),
     watch: (changeId, inMs) => runner().watch(changeId, inMs),
   };
+}
+
+function toSharing({ sightings }: OpenDatabase, by: string, log: Log) {
+  const onFailed = (error: unknown) =>
+    log.warn('pools.not_shared', { error: error instanceof Error ? error.message : 'unknown' });
+  return { sightings, by, onFailed };
 }
 
 function toSessionNeeds(

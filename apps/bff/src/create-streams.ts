@@ -1,17 +1,19 @@
 import type { OpenDatabase } from './adapters/database/open-database.ts';
 import type { Config } from './config/config.ts';
 import type { PoolMovement } from './domain/pools/compare-pools.ts';
+import type { PoolSnapshots } from './domain/pools/pool-snapshots.ts';
 import type { Clock, Log } from './domain/ports.ts';
-import type { TeamDirectory } from './domain/projects/ports.ts';
+import type { ProjectDirectory, TeamDirectory } from './domain/projects/ports.ts';
 import type { BriefSessions } from './domain/session/brief-sessions.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 import { watchSession } from './domain/session/watch-session.ts';
+import type { Notice } from './domain/stream/ports.ts';
 import { openStream, type OpenStreamDeps } from './domain/stream/open-stream.ts';
 import { createStreamHub } from './domain/stream/stream-hub.ts';
 import type { StreamVerbs } from './domain/stream/stream-verbs.ts';
 import { tellNotice } from './domain/stream/tell-notice.ts';
 import { tellPools } from './domain/stream/tell-pools.ts';
-import { createStreamRounds, type StreamRounds, type StreamRoundsDeps } from './jobs/stream-rounds.ts';
+import { createStreamRounds, type StreamRounds } from './jobs/stream-rounds.ts';
 
 export interface StreamNeeds {
   readonly config: Config;
@@ -29,7 +31,7 @@ export interface Streams {
   /** Told when the reads of a project become old, and when they are young again. */
   readonly onStale: (project: string) => void;
   /** Begins to hear what is committed, here and by other replicas, and to look after the streams. */
-  start(watched: Pick<StreamRoundsDeps, 'snapshots' | 'projects'>): Promise<void>;
+  start(watched: { readonly snapshots: PoolSnapshots; readonly projects: ProjectDirectory }): Promise<void>;
   /** Says goodbye to every reader. */
   drain(): void;
   close(): Promise<void>;
@@ -57,7 +59,13 @@ export function createStreams(needs: StreamNeeds): Streams {
     onMoved: (project, movements, asOf) => tellPools({ hub, teams }, project, movements, asOf),
     onStale: (project) => hub.tellMissed(project),
     async start(watched) {
-      await database.notices.listen((notice) => void tellNotice(told, notice).catch(fail));
+      const { snapshots } = watched;
+      const hear = async (notice: Notice): Promise<void> => {
+        if (notice.kind === 'pools') return snapshots.hear(notice);
+        if (notice.kind === 'hearing') await snapshots.catchUp();
+        return tellNotice(told, notice);
+      };
+      await database.notices.listen((notice) => void hear(notice).catch(fail));
       rounds = createStreamRounds({ ...watched, hub, log });
       await rounds.start();
     },

@@ -34,6 +34,7 @@ export async function openMemoryDatabase(clock: Clock) {
     clock,
     cookieKey,
     notices: new EmbeddedNotices(client),
+    isShared: false,
     setAddress: () => undefined,
     close: () => giveBack(client),
   });

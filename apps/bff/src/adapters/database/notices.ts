@@ -15,6 +15,17 @@ const notice = z.discriminatedUnion('kind', [
     displayName: z.string(),
   }),
   z.object({ kind: z.literal('session-ended'), idHash: z.string() }),
+  z.object({
+    kind: z.literal('pools'),
+    project: z.string(),
+    by: z.string(),
+    asOf: z.iso.datetime(),
+    agoMs: z.number(),
+    isList: z.boolean(),
+    from: z.number(),
+    version: z.number(),
+    pools: z.array(z.string()).nullable(),
+  }),
   z.object({ kind: z.literal('missed') }),
 ]);
 

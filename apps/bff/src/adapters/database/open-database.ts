@@ -3,6 +3,7 @@ import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { ChangeStore, KeyStore } from '../../domain/changes/ports.ts';
 import type { DraftStore } from '../../domain/drafts/ports.ts';
 import type { StateStore } from '../../domain/history/ports.ts';
+import type { PoolSightings } from '../../domain/pools/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { RestoreStore } from '../../domain/restore/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
@@ -16,6 +17,7 @@ import { RestoreRepository } from './repositories/restore-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import { StateRepository } from './repositories/state-repository.ts';
 import { ViewRepository } from './repositories/view-repository.ts';
+import { SightingRepository } from './repositories/sighting-repository.ts';
 import type { Store } from './store.ts';
 
 /** An open database on either engine: the ports of the domain, and what the process needs to run on it. */
@@ -28,6 +30,9 @@ export interface OpenDatabase {
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
   readonly restores: RestoreStore;
+  readonly sightings: PoolSightings;
+  /** Whether other processes may work on this database at the same time. */
+  readonly isShared: boolean;
   readonly notices: Notices;
   /** 32 random bytes, the same at every start and for every replica. */
   cookieKey(): Uint8Array;
@@ -38,7 +43,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-interface DatabaseParts extends Pick<OpenDatabase, 'notices' | 'setAddress' | 'close'> {
+interface DatabaseParts extends Pick<OpenDatabase, 'notices' | 'isShared' | 'setAddress' | 'close'> {
   readonly store: Store;
   readonly clock: Clock;
   readonly cookieKey: Uint8Array;
@@ -46,7 +51,7 @@ interface DatabaseParts extends Pick<OpenDatabase, 'notices' | 'setAddress' | 'c
 
 /** The same repositories over any engine. */
 export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
-  const { store, clock, cookieKey, notices, setAddress, close } = parts;
+  const { store, clock, cookieKey, notices, isShared, setAddress, close } = parts;
   return {
     changes: new ChangeRepository(store, clock),
     keys: new KeyRepository(store, clock),
@@ -56,6 +61,8 @@ export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
     audit: new AuditRepository(store, clock),
     sessions: new SessionRepository(store),
     restores: new RestoreRepository(store, clock),
+    sightings: new SightingRepository(store),
+    isShared,
     notices,
     cookieKey: () => cookieKey,
     setAddress,

@@ -341,3 +341,31 @@ export const drifts = pgTable(
     check('drifts_state', sql`${table.state} in (${literals(driftStates)})`),
   ],
 );
+
+/** One row a project: who asked the upstream for its pools last, and what that showed. For replicas that share it. */
+export const poolPolls = pgTable('pool_polls', {
+  project: words('project').primaryKey(),
+  /** Counts what moved; whoever knows another one loads everything. */
+  version: bigint('version', { mode: 'number' }).notNull().default(0),
+  /** The replica that asked, and when; by the database's own clock, as all times of this table but `as_of`. */
+  begunBy: text('begun_by').notNull().default(''),
+  begunAt: instant('begun_at').notNull().default(new Date(0)),
+  /** The upstream wants no question before. */
+  notBefore: instant('not_before'),
+  /** When the list was asked for, by the clock of the replica that did. */
+  asOf: instant('as_of'),
+  readAt: instant('read_at'),
+  unreadable: document<readonly string[]>('unreadable').notNull().default([]),
+});
+
+/** The pools as last seen by any replica. Nothing but a copy: it may be emptied at any time. */
+export const seenPools = pgTable(
+  'seen_pools',
+  {
+    project: words('project').notNull(),
+    pool: words('pool').notNull(),
+    document: document<Pool>('document').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.project, table.pool] })],
+);

@@ -6,7 +6,7 @@ import type { Clock } from '../ports.ts';
 import { comparePools, type PoolMovement } from './compare-pools.ts';
 import { isConverging } from './is-converging.ts';
 import { isSameJson } from './is-same-json.ts';
-import type { PoolGateway } from './ports.ts';
+import type { PoolClaim, PoolGateway, PoolList, PoolSightings, PoolsNotice, Sighting } from './ports.ts';
 
 /** All pools of a project as one read of the upstream gave them. Never changed: what moves makes a new one. */
 export interface PoolSnapshot {
@@ -26,6 +26,10 @@ export interface PoolSnapshots {
   read(project: string): Promise<PoolSnapshot>;
   /** Reads anew where somebody watches and the last read is old enough: twice the interval where nothing moves. */
   poll(project: string): Promise<void>;
+  /** What a replica saw, this one included, as the store tells it. */
+  hear(notice: PoolsNotice): Promise<void>;
+  /** Notices may have been missed: takes what is stored. */
+  catchUp(): Promise<void>;
   /** Puts a pool that was just read on its own into the snapshot, or takes it out when it is gone. */
   note(project: string, name: string, pool: Pool | null): void;
   /** Says which pools of a project have an open drift now. */
@@ -47,6 +51,10 @@ interface ProjectState {
   quietReads: number;
   /** When the upstream was last asked, answered or not. */
   triedAt: number;
+  /** The version of what replicas share that this state holds; null when that is not known. */
+  version: number | null;
+  /** What was heard is taken in one after the other. */
+  hearing: Promise<void>;
   /** What those who watch were told last. */
   toldStale: boolean;
   /** Not to be asked before: the upstream said so. */
@@ -67,12 +75,22 @@ export interface PoolSnapshotDeps {
   readonly reads?: PoolReads;
   /** Told what moved, once it is in the snapshot. */
   readonly onMoved?: (project: string, movements: readonly PoolMovement[], asOf: Date) => void;
+  /** Where several replicas share one database: what they share, and the name of this one. */
+  readonly sharing?: {
+    readonly sightings: PoolSightings;
+    readonly by: string;
+    readonly onFailed: (error: unknown) => void;
+  };
   /** Told when a snapshot that somebody watches becomes stale, and when it no longer is. */
   readonly onStale?: (project: string) => void;
 }
 
 /** A reader waits this long for a newer read before it takes the old one. */
 const patienceMs = 1500;
+/** The age of what is stored is told by the database's clock. */
+const clocksApartMs = 250;
+/** A replica whose turn it was not looks again after so long, if it was not told by then. */
+const askAgainMs = 1000;
 /** After so many reads without movement those who only watch are content with half as many. */
 const quietAfter = 3;
 
@@ -119,6 +137,8 @@ function newState(): ProjectState {
     quietReads: 0,
     triedAt: -Infinity,
     toldStale: false,
+    version: null,
+    hearing: Promise.resolve(),
     notBefore: -Infinity,
     made: null,
     notes: new Map(),
@@ -161,26 +181,95 @@ class Snapshots implements PoolSnapshots {
   }
 
   note(project: string, name: string, pool: Pool | null): void {
-    const { clock, onMoved, reads } = this.#deps;
+    const { clock } = this.#deps;
+    const asOf = clock.now();
+    const isMoved = this.#take(project, name, pool, { at: clock.monotonic(), asOf });
+    if (isMoved) this.#share(project, { asOf, moved: new Map([[name, pool]]) });
+  }
+
+  hear(notice: PoolsNotice): Promise<void> {
+    const state = this.#states.get(notice.project);
+    // Nobody reads the project here: who does one day loads it.
+    if (state?.asOf == null) return Promise.resolve();
+    const readAt = this.#deps.clock.monotonic() - notice.agoMs;
+    state.hearing = state.hearing.then(() => this.#hear(notice, state, readAt)).catch(() => undefined);
+    return state.hearing;
+  }
+
+  async catchUp(): Promise<void> {
+    const known = [...this.#states].filter(([, { asOf }]) => asOf !== null);
+    await Promise.all(known.map(([project, state]) => this.#load(project, state)));
+  }
+
+  async #hear(notice: PoolsNotice, state: ProjectState, readAt: number): Promise<void> {
+    const { sharing } = this.#deps;
+    if (sharing === undefined) return;
+    const { project, by, from, version, pools: names, isList, asOf } = notice;
+    if (state.version !== from || (names === null && by !== sharing.by)) {
+      await this.#load(project, state);
+      return;
+    }
+    state.version = version;
+    if (by === sharing.by || names === null) return;
+    const loaded = names.length === 0 ? [] : await sharing.sightings.loadPools(project, names);
+    const found = new Map(loaded.map((pool) => [poolId(pool), pool]));
+    if (!isList) {
+      const read = { at: readAt, asOf: new Date(asOf) };
+      for (const name of names) this.#take(project, name, found.get(name) ?? null, read);
+      return;
+    }
+    const kept = state.pools.filter((pool) => !names.includes(poolId(pool)));
+    this.#apply(project, state, {
+      pools: [...kept, ...loaded],
+      unreadable: state.unreadable,
+      asOf: new Date(asOf),
+      readAt,
+    });
+  }
+
+  /** Takes what is stored; false where there is nothing. */
+  async #load(project: string, state: ProjectState): Promise<boolean> {
+    const { sharing, clock } = this.#deps;
+    const sight = await sharing?.sightings.load(project);
+    if (sight == null) return false;
+    const readAt = clock.monotonic() - sight.agoMs;
+    state.version = sight.version;
+    // A list of our own that is younger is about to be stored.
+    if (readAt > state.readAt - clocksApartMs) this.#apply(project, state, { ...sight, readAt });
+    return true;
+  }
+
+  /** Puts one pool in; whether it moved. */
+  #take(project: string, name: string, pool: Pool | null, { at, asOf }: { at: number; asOf: Date }): boolean {
+    const { onMoved, reads } = this.#deps;
     const state = this.#stateOf(project);
     const before = overlay(state.pools, state.notes).find((each) => poolId(each) === name) ?? null;
     const isMoved = before === null || pool === null ? before !== pool : !isSameJson(before, pool);
     // A pool that did not move stays the very object it was.
     const noted = isMoved ? pool : before;
-    state.notes.set(name, { at: clock.monotonic(), pool: noted });
-    if (noted !== null) reads?.seen(project, [noted], clock.now());
-    if (!isMoved) return;
+    state.notes.set(name, { at, pool: noted });
+    if (noted !== null) reads?.seen(project, [noted], asOf);
+    if (!isMoved) return false;
     state.made = null;
     state.quietReads = 0;
-    if (state.asOf !== null) onMoved?.(project, [{ name, before, after: pool }], clock.now());
+    if (state.asOf !== null) onMoved?.(project, [{ name, before, after: pool }], asOf);
+    return true;
   }
 
   noteDrifts(project: string, pools: ReadonlySet<string>): void {
     const state = this.#stateOf(project);
     const isSame = pools.size === state.drifting.size && [...pools].every((name) => state.drifting.has(name));
     if (isSame) return;
+    const moved = new Set(
+      [...pools, ...state.drifting].filter((name) => pools.has(name) !== state.drifting.has(name)),
+    );
     state.drifting = pools;
     state.made = null;
+    if (state.asOf === null) return;
+    // The pool is as it was, but it is shown with another word.
+    const shown = overlay(state.pools, state.notes).filter((pool) => moved.has(poolId(pool)));
+    const movements = shown.map((pool) => ({ name: poolId(pool), before: pool, after: pool }));
+    if (movements.length > 0) this.#deps.onMoved?.(project, movements, this.#deps.clock.now());
   }
 
   #stateOf(project: string): ProjectState {
@@ -209,23 +298,79 @@ class Snapshots implements PoolSnapshots {
   }
 
   async #refresh(project: string, state: ProjectState): Promise<void> {
-    const { clock, gateway, onMoved, reads } = this.#deps;
+    const { clock, gateway, sharing } = this.#deps;
+    if (sharing !== undefined && !(await this.#mayAsk(project, state))) return;
     const startedAt = clock.monotonic();
     const asOf = clock.now();
     state.triedAt = startedAt;
     const list = await gateway.listPools(project).catch((error: unknown) => {
-      state.notBefore = startedAt + waitAfter(error);
+      this.#hold(project, state, waitAfter(error));
       throw error;
     });
+    const movements = this.#apply(project, state, { ...list, asOf, readAt: startedAt });
+    const moved = new Map(movements.map(({ name, after }) => [name, after]));
+    const { pools } = state;
+    this.#share(project, { asOf, agoMs: clock.monotonic() - startedAt, moved, list: { ...list, pools } });
+  }
+
+  /** Of replicas that share a database one asks; the others take what it saw. */
+  async #mayAsk(project: string, state: ProjectState): Promise<boolean> {
+    const { sharing, clock, pollMs, pause } = this.#deps;
+    if (sharing === undefined) return true;
+    const claim = await sharing.sightings.claim(project, sharing.by, pollMs);
+    if (claim.kind === 'go') return true;
+    // Told by notice in a moment; asked again in a second if not.
+    state.triedAt = clock.monotonic() - pollMs + askAgainMs;
+    if (claim.kind === 'throttled') state.notBefore = clock.monotonic() + claim.waitMs;
+    if (state.asOf !== null && !this.#isStale(state)) return false;
+    if (await this.#load(project, state)) return false;
+    if (claim.kind === 'throttled') throw throttledBy(claim);
+    // The very first read is under way elsewhere. Whoever has nothing to show does not wait for ever.
+    await pause(patienceMs);
+    return !(await this.#load(project, state));
+  }
+
+  /** The upstream wants to be left alone, by everybody. */
+  #hold(project: string, state: ProjectState, waitMs: number): void {
+    if (waitMs === 0) return;
+    state.notBefore = this.#deps.clock.monotonic() + waitMs;
+    const { sharing } = this.#deps;
+    sharing?.sightings.hold(project, waitMs).catch(sharing.onFailed);
+  }
+
+  #share(project: string, sighting: Pick<Sighting, 'asOf' | 'moved'> & Partial<Sighting>): void {
+    const { sharing } = this.#deps;
+    const known = this.#stateOf(project).version;
+    sharing?.sightings
+      .publish(project, { agoMs: 0, list: null, ...sighting, by: sharing.by, known })
+      .catch(sharing.onFailed);
+  }
+
+  /** Takes a read of the whole list; answers what moved. */
+  #apply(project: string, state: ProjectState, read: WholeRead): readonly PoolMovement[] {
     const before = overlay(state.pools, state.notes);
     const isFirst = state.asOf === null;
     // A pool read on its own after this list was asked for is newer than what the list says of it.
-    for (const [name, note] of state.notes) if (note.at < startedAt) state.notes.delete(name);
-    const { movements, pools } = comparePools(before, overlay(list.pools, state.notes));
+    for (const [name, note] of state.notes) if (note.at < read.readAt) state.notes.delete(name);
+    const { movements, pools } = comparePools(before, overlay(read.pools, state.notes));
     const isStill = movements.length === 0 && !pools.some(isConverging);
-    Object.assign(state, { pools, unreadable: list.unreadable, asOf, readAt: startedAt, made: null });
+    const { unreadable, asOf, readAt } = read;
+    Object.assign(state, { pools, unreadable, asOf, readAt, made: null });
     state.quietReads = isStill ? state.quietReads + 1 : 0;
+    const { reads, onMoved } = this.#deps;
     reads?.seen(project, pools, asOf);
     if (!isFirst && movements.length > 0) onMoved?.(project, movements, asOf);
+    return movements;
   }
+}
+
+/** One read of the list, wherever it was made. */
+interface WholeRead extends PoolList {
+  readonly asOf: Date;
+  /** By this process's own monotonic clock. */
+  readonly readAt: number;
+}
+
+function throttledBy({ waitMs }: Extract<PoolClaim, { kind: 'throttled' }>): DomainError {
+  return new DomainError('upstream.throttled', { retryAfter: Math.max(1, Math.ceil(waitMs / 1000)) });
 }

@@ -55,3 +55,68 @@ export interface PoolGateway {
   ): Promise<{ readonly gpu: readonly string[] | null; readonly npu: readonly string[] | null }>;
   maxPoolFlavors(project: string): Promise<number>;
 }
+
+/** Whether this replica may ask the upstream for a project's pools now. */
+export type PoolClaim =
+  | { readonly kind: 'go' }
+  /** Somebody asked a moment ago: what that showed will be told. */
+  | { readonly kind: 'taken' }
+  /** The upstream does not want to be asked by anybody for so long. */
+  | { readonly kind: 'throttled'; readonly waitMs: number };
+
+/** What one read of the upstream showed, of all pools of a project or of one. */
+export interface Sighting {
+  /** The replica that read. */
+  readonly by: string;
+  /** When the upstream was asked, and how many milliseconds ago that is. */
+  readonly asOf: Date;
+  readonly agoMs: number;
+  /** The version of what is stored that this replica compared with; null when it does not know. */
+  readonly known: number | null;
+  /** Pools that moved since, with null for one that is gone. */
+  readonly moved: ReadonlyMap<string, Pool | null>;
+  /** Everything there is, for a read of the list. */
+  readonly list: { readonly pools: readonly Pool[]; readonly unreadable: readonly string[] } | null;
+}
+
+/** What a replica tells the others of a sighting, once it is stored. */
+export interface PoolsNotice {
+  readonly kind: 'pools';
+  readonly project: string;
+  readonly by: string;
+  /** ISO 8601, by the clock of the replica that read. */
+  readonly asOf: string;
+  readonly agoMs: number;
+  /** Whether all pools were read, or one. */
+  readonly isList: boolean;
+  readonly from: number;
+  readonly version: number;
+  /** Names of the pools that moved between the two versions; null where they are too many to name. */
+  readonly pools: readonly string[] | null;
+}
+
+/** What all replicas know of a project's pools. */
+export interface StoredSight {
+  readonly version: number;
+  readonly asOf: Date;
+  readonly agoMs: number;
+  readonly pools: readonly Pool[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * What the replicas share of what they read, so that one read serves them all. Every method throws `store.unavailable`
+ * when the database cannot answer.
+ */
+export interface PoolSightings {
+  /** One replica gets `go` in `everyMs`. */
+  claim(project: string, by: string, everyMs: number): Promise<PoolClaim>;
+  /** Stores what moved and tells every replica, in one transaction. What was seen later than this stays. */
+  publish(project: string, sighting: Sighting): Promise<void>;
+  /** Nobody asks for so long. */
+  hold(project: string, waitMs: number): Promise<void>;
+  /** Null where no list was ever read. */
+  load(project: string): Promise<StoredSight | null>;
+  /** These pools as they are stored; those that are gone are left out. */
+  loadPools(project: string, names: readonly string[]): Promise<readonly Pool[]>;
+}

@@ -1,5 +1,6 @@
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import type { StreamEnd, StreamEvent } from '@poolwright/schemas/stream/stream-event';
+import type { PoolsNotice } from '../pools/ports.ts';
 
 /** What the store tells every process that listens, the writing one included, once it is committed. */
 export type Notice =
@@ -12,6 +13,7 @@ export type Notice =
       readonly displayName: string;
     }
   | { readonly kind: 'session-ended'; readonly idHash: string }
+  | PoolsNotice
   /** Too much to tell: anything may have moved. */
   | { readonly kind: 'missed' }
   /** Nothing is heard any more, until `hearing`, and then something may have been missed. */

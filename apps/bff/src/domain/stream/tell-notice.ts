@@ -12,7 +12,7 @@ export interface TellNoticeDeps {
 /** Turns what the store tells into what the streams carry. */
 export async function tellNotice(
   { hub, teams, forgetSession }: TellNoticeDeps,
-  notice: Notice,
+  notice: Exclude<Notice, { kind: 'pools' }>,
 ): Promise<void> {
   switch (notice.kind) {
     case 'change': {

@@ -22,20 +22,19 @@ export function fakeBrowser() {
   const channels = new Map<string, Set<Listener>>();
   const clock = { now: 1000 };
 
-  function next(name: string): void {
-    void queues
-      .get(name)?.[0]?.()
-      .then(() => {
-        queues.get(name)?.shift();
-        next(name);
-      });
+  /** Each tab in line holds the lock until it is done with it. */
+  async function holdInTurn(queue: (() => Promise<void>)[]): Promise<void> {
+    for (let held = queue[0]; held !== undefined; held = queue[0]) {
+      await held();
+      queue.shift();
+    }
   }
 
   function hold(name: string, signal: AbortSignal, held: () => Promise<void>): void {
     const queue = queues.get(name) ?? [];
     queues.set(name, queue);
     queue.push(() => (signal.aborted ? Promise.resolve() : held()));
-    if (queue.length === 1) next(name);
+    if (queue.length === 1) void holdInTurn(queue);
   }
 
   function openChannel(name: string): BroadcastChannel {
@@ -49,7 +48,6 @@ export function fakeBrowser() {
       },
       postMessage: (message: unknown) => {
         for (const each of listeners) {
-          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- no window
           if (each !== own) each(new MessageEvent('message', { data: structuredClone(message) }));
         }
       },

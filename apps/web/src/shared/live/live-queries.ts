@@ -41,18 +41,21 @@ export function noteEvent(moved: Moved, event: StreamEvent): void {
   }
 }
 
-type Named = Readonly<Record<string, unknown>>;
+/** Parameters or a query of an endpoint, as far as they are words. */
+type Named = Readonly<Record<string, string | undefined>>;
+
+const poolOf = ({ project, pool }: Named): string => `${project ?? ''}/${pool ?? ''}`;
 
 /** Which queries show something that moved, by the endpoint they read. */
 const shows: Readonly<Record<string, (moved: Moved, params: Named, query: Named) => boolean>> = {
-  [showPool.name]: (moved, { project, pool }) => moved.pools.has(`${String(project)}/${String(pool)}`),
+  [showPool.name]: ({ pools }, params) => pools.has(poolOf(params)),
   // A pool's family is shown with the nodes of each: any pool of the project may be in it.
-  [showPoolFamily.name]: ({ projects }, { project }) => projects.has(String(project)),
-  [listPools.name]: ({ projects }, { project }) => projects.has(String(project)),
-  [countPools.name]: ({ projects }, { project }) => projects.has(String(project)),
-  [showChange.name]: ({ changes }, { id }) => changes.has(String(id)),
-  [listChanges.name]: ({ changes, changedPools }, _params, { project, pool }) =>
-    pool === undefined ? changes.size > 0 : changedPools.has(`${String(project)}/${String(pool)}`),
+  [showPoolFamily.name]: ({ projects }, { project = '' }) => projects.has(project),
+  [listPools.name]: ({ projects }, { project = '' }) => projects.has(project),
+  [countPools.name]: ({ projects }, { project = '' }) => projects.has(project),
+  [showChange.name]: ({ changes }, { id = '' }) => changes.has(id),
+  [listChanges.name]: ({ changes, changedPools }, _params, query) =>
+    query['pool'] === undefined ? changes.size > 0 : changedPools.has(poolOf(query)),
   [listAudit.name]: ({ changes }) => changes.size > 0,
 };
 
@@ -61,15 +64,22 @@ export function isTouched(moved: Moved, queryKey: readonly unknown[]): boolean {
   const [endpoint, args] = queryKey;
   const touches = typeof endpoint === 'string' ? shows[endpoint] : undefined;
   if (touches === undefined) return false;
-  const params = toNamed(toNamed(args)['params']);
+  const params = toNamed(memberOf(args, 'params'));
   const { project } = params;
   // What is of no one project (changes, the audit) may be of this one.
   const isAnything =
     moved.anything.has(all) ||
-    (moved.anything.size > 0 && (project === undefined || moved.anything.has(String(project))));
-  return isAnything || touches(moved, params, toNamed(toNamed(args)['query']));
+    (moved.anything.size > 0 && (project === undefined || moved.anything.has(project)));
+  return isAnything || touches(moved, params, toNamed(memberOf(args, 'query')));
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function toNamed(value: unknown): Named {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.flatMap(([name, word]) => (typeof word === 'string' ? [[name, word]] : [])),
+  );
 }

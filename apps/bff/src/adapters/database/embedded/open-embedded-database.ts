@@ -58,6 +58,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Op
       clock: options.clock,
       cookieKey,
       notices,
+      isShared: false,
       setAddress: (address) => lock.setAddress(address),
       close: async () => {
         await keeper.close();

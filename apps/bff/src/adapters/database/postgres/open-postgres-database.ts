@@ -59,6 +59,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Op
       clock,
       cookieKey,
       notices,
+      isShared: true,
       setAddress: () => undefined,
       close: async () => {
         await notices.close();

@@ -55,6 +55,7 @@ export async function openSharedDatabase(clock: Clock) {
       clock,
       cookieKey,
       notices,
+      isShared: true,
       setAddress: () => undefined,
       close: () => notices.close(),
     }),
