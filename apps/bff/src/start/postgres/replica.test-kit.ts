@@ -6,7 +6,7 @@ import { createContext } from '../../context.ts';
 import { sendTo, toCredentials } from '../../http/fakes.ts';
 import { drain } from '../listen.ts';
 
-export const projectId = '86c13962597848eeb29c5861153a391f';
+const projectId = '86c13962597848eeb29c5861153a391f';
 export const pollMs = 1000;
 
 /** A whole console but for its process: real HTTP before it, PostgreSQL and an upstream over HTTP behind it. */
