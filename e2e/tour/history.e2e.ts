@@ -8,6 +8,8 @@ const described = (text: string) => ({ metadata: { annotations: { 'os.modelarts/
 const counted = (count: number) => ({ spec: { resources: [{ flavor: exampleFlavor, count }] } });
 
 test('every state is told with who caused it, and any two are compared', async ({ page, world, control }) => {
+  // Looked at in every size and colour scheme on the way.
+  test.slow();
   await page.goto(poolPage(world.projectId));
   await expect(page.getByRole('link', { name: 'History' })).toBeVisible();
   await applyExample(page, world.projectId, 3);

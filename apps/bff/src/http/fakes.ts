@@ -110,7 +110,14 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
   };
   const updated: UpdatePoolReply = { status: 200, pool: fakePool, changeId: fakeChange.id };
   const verbs: Omit<Verbs, 'session' | 'stream'> = {
-    history: { listPoolStates: (caller, ...args) => answer('listPoolStates', caller, args, { items: [] }) },
+    history: {
+      listPoolStates: (caller, ...args) => answer('listPoolStates', caller, args, { items: [] }),
+      restorePoolState: (caller, ...args) =>
+        answer('restorePoolState', caller, args, { changes: 1, lost: [] }),
+      showDrift: (caller, ...args) => answer('showDrift', caller, args, null),
+      adoptDrift: (caller, ...args) => answer('adoptDrift', caller, args, undefined),
+      ignoreDrift: (caller, ...args) => answer('ignoreDrift', caller, args, undefined),
+    },
     restore: { reconcileRestore: (caller) => answer('reconcileRestore', caller, [], undefined) },
     projects: {
       listProjects: (caller) => answer('listProjects', caller, [], { items: [] }),

@@ -153,7 +153,7 @@ function restoreChanged(
   const count = { from: live.count, to: past.count };
   const by = count.to - count.from;
   if (by === 0 && !isMoved) return left(...settings);
-  const refusal = refusalOf(identity, live, past, facts, onlyGrows);
+  const refusal = refusalOf(identity, live, past, onlyGrows);
   if (refusal !== null) return left(refusal, ...settings);
   const change: EntryChange = {
     entry: identity,
@@ -176,7 +176,6 @@ function refusalOf(
   identity: EntryIdentity,
   live: PoolResource,
   past: PoolResource,
-  facts: Facts,
   onlyGrows: boolean,
 ): RestoreLoss | null {
   if (!isAskable(past, identity) || !Number.isSafeInteger(live.count)) {
@@ -185,10 +184,7 @@ function refusalOf(
   if (onlyGrows && (past.count < live.count || nodesAdded(past, live) > 0)) {
     return lose('entry.only_grows', identity, { from: live.count, to: past.count });
   }
-  const grows = past.count > live.count || nodesAdded(live, past) > 0;
-  return grows && isUnknown(facts, past.flavor)
-    ? lose('entry.unknown_flavor', identity, { count: past.count })
-    : null;
+  return null;
 }
 
 /** Nodes that zones gain from one placement to another; none where the cloud places. */

@@ -28,6 +28,7 @@ export const auditActions = [
   // What only ever leaves refusals.
   'planPoolUpdate',
   'settleChange',
+  'settleDrift',
   'editDraft',
   'readPool',
   'listProjects',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeId, instant } from '../identifiers.ts';
+import { restoredState } from '../history/restore-loss.ts';
 import { pool } from '../modelarts/pool.ts';
 import { words } from '../plans/words.ts';
 import { poolEdit } from '../pools/pool-edit.ts';
@@ -80,6 +81,8 @@ export const change = z.strictObject({
   live: pool.optional(),
   /** While checking: true once the settle window is over and the pool still stands as before. */
   unsettled: z.boolean().optional(),
+  /** The earlier state of the pool that the change brings back. */
+  restores: restoredState.optional(),
   actions: z.array(z.enum(changeActions)),
 });
 export type Change = z.infer<typeof change>;

@@ -9,6 +9,8 @@ export type Action =
   | 'planPoolUpdate'
   | 'updatePool'
   | 'settleChange'
+  | 'settleDrift'
+  | 'restorePoolState'
   | 'readAudit'
   | 'reconcileRestore';
 
@@ -32,6 +34,8 @@ const rights: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     planPoolUpdate: 'all',
     updatePool: 'all',
     settleChange: 'all',
+    settleDrift: 'all',
+    restorePoolState: 'all',
     readAudit: 'all',
     reconcileRestore: 'all',
   },

@@ -29,6 +29,7 @@ export function intentFacts(record: ChangeRecord, attempt: number): AuditLine['d
     planHash: record.planHash,
     baseEtag: record.baseEtag,
     reason: record.reason,
+    ...(record.restores === null ? {} : { restores: record.restores }),
     before,
     after: merged(before, sentPatch(record)),
     body: record.body,

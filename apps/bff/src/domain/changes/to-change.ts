@@ -33,6 +33,7 @@ export function toChange(record: ChangeRecord, actor: Actor, object: AccessObjec
     ...(record.error === null ? {} : { error: record.error }),
     ...(record.state === 'conflict' && record.live !== null ? { live: record.live } : {}),
     ...(record.state === 'checking' ? { unsettled: record.unsettled } : {}),
+    ...(record.restores === null ? {} : { restores: record.restores }),
     actions: actionsFor(record, actor, object),
   };
 }

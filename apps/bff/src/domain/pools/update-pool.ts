@@ -3,6 +3,7 @@ import type { EntryPlaces } from '@poolwright/planning/edit/patch-pointers';
 import type { PoolUpdatePlan } from '@poolwright/planning/plan/plan-pool-update';
 import { displayName } from '@poolwright/planning/pool/display-name';
 import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
+import type { RestoredState } from '@poolwright/schemas/history/restore-loss';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
 import type { AuditLine } from '../audit/ports.ts';
@@ -82,6 +83,7 @@ function toRecord(
   live: LivePool,
   edit: PoolEdit,
   plan: PoolUpdatePlan,
+  restores: RestoredState | null,
 ): ChangeRecord {
   const now = deps.clock.now().toISOString();
   return {
@@ -113,8 +115,20 @@ function toRecord(
     live: null,
     error: null,
     requestId: caller.requestId,
-    restores: null,
+    restores,
   };
+}
+
+/** The earlier state that the draft behind this request was begun to bring back. */
+async function restoredBy(
+  { drafts }: ChangeDeps,
+  { actor }: Caller,
+  { project, pool, key }: UpdatePoolRequest,
+): Promise<RestoredState | null> {
+  const draft = await drafts.find({ userId: actor.id, project, pool });
+  if (draft === null || draft.restores === null || draft.idempotencyKey !== key) return null;
+  const { n, seenAt } = draft.restores;
+  return { n, seenAt };
 }
 
 /** Everything that can be refused before anything is written: nobody else is at it, nothing moved, no rule is against it. */
@@ -128,7 +142,7 @@ async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequ
   mustNotBlock(plan, places);
   mustBeThePlanShown(deps, plan, live, request);
   mustBeConfirmed(plan, live, request, places);
-  return toRecord(deps, caller, request, live, edit, plan);
+  return toRecord(deps, caller, request, live, edit, plan, await restoredBy(deps, caller, request));
 }
 
 /** A change that sends something has its lines where it is sent or ended; one that sends nothing is done here. */

@@ -7,6 +7,7 @@ const notFound = new Map<PropertyKey | undefined, ErrorCode>([
   ['project', 'project.not_found'],
   ['pool', 'pool.not_found'],
   ['id', 'change.not_found'],
+  ['n', 'history.no_such_state'],
 ]);
 
 /** What an address means to an endpoint. */

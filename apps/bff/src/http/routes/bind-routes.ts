@@ -28,7 +28,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindViews(needs, verbs.views, options.audit);
   bindAudit(needs, verbs.audit);
   bindRestore(needs, verbs.restore);
-  bindHistory(needs, verbs.history);
+  bindHistory(needs, verbs.history, options.audit);
   bindStream(needs, verbs.stream);
   bindOpenApi(needs);
   refuseOtherMethods(needs);

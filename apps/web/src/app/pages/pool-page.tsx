@@ -16,6 +16,7 @@ import type { ReplyHeaders } from '../../shared/api/call.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
 import { paced } from '../../shared/api/live-pace.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
+import { lazyPart } from '../../shared/i18n/lazy-part.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { PartProblem } from '../../shared/parts/part-problem.tsx';
 import { paths } from '../../shared/paths.ts';
@@ -27,6 +28,7 @@ import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts'
 import { CopyValue } from '../../shared/ui/actions/copy-value.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
+import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { useRouteParam } from '../use-route-param.ts';
@@ -85,9 +87,10 @@ function PoolView({ tab }: { tab: PoolTab }) {
       {pool !== undefined && (
         <>
           <PoolBanners pool={pool} />
+          <DriftOffer project={project} pool={pool} isOld={isOld} />
           <DraftOffer project={project} pool={pool} />
           <PoolTabs project={project} pool={pool.metadata.name} current={tab} />
-          <PoolTabContent tab={tab} project={project} pool={pool} />
+          <PoolTabContent tab={tab} project={project} pool={pool} isOld={isOld} />
         </>
       )}
     </div>
@@ -96,6 +99,27 @@ function PoolView({ tab }: { tab: PoolTab }) {
 
 function toBase(pool: Pool, reply: { headers: ReplyHeaders } | undefined): PoolBase {
   return { pool, etag: reply?.headers.etag ?? '', asOf: reply?.headers.asOf ?? '' };
+}
+
+const DriftBanner = lazyPart(() =>
+  import('../../features/history/components/drift-banner.tsx').then((module) => module.DriftBanner),
+);
+
+/** What somebody changed elsewhere; the page stands without it. */
+function DriftOffer({ project, pool, isOld }: { project: string; pool: Pool; isOld: boolean }) {
+  const t = useText();
+  const user = useSignedInUser();
+  const refusal = editRefusal(pool, user, isOld);
+  return (
+    <OptionalPart>
+      <DriftBanner
+        project={project}
+        pool={pool.metadata.name}
+        mayDecide={user.roles.includes('admin')}
+        restoreRefusal={refusal === null ? null : t(refusal)}
+      />
+    </OptionalPart>
+  );
 }
 
 /** An edit the person has begun; those who may not edit have none to ask for. */

@@ -12,6 +12,7 @@ import { NodesPanel } from '../../features/pools/components/parts/nodes-panel.ts
 import { OrdersPanel } from '../../features/pools/components/parts/orders-panel.tsx';
 import { UsablePanel } from '../../features/pools/components/parts/usable-panel.tsx';
 import { PoolAbilities } from '../../features/pools/components/pool-abilities.tsx';
+import { editRefusal } from '../../features/pools/edit-refusal.ts';
 import { consoleAddress } from '../../features/pools/pool-console-address.ts';
 import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
 import { projectQueries } from '../../features/projects/queries.ts';
@@ -20,6 +21,7 @@ import { useText } from '../../shared/i18n/use-text.ts';
 import { lazyPart } from '../../shared/i18n/lazy-part.ts';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { useSignedInUser } from '../use-signed-in-user.ts';
 import { DistributionPanel } from '../../shared/pools/distribution-panel.tsx';
 
 const StateHistory = lazyPart(() =>
@@ -27,8 +29,20 @@ const StateHistory = lazyPart(() =>
 );
 
 /** What a tab of the pool's page shows; what belongs to the pool is read only when its tab is open. */
-export function PoolTabContent({ tab, project, pool }: { tab: PoolTab; project: string; pool: Pool }) {
+export function PoolTabContent({
+  tab,
+  project,
+  pool,
+  isOld,
+}: {
+  tab: PoolTab;
+  project: string;
+  pool: Pool;
+  isOld: boolean;
+}) {
   const t = useText();
+  const user = useSignedInUser();
+  const refusal = editRefusal(pool, user, isOld);
   const name = pool.metadata.name;
   switch (tab) {
     case 'overview':
@@ -55,7 +69,12 @@ export function PoolTabContent({ tab, project, pool }: { tab: PoolTab; project: 
             <SkeletonLines lines={8} label={t('parts.loading', { name: t('parts.name.states') })} tall />
           }
         >
-          <StateHistory project={project} pool={name} />
+          <StateHistory
+            project={project}
+            pool={name}
+            mayRestore={user.roles.includes('admin')}
+            restoreRefusal={refusal === null ? null : t(refusal)}
+          />
         </OptionalPart>
       );
     case 'fields':

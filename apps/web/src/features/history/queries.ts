@@ -1,6 +1,7 @@
-import { listPoolStates } from '@poolwright/schemas/history/endpoints';
+import { listPoolStates, showDrift } from '@poolwright/schemas/history/endpoints';
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
+import { endpointQuery } from '../../shared/api/endpoint-query.ts';
 
 const stateCount = 20;
 const pollMs = 5_000;
@@ -21,6 +22,11 @@ export const historyQueries = {
       placeholderData: keepPreviousData,
       refetchInterval: pollMs,
     }),
+  /** The drift of a pool, if it has one. */
+  drift: (params: { readonly project: string; readonly pool: string }) => ({
+    ...endpointQuery(showDrift, { params }),
+    refetchInterval: pollMs,
+  }),
 };
 
 function firstPage(): string | undefined {

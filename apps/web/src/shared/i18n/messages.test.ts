@@ -1,6 +1,7 @@
 import { auditActions, auditKinds, auditWays } from '@poolwright/schemas/audit/audit-entry';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import { attemptOutcome, awaitedCodes, changeActions } from '@poolwright/schemas/changes/change';
+import { lossCodes } from '@poolwright/schemas/history/restore-loss';
 import { stateOrigins } from '@poolwright/schemas/history/pool-state';
 import { knownPhases, knownDriverStates, knownScopeStates } from '@poolwright/schemas/modelarts/pool-status';
 import { knownPoolTypes, knownScopes } from '@poolwright/schemas/modelarts/pool-spec';
@@ -43,6 +44,7 @@ const coded: readonly (readonly [string, readonly string[]])[] = [
   ['finding', findingCodes],
   ['words', wordsCodes],
   ['origin', stateOrigins],
+  ['lost', lossCodes],
   ['problem', problemCodes],
   ['problem', clientProblemCodes],
   ['attention', attentionCodes],

@@ -1,5 +1,6 @@
 import type { PoolState } from '@poolwright/schemas/history/pool-state';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { serverClock } from '../../../shared/api/server-clock.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { NothingMatches, PartFilter } from '../../../shared/parts/part-filter.tsx';
@@ -11,6 +12,7 @@ import { Button } from '../../../shared/ui/actions/button.tsx';
 import { EmptyState } from '../../../shared/ui/feedback/empty-state.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { historyQueries } from '../queries.ts';
+import { RestoreButton } from './restore-button.tsx';
 import { StateComparison } from './state-comparison.tsx';
 import { StateList, originOf } from './state-list.tsx';
 
@@ -20,9 +22,25 @@ const filter = {
 };
 
 /** The states of a pool that were seen, and any two of them side by side. */
-export function StateHistory({ project, pool }: { project: string; pool: string }) {
+export function StateHistory({
+  mayRestore,
+  restoreRefusal,
+  ...place
+}: {
+  project: string;
+  pool: string;
+  mayRestore: boolean;
+  /** Why the pool cannot be edited now; null when it can. */
+  restoreRefusal: string | null;
+}) {
   const t = useText();
-  const query = useInfiniteQuery(historyQueries.states({ project, pool }));
+  const query = useInfiniteQuery(historyQueries.states(place));
+  const toRestore = (n: number) =>
+    mayRestore && (
+      <RestoreButton place={place} n={n} refusal={restoreRefusal} label={t('history.restore.of', { n })}>
+        {t('history.restore')}
+      </RestoreButton>
+    );
   const states = query.data?.pages.flatMap((page) => page.body.items);
   return (
     <>
@@ -39,7 +57,7 @@ export function StateHistory({ project, pool }: { project: string; pool: string 
             </EmptyState>
           )}
           {states !== undefined && states.length > 0 && (
-            <FilteredStates states={states} isWhole={!query.hasNextPage} />
+            <FilteredStates states={states} isWhole={!query.hasNextPage} toRestore={toRestore} />
           )}
           {query.hasNextPage && (
             <div className="flex justify-center">
@@ -54,7 +72,15 @@ export function StateHistory({ project, pool }: { project: string; pool: string 
   );
 }
 
-function FilteredStates({ states, isWhole }: { states: readonly PoolState[]; isWhole: boolean }) {
+function FilteredStates({
+  states,
+  isWhole,
+  toRestore,
+}: {
+  states: readonly PoolState[];
+  isWhole: boolean;
+  toRestore: (n: number) => ReactNode;
+}) {
   const t = useText();
   const [view, setView] = usePartView([filter.name]);
   const shown = itemsOf(states, view, [filter], () => '');
@@ -79,7 +105,12 @@ function FilteredStates({ states, isWhole }: { states: readonly PoolState[]; isW
       {shown.length === 0 ? (
         <NothingMatches view={view} menus={menus} onChange={setView} name={name} />
       ) : (
-        <StateList states={shown} newest={states[0]?.n ?? 0} oldest={states.at(-1)?.n ?? 0} />
+        <StateList
+          states={shown}
+          newest={states[0]?.n ?? 0}
+          oldest={states.at(-1)?.n ?? 0}
+          toRestore={toRestore}
+        />
       )}
     </>
   );

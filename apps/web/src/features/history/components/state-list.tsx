@@ -1,4 +1,5 @@
 import type { PoolState, StateOrigin } from '@poolwright/schemas/history/pool-state';
+import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Instant } from '../../../shared/i18n/instant.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
@@ -26,11 +27,14 @@ export function StateList({
   states,
   newest,
   oldest,
+  toRestore,
 }: {
   states: readonly PoolState[];
   newest: number;
   /** The oldest one read: nothing is known before it. */
   oldest: number;
+  /** What brings a state back. */
+  toRestore: (n: number) => ReactNode;
 }) {
   const t = useText();
   return (
@@ -42,8 +46,8 @@ export function StateList({
         <li key={state.n} className="flex flex-col gap-2 p-4">
           <StateHead state={state} isNewest={state.n === newest} />
           <StateWords state={state} />
-          {state.n > oldest && (
-            <p>
+          <div className="flex flex-wrap items-center gap-2">
+            {state.n > oldest && (
               <Link
                 to="."
                 search={(search: Record<string, unknown>) => ({ ...search, to: state.n, from: undefined })}
@@ -53,8 +57,9 @@ export function StateList({
               >
                 {t('history.compare.before')}
               </Link>
-            </p>
-          )}
+            )}
+            {state.n !== newest && toRestore(state.n)}
+          </div>
         </li>
       ))}
     </ol>

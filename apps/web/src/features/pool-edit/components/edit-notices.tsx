@@ -1,13 +1,24 @@
+import type { DraftRestore } from '@poolwright/schemas/drafts/draft';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { ChangeWords } from '../../../shared/pools/change-words.tsx';
+import { RestoreLosses } from '../../../shared/pools/restore-losses.tsx';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
 import { ageText, DraftElsewhere, timeText } from './draft-elsewhere.tsx';
 import type { PoolEditor } from './use-pool-editor.ts';
 
 /** Quiet bars above the form: what moved meanwhile, and that a draft came back. */
-export function EditNotices({ editor, isFresh }: { editor: PoolEditor; isFresh: boolean }) {
+export function EditNotices({
+  editor,
+  isFresh,
+  restores,
+}: {
+  editor: PoolEditor;
+  isFresh: boolean;
+  /** The earlier state that the draft brings back. */
+  restores: DraftRestore | undefined;
+}) {
   const t = useText();
   const format = useFormat();
   const { moved, restoredAt, draft } = editor;
@@ -19,6 +30,14 @@ export function EditNotices({ editor, isFresh }: { editor: PoolEditor; isFresh: 
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden">
       {draft.kind === 'elsewhere' && <DraftElsewhere editor={editor} theirs={draft.draft} />}
+      {restores !== undefined && editor.isDirty && (
+        <Banner
+          tone={restores.lost.length === 0 ? 'busy' : 'warn'}
+          title={t('restores.title', { n: restores.n, time: format.dateTime(new Date(restores.seenAt)) })}
+        >
+          <RestoreLosses lost={restores.lost} />
+        </Banner>
+      )}
       {restoredAt !== null && editor.isDirty && !isFresh && (
         <Banner
           tone="idle"

@@ -49,7 +49,7 @@ export function PoolEditor({
   const isReview = search['step'] === 'review' && editor.changes > 0 && !hasMistakes;
   return (
     <>
-      <EditNotices editor={editor} isFresh={isFresh} />
+      <EditNotices editor={editor} isFresh={isFresh} restores={kept?.restores} />
       {editor.conflict !== null && <ConflictTable conflict={editor.conflict} onResolve={editor.resolve} />}
       {editor.conflict === null && isReview && (
         <ReviewStep
