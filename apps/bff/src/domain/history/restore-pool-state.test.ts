@@ -54,7 +54,8 @@ test('the change it becomes says so, and is what the pool is meant to be', async
   await history.close();
   const [record] = store.records.values();
   expect(record?.restores).toEqual({ n: 1, seenAt: draft?.restores?.seenAt });
-  if (record !== undefined) expect(toChange(record, admin.actor, { owners: [] }).restores?.n).toBe(1);
+  const told = record === undefined ? undefined : toChange(record, admin.actor, { owners: [] });
+  expect(told?.restores?.n).toBe(1);
   expect(store.lines.find(({ kind }) => kind === 'intent')?.details).toMatchObject({ restores: { n: 1 } });
   expect(states.drifts.map(({ state }) => state)).toEqual(['restored']);
 });
