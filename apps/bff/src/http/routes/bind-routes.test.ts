@@ -2,6 +2,7 @@ import * as auditEndpoints from '@poolwright/schemas/audit/endpoints';
 import * as changeEndpoints from '@poolwright/schemas/changes/endpoints';
 import * as draftEndpoints from '@poolwright/schemas/drafts/endpoints';
 import * as healthEndpoints from '@poolwright/schemas/health/endpoints';
+import * as historyEndpoints from '@poolwright/schemas/history/endpoints';
 import * as poolListEndpoints from '@poolwright/schemas/pools/list-endpoints';
 import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
 import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
@@ -19,6 +20,7 @@ const modules: readonly object[] = [
   changeEndpoints,
   draftEndpoints,
   healthEndpoints,
+  historyEndpoints,
   poolEndpoints,
   poolListEndpoints,
   projectEndpoints,
