@@ -3,8 +3,8 @@ import { displayName } from '@poolwright/planning/pool/display-name';
 import type { DraftRestore } from '@poolwright/schemas/drafts/draft';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
+import { doneLine } from '../audit/done-line.ts';
 import { DomainError } from '../domain-error.ts';
-import { draftAudit } from '../drafts/draft-audit.ts';
 import { maxDrafts } from '../drafts/draft-deps.ts';
 import { versionOf, type DraftRecord } from '../drafts/draft-record.ts';
 import type { DraftStore } from '../drafts/ports.ts';
@@ -70,7 +70,7 @@ async function keepDraft(deps: RestorePoolStateDeps, caller: Caller, begun: Begu
   const kept = await deps.drafts.find(owner);
   const isUntouched = kept !== null && kept.restores !== null && 'edit' in kept.content;
   if (kept !== null && !isUntouched) throw new DomainError('draft.in_the_way');
-  const audit = draftAudit(caller, 'restorePoolState', owner, {
+  const audit = doneLine(caller, 'restorePoolState', owner, {
     state: restores.n,
     seenAt: restores.seenAt,
     baseEtag: begun.live.etag,

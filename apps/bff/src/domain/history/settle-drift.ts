@@ -1,5 +1,6 @@
 import { wordsBetween } from '@poolwright/planning/history/words-between';
 import type { Caller } from '../access/actor.ts';
+import { doneLine } from '../audit/done-line.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock } from '../ports.ts';
 import { findPool, type FindPoolDeps } from '../pools/find-pool.ts';
@@ -20,8 +21,7 @@ export async function settleDrift(
   action: 'adopt' | 'ignore',
 ): Promise<void> {
   await findPool(deps, caller, 'settleDrift', project, pool);
-  const { actor, requestId, way } = caller;
-  const by = { id: actor.id, name: actor.name };
+  const by = { id: caller.actor.id, name: caller.actor.name };
   const [drift, now] = await Promise.all([
     deps.states.drift(project, pool),
     deps.states.find(project, pool, n),
@@ -31,16 +31,7 @@ export async function settleDrift(
   const after = now?.document ?? null;
   const changes = before === null || after === null ? [] : wordsBetween(before, after);
   const details = { state: n, right: right?.n ?? null, changes, before, after };
-  const audit = {
-    actor: by,
-    action: auditActions[action],
-    kind: 'done',
-    way,
-    project,
-    pool,
-    requestId,
-    details,
-  } as const;
+  const audit = doneLine(caller, auditActions[action], { project, pool }, details);
   const settled = await deps.states.settleDrift(project, pool, n, {
     action,
     by,

@@ -10,17 +10,20 @@ interface PoolParams {
 export const restorePoolStateMutation = (params: PoolParams) =>
   mutationOptions({
     mutationKey: [restorePoolState.name, params],
+    meta: { progress: 'app.progress.save' },
     mutationFn: (n: number) => call(restorePoolState, { params: { ...params, n: String(n) } }),
   });
 
 export const adoptDriftMutation = (params: PoolParams) =>
   mutationOptions({
     mutationKey: [adoptDrift.name, params],
+    meta: { progress: 'app.progress.save' },
     mutationFn: (n: number) => call(adoptDrift, { params, body: { n } }),
   });
 
 export const ignoreDriftMutation = (params: PoolParams) =>
   mutationOptions({
     mutationKey: [ignoreDrift.name, params],
+    meta: { progress: 'app.progress.save' },
     mutationFn: (n: number) => call(ignoreDrift, { params, body: { n } }),
   });
