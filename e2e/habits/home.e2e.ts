@@ -45,3 +45,24 @@ test('a project without a pool: the start and the home page say what to do first
   await expectAccessible(page);
   await takeScreenshots(page, 'home-first-use');
 });
+
+test('what is old on the home page says so, and the rest stays', async ({ page, control, watch }) => {
+  watch.allow(/status of 50\d/);
+  await page.goto('/home');
+  const attention = page.getByRole('region', { name: 'Pools that need attention' });
+  await expect(attention.getByRole('link', { name: 'credit-risk-frozen' })).toBeVisible();
+  await control.fault({
+    method: 'GET',
+    path: '/pools',
+    times: 1000,
+    fault: { kind: 'drop', when: 'before' },
+  });
+  await expect(async () => {
+    await page.evaluate(() => void window.dispatchEvent(new Event('visibilitychange')));
+    await expect(attention.getByText(/^Old data, as of /)).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 30_000 });
+  await expect(attention.getByRole('link', { name: 'credit-risk-frozen' })).toBeVisible();
+  await expect(page.getByText('No change is under way.')).toBeVisible();
+});

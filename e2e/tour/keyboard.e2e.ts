@@ -33,6 +33,14 @@ test('the whole way of a change is walked with the keyboard alone, every stop in
   await expect(page.getByText('Applied', { exact: true })).toBeVisible();
   const { entries } = await control.journal();
   expect(entries.map(({ body }): unknown => JSON.parse(body))).toEqual([exampleRequest(3)]);
+  await page.keyboard.press('g');
+  await page.keyboard.press('u');
+  await expect(page.getByRole('heading', { name: 'Audit', exact: true })).toBeFocused();
+  const row = page.getByRole('row').filter({ hasText: 'auto-pool-os' }).getByRole('button', { name: /^Row/ });
+  await tabTo(page, row.first());
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('auto-pool-os').first()).toBeVisible();
+  await expect(row.first()).toHaveAttribute('aria-expanded', 'true');
 });
 
 test.describe('on a telephone', () => {

@@ -8,6 +8,7 @@ import { poolListQueries } from '../../../features/pool-list/queries.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { PartStates } from '../../../shared/parts/part-states.tsx';
 import { paths } from '../../../shared/paths.ts';
+import { StaleBanner } from '../../../shared/pools/freshness.tsx';
 import { PhaseTag } from '../../../shared/pools/phase-tag.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
@@ -42,6 +43,7 @@ export function AttentionPools({ project, isOnly }: { project: Project; isOnly: 
         name={t('home.attention.name')}
         isQuiet
       >
+        {list?.stale === true && <StaleBanner asOf={list.asOf} />}
         {total === 0 && <NoPool project={project} />}
         {total !== undefined && total > 0 && (
           <p className="text-ink-2">{t('home.attention.none', { count: total })}</p>
