@@ -8,9 +8,11 @@ const auditPort = `${domain}audit/ports.ts`;
 /** `bind(…)`, `bindOpen(…)`, and the list of what is bound for the few routes written by hand. */
 const binder = /^bind[A-Z]?|\.bound\.set$/;
 
-/** Calls that are one verb with two words. */
+/** Calls that are one verb with several words. */
 const sharedVerbs: Readonly<Record<string, string>> = {
   withdrawChange: 'settleChange',
+  waitOnChange: 'settleChange',
+  acceptPartOfChange: 'settleChange',
 };
 
 /** Calls that are not GET and change nothing. */

@@ -1,10 +1,7 @@
 import type { Verbs } from './http/app-options.ts';
 import { createAuditVerbs } from './domain/audit/create-audit-verbs.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
-import { listChanges } from './domain/changes/list-changes.ts';
-import { rebaseChange } from './domain/changes/rebase-change.ts';
-import { settleChange } from './domain/changes/settle-change.ts';
-import { showChange } from './domain/changes/show-change.ts';
+import { createChangeVerbs } from './domain/changes/create-change-verbs.ts';
 import { createDraftVerbs } from './domain/drafts/create-draft-verbs.ts';
 import { finishDraft } from './domain/drafts/finish-draft.ts';
 import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
@@ -54,12 +51,7 @@ export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
       listOrders: (caller, project, pool) => listOrders(deps, caller, project, pool),
       showPoolFamily: (caller, project, pool) => showPoolFamily(deps, caller, project, pool),
     },
-    changes: {
-      listChanges: (caller, query) => listChanges(deps, caller, query),
-      showChange: (caller, id) => showChange(deps, caller, id),
-      withdrawChange: (caller, id) => settleChange(deps, caller, id, 'withdraw'),
-      rebaseChange: (caller, id) => rebaseChange(deps, caller, id),
-    },
+    changes: createChangeVerbs(deps),
     drafts: createDraftVerbs(deps),
     views: {
       listViews: (caller, project) => listViews(deps, caller, project),

@@ -45,6 +45,7 @@ export const problemCodes = [
   'change.illegal_step',
   'change.confirmation_required',
   'change.confirmation_wrong',
+  'change.no_other_zone',
   'draft.changed_elsewhere',
   'draft.in_the_way',
   'draft.other_user',

@@ -154,6 +154,9 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
       showChange: (caller, ...args) => answer('showChange', caller, args, fakeChange),
       withdrawChange: (caller, ...args) => answer('withdrawChange', caller, args, fakeChange),
       rebaseChange: (caller, ...args) => answer('rebaseChange', caller, args, fakeChange),
+      waitOnChange: (caller, ...args) => answer('waitOnChange', caller, args, fakeChange),
+      acceptPartOfChange: (caller, ...args) => answer('acceptPartOfChange', caller, args, fakeChange),
+      tryElsewhere: (caller, ...args) => answer('tryElsewhere', caller, args, fakeChange),
     },
     drafts: {
       showDraft: (caller, ...args) => answer('showDraft', caller, args, null),

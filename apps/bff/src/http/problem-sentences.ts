@@ -71,6 +71,10 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'The typed name is not the name of the pool.',
     "The header Poolwright-Confirm must be the pool's display name, percent-encoded.",
   ],
+  'change.no_other_zone': [
+    'No other zone is known that has such nodes.',
+    'Every other zone is sold out, or the list of flavors could not be read. Nothing was drafted.',
+  ],
   'draft.changed_elsewhere': [
     'Your draft of this pool was changed in another tab or browser.',
     'See draft for what is kept now. Nothing was overwritten.',

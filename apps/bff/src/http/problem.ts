@@ -36,6 +36,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'change.illegal_step': 409,
   'change.confirmation_required': 422,
   'change.confirmation_wrong': 422,
+  'change.no_other_zone': 409,
   'draft.changed_elsewhere': 412,
   'draft.in_the_way': 409,
   'draft.other_user': 403,

@@ -19,6 +19,7 @@ const SWITCH_VARIABLES: Readonly<Record<string, keyof Switches>> = {
   SIMULATOR_REFUSE_UNDOCUMENTED: 'refuseUndocumented',
   SIMULATOR_OLD_READS_SECONDS: 'oldReadsSeconds',
   SIMULATOR_FAIL_NODES: 'failNodes',
+  SIMULATOR_UNPAID_ORDERS: 'unpaidOrders',
   SIMULATOR_CLOCK_SKEW_MS: 'clockSkewMs',
 };
 

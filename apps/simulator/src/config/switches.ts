@@ -8,6 +8,7 @@ export interface Switches {
   refuseUndocumented: boolean;
   oldReadsSeconds: number;
   failNodes: number;
+  unpaidOrders: boolean;
   clockSkewMs: number;
 }
 
@@ -20,6 +21,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   refuseUndocumented: false,
   oldReadsSeconds: 0,
   failNodes: 0,
+  unpaidOrders: false,
   clockSkewMs: 0,
 };
 
@@ -48,6 +50,7 @@ const READERS: { [Name in keyof Switches]: Reader<Switches[Name]> } = {
   refuseUndocumented: flag,
   oldReadsSeconds: integer(0),
   failNodes: integer(0),
+  unpaidOrders: flag,
   clockSkewMs: integer(Number.NEGATIVE_INFINITY),
 };
 

@@ -6,6 +6,8 @@ import type { HeldRequests } from '../faults/held-requests.ts';
 import { isObject, numberAt, readJson, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
 import { poolDocument } from '../pools/pool-document.ts';
+import type { NodePhase } from '../pools/pool-record.ts';
+import { NO_CAPACITY } from '../convergence/orders.ts';
 import type { Region } from '../state/region.ts';
 import type { CallLog } from './call-log.ts';
 import type { Journal } from './journal.ts';
@@ -45,6 +47,7 @@ export function createControlApp(parts: Controlling): Express {
   addJournal(app, parts);
   addFaults(app, parts);
   addPools(app, parts);
+  addNodes(app, parts);
   addSimulation(app, parts);
   app.use((req) => {
     throw new ControlError(404, `There is no ${req.method} ${req.path} here.`);
@@ -107,6 +110,38 @@ function addPools(app: Express, { region }: Controlling): void {
     if (pool === undefined) throw noPool(req.params.pool);
     res.json(poolDocument(pool));
   });
+}
+
+function addNodes(app: Express, { region }: Controlling): void {
+  app.post('/node-failures', (req, res) => {
+    const wanted = objectBody(req);
+    const nodes = numberAt(wanted, 'nodes');
+    if (nodes === undefined || !Number.isInteger(nodes) || nodes < 1)
+      throw new ControlError(400, 'nodes must be a whole number from 1.');
+    const [flavor, az] = [stringAt(wanted, 'flavor') ?? null, stringAt(wanted, 'az') ?? null];
+    region.failNextNodes({ flavor, az, nodes, reason: stringAt(wanted, 'reason') ?? NO_CAPACITY });
+    res.status(204).end();
+  });
+  app.post('/pools/:pool/nodes', (req, res) => {
+    const wanted = objectBody(req);
+    const [from, to] = [phaseAt(wanted, 'from'), phaseAt(wanted, 'to')];
+    const turned = region.turnNodes(req.params.pool, { from, to, nodes: numberAt(wanted, 'nodes') ?? 1 });
+    if (turned === null) throw noPool(req.params.pool);
+    res.json({ turned });
+  });
+  app.post('/pools/:pool/pay', (req, res) => {
+    const paid = region.payOrders(req.params.pool);
+    if (paid === null) throw noPool(req.params.pool);
+    res.json({ paid });
+  });
+}
+
+const PHASES: readonly NodePhase[] = ['Creating', 'Available', 'Abnormal', 'Deleting'];
+
+function phaseAt(wanted: JsonObject, key: string): NodePhase {
+  const phase = PHASES.find((known) => known === wanted[key]);
+  if (phase === undefined) throw new ControlError(400, `${key} must be one of ${PHASES.join(', ')}.`);
+  return phase;
 }
 
 function addSimulation(app: Express, { region, settle, reset }: Controlling): void {

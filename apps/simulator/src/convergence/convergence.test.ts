@@ -251,3 +251,60 @@ test('a pool placed in the middle of a move goes on with it', async () => {
   const pool = await simulation.pool('moving');
   expect(objectAt(objectAt(pool, 'status'), 'resources')).toEqual({ available: [at(3)] });
 });
+
+describe('nodes that do not do as asked', () => {
+  const orders = async (pool: string) =>
+    objectsAt((await simulation.send('GET', `/v1/${PROJECT}/orders?involvedName=${pool}`)).json, 'items');
+
+  test('fail in a zone with the reason given, and the order tells it', async () => {
+    // Hits no new node: the zone is another one.
+    await simulation.control('POST', '/node-failures', { az: 'cn-north-7a', nodes: 9, reason: 'not here' });
+    await simulation.control('POST', '/node-failures', {
+      flavor: 'modelarts.vm.cpu.4ud',
+      az: 'cn-north-7c',
+      nodes: 2,
+      reason: 'quota of the zone exceeded',
+    });
+    const azs = [{ az: 'cn-north-7c', count: 7 }];
+    const answer = await simulation.patch(REFERENCE, {
+      spec: { resources: [{ flavor: 'modelarts.vm.cpu.4ud', count: 7, azs }] },
+    });
+    expect(answer.json).toMatchObject({ kind: 'Pool' });
+    await simulation.advance(15_000);
+    expect(zones(await simulation.pool(REFERENCE), 'abnormal')).toEqual({ 'cn-north-7c': 2 });
+    expect(zones(await simulation.pool(REFERENCE), 'available')).toEqual({ 'cn-north-7c': 5 });
+    expect(await orders(REFERENCE)).toMatchObject([
+      { phase: 'partialSuccessed', failReason: '2 of 5 nodes failed: quota of the zone exceeded' },
+    ]);
+  });
+
+  test('break and recover when told, with an event each time', async () => {
+    await simulation.control('POST', `/pools/${REFERENCE}/nodes`, { from: 'Available', to: 'Abnormal' });
+    expect(zones(await simulation.pool(REFERENCE), 'abnormal')).toEqual({ 'cn-north-7c': 1 });
+    await simulation.control('POST', `/pools/${REFERENCE}/nodes`, { from: 'Abnormal', to: 'Available' });
+    await simulation.advance(60_000);
+    expect(zones(await simulation.pool(REFERENCE), 'available')).toEqual({ 'cn-north-7c': 2 });
+    const events = `/v1/${PROJECT}/events?resource=pools&name=${REFERENCE}`;
+    expect(objectsAt((await simulation.send('GET', events)).json, 'items')).toHaveLength(2);
+  });
+
+  test('wait for an order that nobody has paid, and come once somebody has', async () => {
+    await simulation.control('POST', '/switches', { unpaidOrders: true });
+    const name = named('recsys-prepaid');
+    const pool = await simulation.pool(name);
+    const resources = objectsAt(objectAt(pool, 'spec'), 'resources');
+    const grown = resources.map((entry, at) =>
+      at === 0 ? { ...entry, count: Number(entry['count']) + 2 } : entry,
+    );
+    const before = nodes(pool, 'available');
+    const annotations = { 'os.modelarts/order.id': 'CS2601' };
+    await simulation.patch(name, { metadata: { annotations }, spec: { resources: grown } });
+    await simulation.advance(60_000);
+    expect(nodes(await simulation.pool(name), 'available')).toBe(before);
+    expect((await orders(name))[0]).toMatchObject({ phase: 'pending' });
+    expect(await simulation.control('POST', `/pools/${name}/pay`)).toEqual({ paid: 1 });
+    await simulation.advance(15_000);
+    expect(nodes(await simulation.pool(name), 'available')).toBe(before + 2);
+    expect((await orders(name))[0]).toMatchObject({ phase: 'successed' });
+  });
+});

@@ -2,7 +2,9 @@ import { isoSeconds } from '../clock/clock.ts';
 import { objectAt, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
 import { countBy } from '../pools/entry.ts';
-import type { FlavorCount, OrderNode, OrderRecord, PoolRecord } from '../pools/pool-record.ts';
+import type { FlavorCount, NodeRecord, OrderNode, OrderRecord, PoolRecord } from '../pools/pool-record.ts';
+
+export const NO_CAPACITY = 'no capacity left in the zone';
 
 export function openOrder(
   pool: PoolRecord,
@@ -43,21 +45,32 @@ export function noteNode(
   if (item === undefined) return;
   item.status = status;
   item.updatedAt = at;
-  if (status === 'failed') item.message = 'The flavor has no capacity left in this zone.';
+}
+
+export function noteFailure(pool: PoolRecord, node: NodeRecord, at: number): void {
+  noteNode(pool, node.order, node.name, 'failed', at);
+  const item = pool.orders
+    .find(({ name }) => name === node.order)
+    ?.nodes.find(({ name }) => name === node.name);
+  if (item !== undefined) item.message = node.failure ?? NO_CAPACITY;
 }
 
 /** Ends every order whose nodes are all done. */
 export function closeOrders(pool: PoolRecord, at: number): void {
   for (const order of pool.orders) {
-    if (order.endedAt !== null) continue;
+    if (order.endedAt !== null || order.phase === 'pending') continue;
     order.result = availableCounts(pool);
     if (order.nodes.some(({ status }) => status === 'processing')) continue;
     const failed = order.nodes.filter(({ status }) => status === 'failed').length;
     order.endedAt = at;
     order.phase = failed === 0 ? 'successed' : failed === order.nodes.length ? 'failed' : 'partialSuccessed';
-    if (failed > 0)
-      order.failReason = `${failed} of ${order.nodes.length} nodes failed: no capacity left in the zone`;
+    if (failed > 0) order.failReason = `${failed} of ${order.nodes.length} nodes failed: ${reasonsOf(order)}`;
   }
+}
+
+function reasonsOf(order: OrderRecord): string {
+  const failed = order.nodes.filter(({ status }) => status === 'failed');
+  return [...new Set(failed.map(({ message }) => message))].join('; ');
 }
 
 export function orderDocument(pool: PoolRecord, order: OrderRecord): JsonObject {

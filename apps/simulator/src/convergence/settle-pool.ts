@@ -1,5 +1,5 @@
 import { nodeCounts, noteCounts } from './events.ts';
-import { closeOrders, noteNode } from './orders.ts';
+import { closeOrders, noteFailure, noteNode } from './orders.ts';
 import type { DriverRecord, NodeRecord, PoolRecord } from '../pools/pool-record.ts';
 
 /** Does everything that has become due, in the order it became due; nothing else ever makes a pool move by itself. */
@@ -47,7 +47,8 @@ function settleNodes(pool: PoolRecord, at: number): void {
 
 function finishCreating(pool: PoolRecord, node: NodeRecord, at: number): boolean {
   node.phase = node.willFail ? 'Abnormal' : 'Available';
-  noteNode(pool, node.order, node.name, node.willFail ? 'failed' : 'succeed', at);
+  if (node.willFail) noteFailure(pool, node, at);
+  else noteNode(pool, node.order, node.name, 'succeed', at);
   return true;
 }
 

@@ -8,7 +8,7 @@ import type { Timing } from '../convergence/durations.ts';
 import { entriesOf, identity, toEntry } from '../pools/entry.ts';
 import type { Entry } from '../pools/entry.ts';
 import { nodeCounts, noteCounts, notePhase } from '../convergence/events.ts';
-import { availableCounts, openOrder } from '../convergence/orders.ts';
+import { availableCounts, NO_CAPACITY, openOrder } from '../convergence/orders.ts';
 import { poolDocument } from '../pools/pool-document.ts';
 import type { PoolRecord, WorkloadRecord } from '../pools/pool-record.ts';
 import { living, resizePool } from './resize-pool.ts';
@@ -17,6 +17,16 @@ export interface Changing extends Timing {
   catalog: Catalog;
   now: number;
   switches: Switches;
+  /** Failures that are queued for new nodes; used up one by one. */
+  nodeFailures: NodeFailure[];
+}
+
+/** The next so many new nodes of a flavor, in a zone (any, where not said), fail with this reason. */
+export interface NodeFailure {
+  flavor: string | null;
+  az: string | null;
+  nodes: number;
+  reason: string;
 }
 
 /** The document with the patch merged in, before any node moves. Status stays the service's own. */
@@ -76,27 +86,68 @@ function resize(pool: PoolRecord, before: Entry[], changing: Changing): void {
   const name = `order.${display ?? 'pool'}-${chance.letters(5, pool.name, 'order', pool.serial)}`;
   const spec = entriesOf(pool.document).map(({ flavor, count }) => ({ flavor, count }));
   const order = openOrder(pool, name, spec, availableCounts(pool), now);
+  if (switches.unpaidOrders && isPrepaid(pool)) {
+    // Nobody has paid: the order stands, and no node comes.
+    order.phase = 'pending';
+    labelOrder(pool, name);
+    return;
+  }
   resizePool(pool, {
     ...changing,
     azs: switches.azs,
     before,
     order,
-    nextNodeFails: () => {
-      if (switches.failNodes <= 0) return false;
-      switches.failNodes -= 1;
-      return true;
-    },
+    nextFailure: (flavor, zone) => nextFailure(flavor, zone, changing),
   });
   if (order.nodes.length === 0) {
     pool.orders = pool.orders.filter((other) => other !== order);
     return;
   }
-  pool.placed = null;
-  if (pool.labelsOrders) {
-    const labels = { 'os.modelarts/order.name': name };
-    pool.document = mergeObject(pool.document, { metadata: { labels } });
-  }
+  labelOrder(pool, name);
   if (living(pool).length === 0) markGone(pool, changing);
+}
+
+function labelOrder(pool: PoolRecord, name: string): void {
+  pool.placed = null;
+  if (!pool.labelsOrders) return;
+  const labels = { 'os.modelarts/order.name': name };
+  pool.document = mergeObject(pool.document, { metadata: { labels } });
+}
+
+function isPrepaid(pool: PoolRecord): boolean {
+  const annotations = objectAt(objectAt(pool.document, 'metadata'), 'annotations');
+  return stringAt(annotations, 'os.modelarts/billing.mode') === '1';
+}
+
+/** Somebody pays what waits for payment: its nodes begin to come. Answers how many orders that were. */
+export function payOrders(pool: PoolRecord, changing: Changing): number {
+  const waiting = pool.orders.filter(({ phase }) => phase === 'pending');
+  const counts = nodeCounts(pool);
+  for (const order of waiting) {
+    order.phase = 'running';
+    resizePool(pool, {
+      ...changing,
+      azs: changing.switches.azs,
+      before: [],
+      order,
+      nextFailure: (flavor, zone) => nextFailure(flavor, zone, changing),
+    });
+  }
+  noteCounts(pool, counts, changing.now);
+  return waiting.length;
+}
+
+function nextFailure(flavor: string, zone: string, { switches, nodeFailures }: Changing): string | null {
+  const queued = nodeFailures.find(
+    (each) => each.nodes > 0 && (each.flavor ?? flavor) === flavor && (each.az ?? zone) === zone,
+  );
+  if (queued !== undefined) {
+    queued.nodes -= 1;
+    return queued.reason;
+  }
+  if (switches.failNodes <= 0) return null;
+  switches.failNodes -= 1;
+  return NO_CAPACITY;
 }
 
 /** A pool with no node left deletes itself once the last node is gone. */

@@ -13,8 +13,8 @@ export interface Resizing extends Timing {
   order: OrderRecord;
   /** The entries as they were. */
   before: readonly Entry[];
-  /** Says for each new node whether it will fail. */
-  nextNodeFails: () => boolean;
+  /** Says for each new node why it will fail; null when it will not. */
+  nextFailure: (flavor: string, zone: string) => string | null;
 }
 
 /** Makes and removes nodes until the pool has what its entries ask for. */
@@ -96,13 +96,14 @@ function candidateZones(pool: PoolRecord, entry: Entry, catalog: Catalog): strin
 
 function addNodes(pool: PoolRecord, entry: Entry, zones: string[], resizing: Resizing): void {
   for (const zone of zones) {
+    const failure = resizing.nextFailure(entry.flavor, zone);
     const node = createNode(pool, entry, zone, {
       phase: 'Creating',
       createdAt: resizing.now,
       dueAt: resizing.now + nodeDuration('Creating', pool, resizing),
       chance: resizing.chance,
       order: resizing.order.name,
-      willFail: resizing.nextNodeFails(),
+      failure,
     });
     noteInOrder(resizing, node, 'createNode');
   }

@@ -12,7 +12,8 @@ interface NewNode {
   dueAt: number | null;
   chance: Chance;
   order?: string;
-  willFail?: boolean;
+  /** Why it will fail. */
+  failure?: string | null;
 }
 
 export function createNode(
@@ -34,7 +35,8 @@ export function createNode(
     az,
     phase: fresh.phase,
     dueAt: fresh.dueAt,
-    willFail: fresh.willFail ?? false,
+    willFail: typeof fresh.failure === 'string',
+    ...(typeof fresh.failure === 'string' && { failure: fresh.failure }),
     order: fresh.order ?? null,
     createdAt: fresh.createdAt,
     number: pool.serial,

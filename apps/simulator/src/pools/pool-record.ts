@@ -12,6 +12,8 @@ export interface NodeRecord {
   phase: NodePhase;
   dueAt: number | null;
   willFail: boolean;
+  /** Why, in the service's words. */
+  failure?: string;
   order: string | null;
   createdAt: number;
   number: number;

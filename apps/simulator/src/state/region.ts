@@ -5,9 +5,11 @@ import type { Clock } from '../clock/clock.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Switches } from '../config/switches.ts';
 import type { JsonObject } from '../json/json.ts';
-import { changeAsSomebodyElse } from '../patching/change-pool.ts';
-import type { Changing } from '../patching/change-pool.ts';
+import { changeAsSomebodyElse, payOrders } from '../patching/change-pool.ts';
+import type { Changing, NodeFailure } from '../patching/change-pool.ts';
 import type { Timing } from '../convergence/durations.ts';
+import { turnNodes } from '../convergence/turn-nodes.ts';
+import type { NodeTurn } from '../convergence/turn-nodes.ts';
 import { patchPool } from '../patching/patch-pool.ts';
 import type { PatchOutcome, PatchRequest } from '../patching/patch-pool.ts';
 import { placePool } from '../pools/place-pool.ts';
@@ -35,6 +37,8 @@ export class Region {
   readonly #shelf = new PoolShelf();
   #fleet: { seed: string; filledAt: number };
   #lateEffects: LateEffect[] = [];
+  /** For the tests of one process: not in the state file. */
+  #nodeFailures: NodeFailure[] = [];
 
   constructor(settings: Settings, clock: Clock) {
     this.catalog = createCatalog(settings.region);
@@ -106,6 +110,30 @@ export class Region {
     return pool;
   }
 
+  failNextNodes(failure: NodeFailure): void {
+    this.#nodeFailures.push(failure);
+  }
+
+  /** Null where there is no such pool, else how many orders were paid. */
+  payOrders(name: string): number | null {
+    const pool = this.#shelf.find(name);
+    if (pool === undefined) return null;
+    const paid = payOrders(pool, this.#changing(this.clock.now()));
+    this.#shelf.noteChange(pool);
+    this.save();
+    return paid;
+  }
+
+  /** Nodes of a pool turn from one phase to another by themselves; how many did, or null where there is no such pool. */
+  turnNodes(name: string, turn: NodeTurn): number | null {
+    const pool = this.#shelf.find(name);
+    if (pool === undefined) return null;
+    const turned = turnNodes(pool, turn, this.clock.now());
+    this.#shelf.noteChange(pool);
+    this.save();
+    return turned;
+  }
+
   place(placed: PlacedPool): PoolRecord {
     const pool = placePool(placed, { ...this.#timing, catalog: this.catalog, now: this.clock.now() });
     this.#shelf.place(pool);
@@ -123,6 +151,7 @@ export class Region {
     this.clock.setAdvanced(0);
     Object.assign(this.switches, this.#settings.switches);
     this.#lateEffects = [];
+    this.#nodeFailures = [];
     this.#fleet = { seed: this.#settings.seed, filledAt: this.clock.now() };
     this.#fill();
     this.save();
@@ -165,7 +194,8 @@ export class Region {
   }
 
   #changing(now: number): Changing {
-    return { ...this.#timing, catalog: this.catalog, switches: this.switches, now };
+    const nodeFailures = this.#nodeFailures;
+    return { ...this.#timing, catalog: this.catalog, switches: this.switches, nodeFailures, now };
   }
 
   #patchAt(name: string, request: PatchRequest, now: number): PatchOutcome {

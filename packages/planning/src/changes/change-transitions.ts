@@ -28,6 +28,14 @@ export const changeActions = [
   'postpone',
   /** A read after the settle window still shows what was before: the same bytes leave once more. */
   'resend',
+  /** A person waits on. */
+  'wait-on',
+  /** A person accepts what came, short of what was asked. */
+  'accept-part',
+  /** A person begins a new edit that asks for the missing nodes in other zones; this change stays what it is. */
+  'try-elsewhere',
+  /** Long after a person stopped waiting, a read shows what was asked. */
+  'see-late',
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
@@ -50,6 +58,7 @@ const steps: Readonly<Partial<Record<ChangeState, Steps>>> = {
     // Says nothing about the sends before it, which may still take effect.
     refuse: 'checking',
     postpone: 'checking',
+    'wait-on': 'checking',
     withdraw: 'unresolved',
   },
   conflict: {
@@ -62,7 +71,13 @@ const steps: Readonly<Partial<Record<ChangeState, Steps>>> = {
     converge: 'applied',
     'run-out': 'partly-applied',
     supersede: 'superseded',
+    'wait-on': 'following',
+    'accept-part': 'partly-applied',
+    'try-elsewhere': 'following',
   },
+  // Final: these two add a fact, and lead nowhere else.
+  'partly-applied': { 'try-elsewhere': 'partly-applied' },
+  unresolved: { 'see-late': 'unresolved' },
 };
 
 /** The state a change goes to, or null where that cannot happen: then nothing may be written. */

@@ -6,6 +6,7 @@ import { nodeStates, statusCounts } from '../pool/status-counts.ts';
 import type { NodeState } from '../pool/status-counts.ts';
 import { sumOf } from '../pool/whole-count.ts';
 import { zoneMap } from '../zones/zone-map.ts';
+import { touchedFlavors } from './touched-flavors.ts';
 
 type NodesAwaited = 'nodes.creating' | 'nodes.deleting' | 'nodes.missing' | 'nodes.abnormal';
 
@@ -83,24 +84,6 @@ function nodesOf(pool: Pool, flavor: string, az?: string): Nodes {
     abnormal: sum('abnormal'),
     deleting: sum('deleting'),
   };
-}
-
-/** Flavors whose wanted nodes, or their zones, differ between the list before and the list sent. */
-function touchedFlavors(before: readonly PoolResource[], sent: readonly PoolResource[]): string[] {
-  const flavors = new Set([...before, ...sent].map((entry) => entry.flavor));
-  return [...flavors].filter((flavor) => wantedText(before, flavor) !== wantedText(sent, flavor));
-}
-
-/** What is wanted of a flavor, as text that is equal exactly when it is the same. */
-function wantedText(entries: readonly PoolResource[], flavor: string): string {
-  const wanted = ofFlavor(entries, flavor).map((entry) => {
-    const zones = zoneMap(entry.azs);
-    return JSON.stringify([
-      entry.count,
-      zones === null ? null : [...zones].sort(([a], [b]) => (a < b ? -1 : 1)),
-    ]);
-  });
-  return wanted.sort().join();
 }
 
 /** Zones that must hold a number of nodes: where every entry of the flavor sets its zones and the status tells them. */

@@ -52,3 +52,37 @@ export const rebaseChange = endpoint({
   params: changeParams,
   responses: { 200: change },
 });
+
+/**
+ * A person waits on. While following short of the target: the deadline moves by the whole time of following. While
+ * checking after the last send: nothing is sent, reads go on, and a person is asked again later.
+ */
+export const waitOnChange = endpoint({
+  name: 'waitOnChange',
+  method: 'POST',
+  path: '/api/changes/:id/wait-on',
+  params: changeParams,
+  responses: { 200: change },
+});
+
+/** A person accepts what came of a change whose movement has ended short: it becomes `partly-applied`. */
+export const acceptPartOfChange = endpoint({
+  name: 'acceptPartOfChange',
+  method: 'POST',
+  path: '/api/changes/:id/accept-part',
+  params: changeParams,
+  responses: { 200: change },
+});
+
+/**
+ * Proposes the missing nodes in other zones as the caller's draft; nothing is sent and the change stays as it is. 409
+ * `draft.in_the_way` while the caller has another draft of the pool, 409 `change.no_other_zone` where no zone is known
+ * that has such nodes.
+ */
+export const tryElsewhere = endpoint({
+  name: 'tryElsewhere',
+  method: 'POST',
+  path: '/api/changes/:id/try-elsewhere',
+  params: changeParams,
+  responses: { 200: change },
+});

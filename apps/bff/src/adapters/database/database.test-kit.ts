@@ -84,6 +84,9 @@ export function sampleChange(differences: Partial<ChangeRecord> = {}): ChangeRec
     error: null,
     requestId: 'req-1',
     restores: null,
+    waitedOn: null,
+    watchUntil: null,
+    tookEffectAt: null,
     ...differences,
   };
 }

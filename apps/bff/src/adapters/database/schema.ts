@@ -1,4 +1,4 @@
-import type { Attempt, Change, ChangeProgress } from '@poolwright/schemas/changes/change';
+import type { Attempt, Change, ChangeProgress, WaitedOn } from '@poolwright/schemas/changes/change';
 import { driftStates } from '@poolwright/schemas/history/drift-state';
 import type { DriftState } from '@poolwright/schemas/history/drift-state';
 import { stateOrigins } from '@poolwright/schemas/history/pool-state';
@@ -66,7 +66,8 @@ const restoredReasons = ['declared', 'older-than-anchor'] as const;
 
 /** States in which a change is looked at again and again, until it leaves them. */
 const statesOnTheWay: readonly ChangeState[] = ['applying', 'checking', 'following'];
-export const onTheWayPredicate = sql`state in (${literals(statesOnTheWay)})`;
+/** What is looked at again and again: what is on its way, and what is watched for a late effect. */
+export const onTheWayPredicate = sql`(state in (${literals(statesOnTheWay)}) or watch_until is not null)`;
 
 /** One row: what this database is for, and the key that signs cookies. */
 export const meta = pgTable(
@@ -140,6 +141,9 @@ export const changes = pgTable(
     requestId: words('request_id').notNull(),
     /** The earlier state of the pool that the change brings back, where it was made for that. */
     restores: document<RestoredState>('restores'),
+    waitedOn: document<WaitedOn>('waited_on'),
+    watchUntil: instant('watch_until'),
+    tookEffectAt: instant('took_effect_at'),
     /** Until when `owner` works on the change; then another process may take it over. The database's own clock. */
     leaseUntil: instant('lease_until'),
     /** When the change is to be looked at next, by the database's own clock. */

@@ -7,6 +7,7 @@ import { concludeAttempt } from './conclude-attempt.ts';
 import { followChange } from './follow-change.ts';
 import { mustNext } from './must-next.ts';
 import { reconcileChange } from './reconcile-change.ts';
+import { watchChange } from './watch-change.ts';
 
 /** The longest time the upstream can make a change wait. */
 const longestWaitMs = 5 * 60_000;
@@ -88,6 +89,8 @@ export async function advanceChange(deps: ChangeDeps, id: string, fence?: number
       return advanceChecking(deps, record);
     case 'following':
       return followChange(deps, record);
+    case 'unresolved':
+      return watchChange(deps, record);
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import type { Attempt, Change, ChangeProgress } from '@poolwright/schemas/changes/change';
+import type { Attempt, Change, ChangeProgress, WaitedOn } from '@poolwright/schemas/changes/change';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import type { RestoredState } from '@poolwright/schemas/history/restore-loss';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
@@ -44,6 +44,12 @@ export interface ChangeRecord {
   readonly requestId: string;
   /** The earlier state that the change brings back, where it was made for that. */
   readonly restores: RestoredState | null;
+  /** The latest decision of a person to wait on. */
+  readonly waitedOn: WaitedOn | null;
+  /** Of an unresolved change: until when its pool is watched for a late effect; null once that is over. */
+  readonly watchUntil: string | null;
+  /** When a read showed that an unresolved change had taken effect after all. */
+  readonly tookEffectAt: string | null;
 }
 
 /** What a step may alter. */
@@ -61,5 +67,10 @@ export type ChangeStep = Partial<
     | 'result'
     | 'live'
     | 'error'
+    | 'waitedOn'
+    | 'watchUntil'
+    | 'tookEffectAt'
+    // Raised by a person's decision that keeps the state: a look that began before it must not overwrite it.
+    | 'fence'
   >
 >;

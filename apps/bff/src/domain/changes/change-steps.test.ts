@@ -1,21 +1,42 @@
 import { changeActions, nextState } from '@poolwright/planning/changes/change-transitions';
+import type { ChangeProgress } from '@poolwright/schemas/changes/change';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import { expect, test } from 'vitest';
 import { updatePool } from '../pools/update-pool.ts';
 import { callerWith, changeWorld } from './change-world.test-kit.ts';
 import { mustNext } from './must-next.ts';
 import { rebaseChange } from './rebase-change.ts';
-import { settleChange } from './settle-change.ts';
+import { settleChange, type Decision } from './settle-change.ts';
+import { tryElsewhere } from './try-elsewhere.ts';
 
 const admin = callerWith('admin');
+
+const flavor = 'modelarts.vm.cpu.4ud';
+const counts = { available: 2, creating: 0, deleting: 0, abnormal: 0 };
+const at = '2026-01-01T00:00:00.000Z';
+/** Two of three nodes, and nothing moves any more. */
+const endedShort: ChangeProgress = {
+  asOf: at,
+  wanted: 3,
+  ...counts,
+  awaiting: ['nodes.missing'],
+  lastMovementAt: at,
+  deadlineAt: at,
+  flavors: [{ flavor, wanted: 3, ...counts, failed: 0, zones: [] }],
+  shortSince: at,
+  stalled: true,
+};
 
 /** A change of the world that stands in this state, with everything done that a person would be asked about. */
 async function changeIn(state: (typeof changeStates)[number]) {
   const world = changeWorld();
+  world.gateway.listFlavors = async () => [
+    { metadata: { name: flavor }, status: { phase: { 'cn-north-7a': 'normal' } } },
+  ];
   await updatePool(world.deps, admin, world.request(3));
   const [filed] = world.store.records.values();
   if (filed === undefined) throw new Error('no change was stored');
-  const record = { ...filed, state, unsettled: true };
+  const record = { ...filed, state, unsettled: true, progress: endedShort };
   world.store.records.set(record.id, record);
   return { ...world, record };
 }
@@ -23,13 +44,17 @@ async function changeIn(state: (typeof changeStates)[number]) {
 const pairs = changeStates.flatMap((state) =>
   changeActions.map((action) => ({ state, action, next: nextState(state, action) })),
 );
-const byPerson = pairs.filter(({ action }) => action === 'withdraw' || action === 'rebase');
+const decisions: readonly Decision[] = ['withdraw', 'rebase', 'wait-on', 'accept-part', 'try-elsewhere'];
+const byPerson = pairs.flatMap((pair) => {
+  const decision = decisions.find((each) => each === pair.action);
+  return decision === undefined ? [] : [{ ...pair, action: decision }];
+});
 
 /** What a person asks for. */
-function settle({ deps, record }: Awaited<ReturnType<typeof changeIn>>, action: string) {
-  return action === 'rebase'
-    ? rebaseChange(deps, admin, record.id)
-    : settleChange(deps, admin, record.id, 'withdraw');
+function settle({ deps, record }: Awaited<ReturnType<typeof changeIn>>, action: Decision) {
+  if (action === 'rebase') return rebaseChange(deps, admin, record.id);
+  if (action === 'try-elsewhere') return tryElsewhere(deps, admin, record.id);
+  return settleChange(deps, admin, record.id, action);
 }
 
 test.each(pairs.filter(({ next }) => next !== null))('T23: $state, $action leads to $next', (pair) => {

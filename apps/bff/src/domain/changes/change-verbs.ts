@@ -11,4 +11,7 @@ export interface ChangeVerbs {
   showChange(caller: Caller, id: string): Promise<Change>;
   withdrawChange(caller: Caller, id: string): Promise<Change>;
   rebaseChange(caller: Caller, id: string): Promise<Change>;
+  waitOnChange(caller: Caller, id: string): Promise<Change>;
+  acceptPartOfChange(caller: Caller, id: string): Promise<Change>;
+  tryElsewhere(caller: Caller, id: string): Promise<Change>;
 }

@@ -1,67 +1,15 @@
 import { convergence, type Convergence } from '@poolwright/planning/follow/convergence';
-import type { ChangeProgress } from '@poolwright/schemas/changes/change';
 import { DomainError } from '../domain-error.ts';
 import { readLive, type LivePool } from '../pools/read-live.ts';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
-import type { ChangeRecord, ChangeStep } from './change-record.ts';
+import type { ChangeRecord } from './change-record.ts';
+import { judgeFollow, type FollowVerdict } from './judge-follow.ts';
 import { mustNext } from './must-next.ts';
+import { readChangeOrder, readShortReasons } from './read-change-order.ts';
 import { sentPatch } from './sent-patch.ts';
 import { toStoredProblem } from './stored-problem.ts';
 import { findSuccessor, supersedeChange } from './supersede-change.ts';
-
-function sameCounts(a: ChangeProgress, b: Convergence): boolean {
-  return (
-    a.available === b.counts.available &&
-    a.creating === b.counts.creating &&
-    a.deleting === b.counts.deleting &&
-    a.abnormal === b.counts.abnormal &&
-    a.awaiting.filter((code) => code !== 'second-read').join() === b.awaiting.join()
-  );
-}
-
-/** An `idle` driver upgrade waits for jobs to end, which may take any time: it has no deadline. */
-function hasDeadline(record: ChangeRecord): boolean {
-  return sentPatch(record).spec?.driver?.updateStrategy !== 'idle';
-}
-
-function toProgress(deps: ChangeDeps, record: ChangeRecord, seen: Convergence, now: Date): ChangeProgress {
-  const last = record.progress;
-  const acceptedAt =
-    record.progress?.deadlineAt ?? new Date(now.getTime() + deps.times.followDeadlineMs).toISOString();
-  return {
-    asOf: now.toISOString(),
-    ...seen.counts,
-    awaiting: seen.reached ? ['second-read'] : [...seen.awaiting],
-    lastMovementAt: last !== null && sameCounts(last, seen) ? last.lastMovementAt : now.toISOString(),
-    deadlineAt: acceptedAt,
-  };
-}
-
-interface Look {
-  readonly step: ChangeStep;
-  readonly final: boolean;
-}
-
-/** Two good reads, `followStableMs` apart, with no bad one between, make a change applied. */
-function judge(deps: ChangeDeps, record: ChangeRecord, seen: Convergence, now: Date): Look {
-  const progress = toProgress(deps, record, seen, now);
-  if (seen.reached) {
-    const since = record.goodSince;
-    const stable = since !== null && now.getTime() - new Date(since).getTime() >= deps.times.followStableMs;
-    if (stable) {
-      return {
-        step: { state: mustNext(record.state, 'converge'), progress: { ...progress, awaiting: [] } },
-        final: true,
-      };
-    }
-    return { step: { progress, goodSince: since ?? now.toISOString() }, final: false };
-  }
-  if (hasDeadline(record) && now.getTime() >= new Date(progress.deadlineAt).getTime()) {
-    return { step: { state: mustNext(record.state, 'run-out'), progress, goodSince: null }, final: true };
-  }
-  return { step: { progress, goodSince: null }, final: false };
-}
 
 async function gone(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
   const state = mustNext(record.state, 'run-out');
@@ -73,6 +21,25 @@ async function gone(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
     changeAudit(record, 'outcome', 'updatePool', { state, seen: 'pool gone' }),
   ]);
   return null;
+}
+
+/** Nodes are waited for and none is on its way: only the service's order tells whether more will come. */
+function needsOrder(record: ChangeRecord, { awaiting, counts }: Convergence): boolean {
+  if (!awaiting.some((code) => code.startsWith('nodes.'))) return false;
+  const isStill = counts.creating === 0 && counts.deleting === 0;
+  // Once an order is shown, it is shown as it stands.
+  return isStill || record.progress?.order !== undefined;
+}
+
+async function lookAt(deps: ChangeDeps, record: ChangeRecord, live: LivePool): Promise<FollowVerdict> {
+  const seen = convergence(live.pool, sentPatch(record), record.base);
+  const order = needsOrder(record, seen) ? await readChangeOrder(deps, record, live.pool) : null;
+  const look = judgeFollow(deps, record, { pool: live.pool, seen, order, now: deps.clock.now() });
+  const { progress } = look.step;
+  const isShort = progress?.shortSince !== undefined || (look.final && !seen.reached);
+  if (!isShort || progress == null || (progress.reasons ?? []).length > 0) return look;
+  const reasons = await readShortReasons(deps, record, live.pool, order);
+  return { ...look, step: { ...look.step, progress: { ...progress, reasons } } };
 }
 
 /** P9: looks at the pool until wanted equals actual. Answers in how many milliseconds to look again, or null at the end. */
@@ -89,13 +56,12 @@ export async function followChange(deps: ChangeDeps, record: ChangeRecord): Prom
     if (error instanceof DomainError && error.code === 'pool.not_found') return gone(deps, record);
     return deps.times.followPollMs;
   }
-  const seen = convergence(live.pool, sentPatch(record), record.base);
-  const look = judge(deps, record, seen, deps.clock.now());
+  const look = await lookAt(deps, record, live);
   const audit = look.final
     ? [
         changeAudit(record, 'outcome', 'updatePool', {
           state: look.step.state ?? record.state,
-          counts: { ...seen.counts },
+          progress: { ...look.step.progress },
         }),
       ]
     : [];

@@ -3,10 +3,34 @@ import type { Actor } from '../access/actor.ts';
 import { can, type AccessObject } from '../access/can.ts';
 import type { ChangeRecord } from './change-record.ts';
 
+function isShortOfNodes({ progress }: ChangeRecord): boolean {
+  return progress?.flavors?.some(({ wanted, available }) => available < wanted) ?? false;
+}
+
 function actionsFor(record: ChangeRecord, actor: Actor, object: AccessObject): Change['actions'] {
   if (!can(actor, 'settleChange', object)) return [];
-  if (record.state === 'conflict') return ['withdraw', 'rebase'];
-  return record.state === 'checking' && record.unsettled ? ['withdraw'] : [];
+  const elsewhere = isShortOfNodes(record) ? (['try-elsewhere'] as const) : [];
+  switch (record.state) {
+    case 'conflict':
+      return ['withdraw', 'rebase'];
+    case 'checking':
+      return record.unsettled ? ['wait-on', 'withdraw'] : [];
+    case 'following':
+      return record.progress?.stalled === true ? ['wait-on', 'accept-part', ...elsewhere] : [];
+    case 'partly-applied':
+      return [...elsewhere];
+    default:
+      return [];
+  }
+}
+
+/** What a person has decided, and what became of it. */
+function decidedOf(record: ChangeRecord): Pick<Change, 'waitedOn' | 'watchUntil' | 'tookEffectAt'> {
+  return {
+    ...(record.waitedOn === null ? {} : { waitedOn: record.waitedOn }),
+    ...(record.watchUntil === null ? {} : { watchUntil: record.watchUntil }),
+    ...(record.tookEffectAt === null ? {} : { tookEffectAt: record.tookEffectAt }),
+  };
 }
 
 /** A stored change as it is served to `actor`. */
@@ -34,6 +58,7 @@ export function toChange(record: ChangeRecord, actor: Actor, object: AccessObjec
     ...(record.state === 'conflict' && record.live !== null ? { live: record.live } : {}),
     ...(record.state === 'checking' ? { unsettled: record.unsettled } : {}),
     ...(record.restores === null ? {} : { restores: record.restores }),
+    ...decidedOf(record),
     actions: actionsFor(record, actor, object),
   };
 }

@@ -116,6 +116,9 @@ function toRecord(
     error: null,
     requestId: caller.requestId,
     restores,
+    waitedOn: null,
+    watchUntil: null,
+    tookEffectAt: null,
   };
 }
 

@@ -1,5 +1,13 @@
 import type { Change } from '@poolwright/schemas/changes/change';
-import { listChanges, rebaseChange, showChange, withdrawChange } from '@poolwright/schemas/changes/endpoints';
+import {
+  acceptPartOfChange,
+  listChanges,
+  rebaseChange,
+  showChange,
+  tryElsewhere,
+  waitOnChange,
+  withdrawChange,
+} from '@poolwright/schemas/changes/endpoints';
 import type { ChangeVerbs } from '../../domain/changes/change-verbs.ts';
 import { bind, ok, type BindNeeds } from '../bind.ts';
 import { toToldProblem } from '../problem.ts';
@@ -17,6 +25,15 @@ export function bindChanges(needs: BindNeeds, verbs: ChangeVerbs): void {
   );
   bind(needs, rebaseChange, async ({ caller, params }) =>
     ok(toToldChange(await verbs.rebaseChange(caller, params.id)), { 'Poolwright-Change': params.id }),
+  );
+  bind(needs, waitOnChange, async ({ caller, params }) =>
+    ok(toToldChange(await verbs.waitOnChange(caller, params.id)), { 'Poolwright-Change': params.id }),
+  );
+  bind(needs, acceptPartOfChange, async ({ caller, params }) =>
+    ok(toToldChange(await verbs.acceptPartOfChange(caller, params.id)), { 'Poolwright-Change': params.id }),
+  );
+  bind(needs, tryElsewhere, async ({ caller, params }) =>
+    ok(toToldChange(await verbs.tryElsewhere(caller, params.id)), { 'Poolwright-Change': params.id }),
   );
 }
 

@@ -2,12 +2,16 @@ import { poolDistribution } from '@poolwright/planning/distribution/pool-distrib
 import type { Change } from '@poolwright/schemas/changes/change';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { AwaitedJobs } from '../../features/changes/components/awaited-jobs.tsx';
 import { ChangeActions } from '../../features/changes/components/change-actions.tsx';
 import { ChangeBody } from '../../features/changes/components/change-body.tsx';
+import { ChangeOutcome } from '../../features/changes/components/change-outcome.tsx';
 import { ChangeProgress } from '../../features/changes/components/change-progress.tsx';
 import { ChangeTimeline } from '../../features/changes/components/change-timeline.tsx';
 import { ChangeWordsPanel } from '../../features/changes/components/change-words-panel.tsx';
 import { changeQueries } from '../../features/changes/queries.ts';
+import { eventText } from '../../features/pools/pool-event-text.ts';
+import { toIso } from '../../features/pools/pool-time.ts';
 import { poolQueries } from '../../features/pools/queries.ts';
 import { paced } from '../../shared/api/live-pace.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
@@ -19,7 +23,6 @@ import { isFinal } from '../../shared/pools/change-states.ts';
 import { DistributionPanel } from '../../shared/pools/distribution-panel.tsx';
 import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
 import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts';
-import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
@@ -84,17 +87,23 @@ function ChangeNote({ change }: { change: Change }) {
 
 function ChangeLinks({ change }: { change: Change }) {
   const t = useText();
-  const navigate = useNavigate();
   return (
     <>
       <Link to={paths.pool(change.project, change.pool)} className={buttonStyle()}>
         {t('change.openPool')}
       </Link>
-      <ChangeActions
-        change={change}
-        onRebased={() => void navigate({ to: paths.editPool(change.project, change.pool) })}
-      />
+      {change.state === 'conflict' && <Decisions change={change} />}
     </>
+  );
+}
+
+function Decisions({ change }: { change: Change }) {
+  const navigate = useNavigate();
+  return (
+    <ChangeActions
+      change={change}
+      onDrafted={() => void navigate({ to: paths.editPool(change.project, change.pool) })}
+    />
   );
 }
 
@@ -104,15 +113,66 @@ function ChangeContent({ change }: { change: Change }) {
   return (
     <>
       {change.error !== undefined && <ProblemPanel title={t('change.error')} problem={change.error} />}
-      {change.unsettled === true && <Banner tone="warn" title={t('change.unsettled')} />}
+      <ChangeOutcome change={change} actions={<Decisions change={change} />} />
       {change.progress !== undefined && <ChangeProgress progress={change.progress} isOpen={isOpen} />}
+      {isOpen && change.progress?.awaiting.includes('driver') === true && <LiveJobs change={change} />}
       <LiveDistribution change={change} isOpen={isOpen} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <ChangeWordsPanel change={change} />
-        <ChangeTimeline change={change} />
+        <TimelineWithEvents change={change} isOpen={isOpen} />
       </div>
       <ChangeBody change={change} />
     </>
+  );
+}
+
+/** The jobs an idle driver upgrade waits for, as the cloud lists them now. */
+function LiveJobs({ change }: { change: Change }) {
+  const jobs = useQuery({
+    ...poolQueries.workloads({ project: change.project, pool: change.pool }),
+    refetchInterval: 5_000,
+  });
+  const isIdle = change.progress?.deadlineAt === undefined;
+  return isIdle && jobs.data !== undefined ? <AwaitedJobs jobs={jobs.data.body.items} /> : null;
+}
+
+const mostEvents = 8;
+
+/** The timeline with what the cloud reported of the pool since the change was filed. */
+function TimelineWithEvents({ change, isOpen }: { change: Change; isOpen: boolean }) {
+  const t = useText();
+  const events = useQuery({
+    ...poolQueries.events({ project: change.project, pool: change.pool }),
+    enabled: change.progress !== undefined,
+    refetchInterval: isOpen ? 5_000 : false,
+  });
+  const until = isOpen ? Number.POSITIVE_INFINITY : Date.parse(change.updatedAt) + 60_000;
+  const reported = (events.data?.body.items ?? []).flatMap(({ lastTimestamp, message, type }) => {
+    const at = toIso(lastTimestamp);
+    const time = Date.parse(at ?? '');
+    if (at === null || !message || time < Date.parse(change.filedAt) - 1_000 || time > until) return [];
+    return [{ at, text: eventText(t, message), isWarning: type === 'Warning' }];
+  });
+  // The cloud lists the newest first, also within one second.
+  const newest = reported
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+    .slice(0, mostEvents)
+    .toReversed();
+  return (
+    <ChangeTimeline
+      change={change}
+      events={newest}
+      foot={
+        reported.length > 0 && (
+          <Link
+            to={paths.pool(change.project, change.pool, 'events')}
+            className={`${linkStyle} mt-4 inline-block`}
+          >
+            {t('change.timeline.events')}
+          </Link>
+        )
+      }
+    />
   );
 }
 

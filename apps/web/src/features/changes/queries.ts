@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { listChanges, showChange } from '@poolwright/schemas/changes/endpoints';
+import type { Change } from '@poolwright/schemas/changes/change';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import { call } from '../../shared/api/call.ts';
@@ -9,13 +10,14 @@ import { isFinal, openStates } from '../../shared/pools/change-states.ts';
 
 const openPollMs = 3_000;
 const progressPollMs = 1_500;
+const watchPollMs = 5_000;
 const finishedPollMs = 10_000;
 const finalStates = changeStates.filter(isFinal);
 
 interface ChangeRead {
   readonly state: {
     readonly dataUpdatedAt: number;
-    readonly data?: { readonly body: { readonly state: ChangeState } };
+    readonly data?: { readonly body: Pick<Change, 'state' | 'watchUntil'> };
   };
 }
 
@@ -53,12 +55,13 @@ export const changeQueries = {
       refetchInterval: paced(finishedPollMs),
     });
   },
-  /** One change, read again until it is final. */
+  /** One change, read again until it is final; less often while a late effect is watched for. */
   detail: (id: string) => ({
     ...endpointQuery(showChange, { params: { id } }),
     refetchInterval: (query: ChangeRead) => {
-      const state = query.state.data?.body.state;
-      return state !== undefined && isFinal(state) ? false : paced(progressPollMs)(query);
+      const change = query.state.data?.body;
+      if (change === undefined || !isFinal(change.state)) return paced(progressPollMs)(query);
+      return change.watchUntil === undefined ? false : paced(watchPollMs)(query);
     },
   }),
 };

@@ -14,6 +14,8 @@ export function toChangeRow(record: ChangeRecord): typeof changes.$inferInsert {
     nextAttemptAt: toDate(record.nextAttemptAt),
     goodSince: toDate(record.goodSince),
     settleUntil: toDate(record.settleUntil),
+    watchUntil: toDate(record.watchUntil),
+    tookEffectAt: toDate(record.tookEffectAt),
   };
 }
 
@@ -27,16 +29,20 @@ export function toChangeRecord(row: ChangeRow): ChangeRecord {
     nextAttemptAt: toInstant(row.nextAttemptAt),
     goodSince: toInstant(row.goodSince),
     settleUntil: toInstant(row.settleUntil),
+    watchUntil: toInstant(row.watchUntil),
+    tookEffectAt: toInstant(row.tookEffectAt),
   };
 }
 
 /** Only the columns a step names. */
 export function toStepColumns(step: ChangeStep): Partial<typeof changes.$inferInsert> {
-  const { nextAttemptAt, goodSince, settleUntil, ...rest } = step;
+  const { nextAttemptAt, goodSince, settleUntil, watchUntil, tookEffectAt, ...rest } = step;
   return {
     ...rest,
     ...(nextAttemptAt === undefined ? {} : { nextAttemptAt: toDate(nextAttemptAt) }),
     ...(goodSince === undefined ? {} : { goodSince: toDate(goodSince) }),
     ...(settleUntil === undefined ? {} : { settleUntil: toDate(settleUntil) }),
+    ...(watchUntil === undefined ? {} : { watchUntil: toDate(watchUntil) }),
+    ...(tookEffectAt === undefined ? {} : { tookEffectAt: toDate(tookEffectAt) }),
   };
 }

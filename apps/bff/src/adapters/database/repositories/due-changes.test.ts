@@ -18,6 +18,20 @@ describe('changes that are due', () => {
     expect(await changes.find('applying')).toMatchObject({ owner: 'boot-2', fence: 1 });
   });
 
+  test('are also those watched for a late effect, until the watch is over', async () => {
+    const { changes, file } = await databaseWorld();
+    const watchUntil = '2026-01-02T00:00:00.000Z';
+    const record = sampleChange({ state: 'unresolved', watchUntil, owner: null });
+    await file(record);
+    const [taken] = await changes.takeDue('boot-1', 10, []);
+    expect(taken).toMatchObject({ id: record.id, watchUntil, tookEffectAt: null, waitedOn: null });
+    const seen = { watchUntil: null, tookEffectAt: watchUntil };
+    await changes.step(record.id, taken?.fence ?? 0, 'unresolved', seen, []);
+    await changes.release(record.id, 'boot-1', -1000);
+    expect(await changes.takeDue('boot-1', 10, [])).toEqual([]);
+    expect(await changes.find(record.id)).toMatchObject(seen);
+  });
+
   test('are taken the longest due first, no more than asked, and without those named', async () => {
     const { changes, file } = await databaseWorld();
     for (const id of ['a', 'b', 'c', 'd']) await file(sampleChange({ id, pool: id }));

@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { toProblem } from '../../../shared/api/problem-error.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
+import type { Text } from '../../../shared/i18n/use-text.ts';
 import { ProblemPanel } from '../../../shared/problems/problem-panel.tsx';
 import { Button } from '../../../shared/ui/actions/button.tsx';
-import { rebaseChangeMutation, withdrawChangeMutation } from '../mutations.ts';
+import { decideChangeMutation } from '../mutations.ts';
 import { changeQueries } from '../queries.ts';
 
 const Dialog = lazy(() =>
@@ -14,8 +15,11 @@ const Dialog = lazy(() =>
 
 type Action = Change['actions'][number];
 
+/** Lead to the form, which opens with a draft of what is proposed. */
+const leadsToForm: ReadonlySet<Action> = new Set<Action>(['rebase', 'try-elsewhere']);
+
 /** What a person may decide about a change now; each asks once, in plain words. */
-export function ChangeActions({ change, onRebased }: { change: Change; onRebased: () => void }) {
+export function ChangeActions({ change, onDrafted }: { change: Change; onDrafted: () => void }) {
   const t = useText();
   const [asked, setAsked] = useState<Action | null>(null);
   if (change.actions.length === 0) return null;
@@ -38,13 +42,20 @@ export function ChangeActions({ change, onRebased }: { change: Change; onRebased
             onClose={() => setAsked(null)}
             onDone={() => {
               setAsked(null);
-              if (asked === 'rebase') onRebased();
+              if (leadsToForm.has(asked)) onDrafted();
             }}
           />
         </Suspense>
       )}
     </>
   );
+}
+
+/** What the decision does and does not do. */
+function bodyOf(t: Text, change: Change, action: Action): string {
+  if (action !== 'wait-on') return t(`change.${action}.body`);
+  if (change.state === 'checking') return t('change.wait-on.body.checking');
+  return t('change.wait-on.body.following');
 }
 
 function ConfirmAction({
@@ -61,7 +72,7 @@ function ConfirmAction({
   const t = useText();
   const queryClient = useQueryClient();
   const { mutate, isPending, isError, error } = useMutation({
-    ...(action === 'withdraw' ? withdrawChangeMutation() : rebaseChangeMutation()),
+    ...decideChangeMutation(action),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: changeQueries.detail(change.id).queryKey });
       onDone();
@@ -84,7 +95,7 @@ function ConfirmAction({
     >
       <div className="flex flex-col gap-3">
         {isError && <ProblemPanel title={t('change.action.failed')} problem={toProblem(error)} />}
-        <p>{t(`change.${action}.body`)}</p>
+        <p>{bodyOf(t, change, action)}</p>
       </div>
     </Dialog>
   );

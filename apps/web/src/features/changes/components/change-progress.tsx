@@ -7,6 +7,7 @@ import { Freshness } from '../../../shared/pools/freshness.tsx';
 import { NodeMeter } from '../../../shared/pools/node-meter.tsx';
 import { KeyValues } from '../../../shared/ui/layout/key-values.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
+import { ProgressTable } from './progress-table.tsx';
 
 type Progress = NonNullable<Change['progress']>;
 
@@ -34,23 +35,36 @@ export function ChangeProgress({ progress, isOpen }: { progress: Progress; isOpe
             ? t('change.progress.settled')
             : t('change.progress.awaiting', { list: format.list(awaited) })}
         </p>
-        {isOpen && (
-          <KeyValues
-            items={[
-              {
-                key: 'moved',
-                label: t('change.progress.moved'),
-                value: <Ago at={progress.lastMovementAt} now={serverClock.now} />,
-              },
-              {
-                key: 'deadline',
-                label: t('change.progress.deadline'),
-                value: <Instant at={progress.deadlineAt} />,
-              },
-            ]}
-          />
+        {progress.flavors !== undefined && progress.flavors.length > 0 && (
+          <ProgressTable flavors={progress.flavors} />
         )}
+        {isOpen && <Times progress={progress} />}
       </div>
     </Panel>
+  );
+}
+
+/** Since when nothing moved, until when it is followed, and the cloud's own operation. */
+function Times({ progress }: { progress: Progress }) {
+  const t = useText();
+  const { deadlineAt, order } = progress;
+  return (
+    <KeyValues
+      items={[
+        {
+          key: 'moved',
+          label: t('change.progress.moved'),
+          value: <Ago at={progress.lastMovementAt} now={serverClock.now} />,
+        },
+        {
+          key: 'deadline',
+          label: t('change.progress.deadline'),
+          value: deadlineAt === undefined ? t('change.progress.noDeadline') : <Instant at={deadlineAt} />,
+        },
+        ...(order === undefined
+          ? []
+          : [{ key: 'order', label: t('change.progress.order'), value: `${order.name} (${order.phase})` }]),
+      ]}
+    />
   );
 }

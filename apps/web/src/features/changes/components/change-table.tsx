@@ -7,6 +7,7 @@ import { ChangeStateTag } from '../../../shared/pools/change-state-tag.tsx';
 import { wordsText } from '../../../shared/pools/change-words.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
+import { changeShortfall } from '../change-shortfall.ts';
 import { useMediaQuery } from '../../../shared/ui/use-media-query.ts';
 
 const shownSentences = 2;
@@ -33,6 +34,7 @@ export function ChangeTable({ changes, label }: { changes: readonly Change[]; la
             </Cell>
             <Cell className="whitespace-nowrap">
               <ChangeStateTag state={change.state} />
+              <OutcomeWords change={change} />
             </Cell>
             <Cell className="min-w-64">
               <ShortWords change={change} />
@@ -56,6 +58,7 @@ export function ChangeCards({ changes, label }: { changes: readonly Change[]; la
         <li key={change.id} className="flex flex-col items-start gap-1.5 p-4">
           <ChangeLink change={change} />
           <ChangeStateTag state={change.state} />
+          <OutcomeWords change={change} />
           <div className="text-sm">
             <ShortWords change={change} />
           </div>
@@ -65,6 +68,20 @@ export function ChangeCards({ changes, label }: { changes: readonly Change[]; la
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the state alone does not say: how many nodes came, or that an unresolved change took effect after all. */
+function OutcomeWords({ change }: { change: Change }) {
+  const t = useText();
+  const shortfall = changeShortfall(change);
+  if (shortfall === null && change.tookEffectAt === undefined) return null;
+  return (
+    <span className="block text-sm text-ink-2">
+      {shortfall === null
+        ? t('change.tookEffect.tag')
+        : t('change.short', { placed: shortfall.placed, wanted: shortfall.wanted })}
+    </span>
   );
 }
 

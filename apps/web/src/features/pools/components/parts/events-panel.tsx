@@ -12,6 +12,7 @@ import { codeWord } from '../../../../shared/pools/code-word.ts';
 import { Badge } from '../../../../shared/ui/feedback/tag.tsx';
 import { Icon } from '../../../../shared/ui/icon.tsx';
 import { Panel } from '../../../../shared/ui/layout/panel.tsx';
+import { eventText } from '../../pool-event-text.ts';
 import { eventWords } from '../../pool-event-words.ts';
 import { toIso } from '../../pool-time.ts';
 import { poolQueries } from '../../queries.ts';
@@ -92,7 +93,7 @@ function EventRow({ event }: { event: PoolEvent }) {
       <div className="min-w-0 pt-0.5">
         <p className="break-words">
           {isWarning && <strong className="font-medium text-warn">{t('eventType.Warning')}: </strong>}
-          {wordsOf(t, event)}{' '}
+          {eventText(t, event.message)}{' '}
           {(event.count ?? 1) > 1 && <Badge>{t('pool.events.times', { count: event.count })}</Badge>}
         </p>
         <p className="text-sm text-ink-3">
@@ -118,21 +119,6 @@ function EventRow({ event }: { event: PoolEvent }) {
       </div>
     </li>
   );
-}
-
-function wordsOf(t: Text, { message }: PoolEvent): string {
-  const words = eventWords(message ?? '');
-  if (words === null) return message || t('pool.events.noMessage');
-  if (words.kind === 'phase') {
-    return t('pool.events.phase', {
-      from: codeWord(t, 'phase', words.from),
-      to: codeWord(t, 'phase', words.to),
-    });
-  }
-  const moved = words.moved.map(({ state, from, to }) =>
-    t('pool.events.moved', { state: t(`nodeState.${state}`), from, to }),
-  );
-  return t('pool.events.nodes', { moved: moved.join(', ') });
 }
 
 function timeOf({ lastTimestamp, firstTimestamp }: PoolEvent): string | null {
