@@ -209,7 +209,7 @@ test.describe('with a short settle window', () => {
     expect(answer.status).toBe(202);
     const id = String(answer.body['id']);
     const asked = await changeIn(client, id, ({ unsettled }) => unsettled === true);
-    expect(asked).toMatchObject({ state: 'checking', actions: ['withdraw'] });
+    expect(asked).toMatchObject({ state: 'checking', actions: ['wait-on', 'withdraw'] });
     const second = await client.patch(examplePool, exampleRequest(8));
     expect(second).toMatchObject({ status: 409, body: { code: 'change.in_flight', changeId: id } });
     const given = await client.call('POST', `/api/changes/${id}/withdraw`);

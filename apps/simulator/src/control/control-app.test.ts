@@ -40,6 +40,7 @@ describe('the journal', () => {
         before,
         after: answer.json,
         effect: true,
+        effectAt: '2026-03-01T12:00:00.000Z',
         status: 200,
         errorCode: null,
         fault: null,

@@ -1,4 +1,5 @@
 import { changeStates } from '@poolwright/schemas/changes/change-state';
+import type { RestoreLoss } from '@poolwright/schemas/history/restore-loss';
 import type { Finding } from '@poolwright/schemas/plans/finding';
 import type { ReactNode } from 'react';
 import type { Text } from '../../src/shared/i18n/use-text.ts';
@@ -8,6 +9,7 @@ import { FindingList } from '../../src/shared/pools/finding-list.tsx';
 import { Freshness, StaleBanner } from '../../src/shared/pools/freshness.tsx';
 import { NodeMeter, NodeStateWords } from '../../src/shared/pools/node-meter.tsx';
 import { PhaseTag } from '../../src/shared/pools/phase-tag.tsx';
+import { RestoreLosses } from '../../src/shared/pools/restore-losses.tsx';
 import type { Exhibit } from '../exhibit.ts';
 import { distributionExhibits } from './distribution-exhibits.tsx';
 
@@ -28,6 +30,11 @@ const findings: Finding[] = [
   { code: 'entry.zero', severity: 'block', params: { flavor } },
   { code: 'jobs.hit', severity: 'confirm', params: { running: 2 } },
   { code: 'balance.difference', severity: 'warn', params: { difference: 6, step: 1 } },
+];
+const lost: RestoreLoss[] = [
+  { code: 'nodes.new', params: { flavor, nodePool: null, step: null, count: 2 } },
+  { code: 'scope.jobs', params: { types: ['Train'] } },
+  { code: 'order_id', params: { from: null, to: null } },
 ];
 const counts = { available: 4, creating: 2, abnormal: 1, deleting: 1 };
 
@@ -61,6 +68,13 @@ export function poolExhibits(t: Text): Exhibit[] {
             />
           ),
         },
+      ],
+    },
+    {
+      files: ['pools/restore-losses.tsx'],
+      states: [
+        { name: 'nothing', show: <RestoreLosses lost={[]} /> },
+        { name: 'losses', show: <RestoreLosses lost={lost} /> },
       ],
     },
     {
