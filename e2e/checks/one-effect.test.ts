@@ -61,6 +61,17 @@ const etagOf = async (client: ApiClient, pool: string) =>
 const journalOf = async (pool: string): Promise<JournalEntry[]> =>
   (await referee.control.journal()).entries.filter((entry) => entry.pool === pool);
 
+/** On a busy machine a read before anything is filed may not come in time: told as such, and nothing was done. */
+const nothingDone = ['key.running', 'upstream.timeout', 'upstream.unreachable'];
+const isNothingDone = (code: unknown) => nothingDone.includes(String(code));
+
+/** A change without an Idempotency-Key. */
+const withoutKey = (client: ApiClient) =>
+  client.call('PATCH', client.poolPath(pools()[0] ?? ''), {
+    body: describing('no key'),
+    headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': '"x"' },
+  });
+
 /** Asks until the key is no longer at work. */
 async function answerOf(client: ApiClient, pool: string, body: unknown, headers: Record<string, string>) {
   let answer: Answer | undefined;
@@ -69,13 +80,14 @@ async function answerOf(client: ApiClient, pool: string, body: unknown, headers:
       timeout: 60_000,
       interval: 100,
     })
-    .not.toBe('key.running');
+    .not.toSatisfy(isNothingDone);
   if (answer === undefined) throw new Error('the poll above has asked at least once');
   return answer;
 }
 
 test('T21: one key is one effect, over all replicas and after kill -9', async () => {
   let [effects, wrong] = [0, 0];
+  const unexpected = new Set<string>();
   const [a, b] = consoles();
   for (const [round, pool] of pools().slice(0, keyRounds).entries()) {
     const body = describing(`key ${round}`);
@@ -87,7 +99,8 @@ test('T21: one key is one effect, over all replicas and after kill -9', async ()
     const texts = new Set(
       [...answers, ...again].filter(({ status }) => status < 300).map(({ text }) => text),
     );
-    const strange = answers.filter(({ status, body }) => status >= 300 && body['code'] !== 'key.running');
+    const strange = answers.filter(({ status, body: said }) => status >= 300 && !isNothingDone(said['code']));
+    for (const { body: said } of strange) unexpected.add(String(said['code']));
     const other = await b.patch(pool, describing('another body'), { headers });
     if (texts.size !== 1 || strange.length > 0 || other.status !== 422) wrong += 1;
     effects += (await journalOf(pool)).filter(({ effect }) => effect).length;
@@ -107,13 +120,10 @@ test('T21: one key is one effect, over all replicas and after kill -9', async ()
     await settleAll(b);
     killed += (await journalOf(pool)).filter(({ effect }) => effect).length;
   }
-  const missing = await a.call('PATCH', a.poolPath(pools()[0] ?? ''), {
-    body: describing('no key'),
-    headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': '"x"' },
-  });
+  const missing = await withoutKey(a);
   sayFigure(
     'T21',
-    `${keyRounds} rounds of ${parallel} with one key${database === undefined ? '' : ' over 2 replicas'}: ${effects} effects, ${wrong} rounds wrong; ` +
+    `${keyRounds} rounds of ${parallel} with one key${database === undefined ? '' : ' over 2 replicas'}: ${effects} effects, ${wrong} rounds wrong (${[...unexpected].join(', ') || 'nothing unexpected'}); ` +
       `${killRounds} with kill -9: ${killed} effects`,
   );
   expect({ effects, wrong, killed, missing: missing.status }).toEqual({
