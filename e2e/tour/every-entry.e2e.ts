@@ -2,8 +2,6 @@ import { signInClient } from '../fixtures/api-client.ts';
 import { applyShown, poolCalled } from '../fixtures/edit-pool.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.setTimeout(25_000);
-
 test('a yearly/monthly pool grows with an order id only', async ({ page, world, control }) => {
   const client = await signInClient(world.url, world.projectId, 'admin');
   const pool = await poolCalled(client, world.projectId, 'recsys-prepaid');

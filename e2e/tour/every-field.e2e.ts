@@ -2,8 +2,6 @@ import { signInClient } from '../fixtures/api-client.ts';
 import { applyShown, poolCalled } from '../fixtures/edit-pool.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.setTimeout(25_000);
-
 test('description, job types, job flavors, driver and strategy: each is sent alone, as shown', async ({
   page,
   world,
