@@ -1,9 +1,10 @@
-const plainFlavor = 'modelarts.vm.cpu.4ud';
+/** The one flavor of a plain pool. */
+export const plainFlavor = 'modelarts.vm.cpu.4ud';
 /** Every plain pool begins with so many nodes. */
 export const plainCount = 2;
 
 /** A running pay-per-use pool with one flavor that the cloud places: nothing in it but what a change of the count needs. */
-export const plainPool = (name: string) => ({
+export const plainPool = (name: string, flavor = plainFlavor) => ({
   kind: 'Pool',
   apiVersion: 'v2',
   metadata: {
@@ -15,7 +16,7 @@ export const plainPool = (name: string) => ({
   spec: {
     type: 'Dedicate',
     scope: ['Train', 'Infer'],
-    resources: [{ flavor: plainFlavor, count: plainCount }],
+    resources: [{ flavor, count: plainCount }],
   },
   status: {
     phase: 'Running',
@@ -25,15 +26,15 @@ export const plainPool = (name: string) => ({
       { scopeType: 'Infer', state: 'Enabled' },
     ],
     resources: {
-      available: [
-        { flavor: plainFlavor, count: plainCount, azs: [{ az: 'cn-north-7a', count: plainCount }] },
-      ],
+      available: [{ flavor, count: plainCount, azs: [{ az: 'cn-north-7a', count: plainCount }] }],
     },
   },
 });
 
 /** The body that asks for so many nodes. */
-export const plainRequest = (count: number) => ({ spec: { resources: [{ flavor: plainFlavor, count }] } });
+export const plainRequest = (count: number, flavor = plainFlavor) => ({
+  spec: { resources: [{ flavor, count }] },
+});
 
 /** How many nodes a pool document of the upstream asks for. */
 export function plainCountOf(document: unknown): number | undefined {
