@@ -51,5 +51,6 @@ test('the README shows the list, a pool, its form, the review and the progress',
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL(/\/changes\//);
   await expect(page.getByText('In progress', { exact: true }).first()).toBeVisible();
+  await page.getByRole('heading', { name: 'Progress' }).waitFor();
   await photograph(page, 'progress');
 });

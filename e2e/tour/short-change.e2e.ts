@@ -36,7 +36,7 @@ test('71 of 75: says how many failed and why, is not final, and the nodes that c
   await expect(page.getByText(`The cloud says: 2 of 4 nodes failed: ${reason}`)).toBeVisible();
   await expect(page.getByText(/That is not final: nodes may still come/)).toBeVisible();
   const byZone = page.getByRole('table', { name: 'Wanted and actual by flavor and zone' });
-  await expect(byZone.getByRole('row', { name: /All zones/ })).toContainText('640022');
+  await expect(byZone.getByRole('row', { name: /All zones/ })).toContainText('6422');
   await expect(page.getByText('First movement seen')).toBeVisible();
   await expect(page.getByText(/The cloud reports: Nodes: /).first()).toBeVisible();
   await expectAccessible(page);

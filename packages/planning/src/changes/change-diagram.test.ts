@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import { expect, test } from 'vitest';
+import { diagramLines } from '../diagram-lines.test-kit.ts';
 import { changeActions, finalStates, nextState } from './change-transitions.ts';
 
-const file = new URL('../../../../docs/state-machines/change.md', import.meta.url);
-const diagram = /```mermaid\n([\s\S]*?)```/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
-const lines = diagram
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.trim());
+const lines = diagramLines('change.md');
 
 test('the picture of a change shows every step of the table, and no other', () => {
   const steps = changeStates.flatMap((state) =>

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { driftStates } from '@poolwright/schemas/history/drift-state';
 import { expect, test } from 'vitest';
+import { diagramLines } from '../diagram-lines.test-kit.ts';
 import { driftActions, lastingDriftStates, nextDriftState } from './drift-transitions.ts';
 
-const file = new URL('../../../../docs/state-machines/drift.md', import.meta.url);
-const diagram = /```mermaid\n([\s\S]*?)```/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
-const lines = diagram
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.trim());
+const lines = diagramLines('drift.md');
 
 test('the picture of a drift shows every step of the table, and no other', () => {
   const steps = driftStates.flatMap((state) =>

@@ -21,6 +21,7 @@ import { paths } from '../../shared/paths.ts';
 import { ChangeStateTag } from '../../shared/pools/change-state-tag.tsx';
 import { isFinal } from '../../shared/pools/change-states.ts';
 import { DistributionPanel } from '../../shared/pools/distribution-panel.tsx';
+import { StaleBanner } from '../../shared/pools/freshness.tsx';
 import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
 import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts';
 import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
@@ -116,7 +117,8 @@ function ChangeContent({ change }: { change: Change }) {
       <ChangeOutcome change={change} actions={<Decisions change={change} />} />
       {change.progress !== undefined && <ChangeProgress progress={change.progress} isOpen={isOpen} />}
       {isOpen && change.progress?.awaiting.includes('driver') === true && <LiveJobs change={change} />}
-      <LiveDistribution change={change} isOpen={isOpen} />
+      {/* One table of the nodes: where the progress names flavors, it is that one. */}
+      {(change.progress?.flavors ?? []).length === 0 && <LiveDistribution change={change} isOpen={isOpen} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <ChangeWordsPanel change={change} />
         <TimelineWithEvents change={change} isOpen={isOpen} />
@@ -185,5 +187,11 @@ function LiveDistribution({ change, isOpen }: { change: Change; isOpen: boolean 
   });
   const live = change.live ?? pool.data?.body;
   if (live === undefined) return null;
-  return <DistributionPanel title={t('change.distribution')} distribution={poolDistribution(live)} />;
+  const { stale = false, asOf = null } = change.live === undefined ? (pool.data?.headers ?? {}) : {};
+  return (
+    <>
+      {stale && asOf !== null && <StaleBanner asOf={asOf} />}
+      <DistributionPanel title={t('change.distribution')} distribution={poolDistribution(live)} />
+    </>
+  );
 }

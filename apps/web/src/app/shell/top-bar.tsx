@@ -18,7 +18,7 @@ export function TopBar({ session }: { session: Session | null }) {
         <Brand />
         {user !== null && <ProjectSwitcher />}
         {user !== null && <MainNav roles={user.roles} />}
-        <div className="col-start-3 ms-auto flex items-center">
+        <div className="col-start-3 ms-auto flex shrink-0 items-center whitespace-nowrap">
           {user !== null && (
             <>
               <PaletteButton />

@@ -3,28 +3,36 @@ import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { HeadCell, HeadRow, Table, BodyRow, Cell } from '../../../shared/ui/layout/table.tsx';
 
-const states = ['available', 'creating', 'deleting', 'abnormal'] as const;
+/** What failed comes before what goes on: on a narrow screen the last columns may lie behind a sideways scroll. */
+const states = ['available', 'failed', 'creating', 'deleting', 'abnormal'] as const;
+type State = (typeof states)[number];
+
+/** Columns stand closer on a narrow screen. */
+const close = 'max-sm:px-1.5 max-sm:first:ps-3 max-sm:last:pe-3';
+
+/** Available always; any other state only where there is a node in it. */
+function shownStates(flavors: readonly ProgressFlavor[]): State[] {
+  return states.filter((state) => state === 'available' || flavors.some((flavor) => flavor[state] > 0));
+}
 
 /** Wanted beside actual: a row for each flavor the change touches, and below it one for each of its zones. */
 export function ProgressTable({ flavors }: { flavors: readonly ProgressFlavor[] }) {
   const t = useText();
-  const label = t('change.progress.byFlavor');
+  const shown = shownStates(flavors);
   return (
     <div className="overflow-hidden rounded-md border border-line">
-      <Table label={label}>
+      <Table label={t('change.progress.byFlavor')}>
         <HeadRow>
-          <HeadCell>{t('change.progress.where')}</HeadCell>
-          <HeadCell numeric>{t('change.progress.wanted')}</HeadCell>
-          {states.map((state) => (
-            <HeadCell key={state} numeric>
-              {t(`change.progress.${state}`)}
+          <HeadCell className={close}>{t('change.progress.where')}</HeadCell>
+          {(['wanted', ...shown] as const).map((name) => (
+            <HeadCell key={name} numeric className={close}>
+              {t(`change.progress.${name}`)}
             </HeadCell>
           ))}
-          <HeadCell numeric>{t('change.progress.failed')}</HeadCell>
         </HeadRow>
         <tbody>
           {flavors.map((flavor) => (
-            <FlavorRows key={flavor.flavor} flavor={flavor} />
+            <FlavorRows key={flavor.flavor} flavor={flavor} shown={shown} />
           ))}
         </tbody>
       </Table>
@@ -32,40 +40,38 @@ export function ProgressTable({ flavors }: { flavors: readonly ProgressFlavor[] 
   );
 }
 
-function FlavorRows({ flavor }: { flavor: ProgressFlavor }) {
+function FlavorRows({ flavor, shown }: { flavor: ProgressFlavor; shown: readonly State[] }) {
   const t = useText();
   const format = useFormat();
   return (
     <>
       <BodyRow className="font-medium">
-        <Cell className="break-all">
+        <Cell className={`${close} break-all`}>
           {flavor.flavor}
           <span className="block text-xs font-normal text-ink-2">{t('change.progress.everywhere')}</span>
         </Cell>
-        <Cell numeric>{format.number(flavor.wanted)}</Cell>
-        {states.map((state) => (
-          <Cell key={state} numeric>
-            {format.number(flavor[state])}
+        {(['wanted', ...shown] as const).map((name) => (
+          <Cell key={name} numeric className={close}>
+            {format.number(flavor[name])}
           </Cell>
         ))}
-        <Cell numeric>{format.number(flavor.failed)}</Cell>
       </BodyRow>
       {flavor.zones.map((zone) => (
         <BodyRow key={zone.az}>
-          <Cell className="ps-8 whitespace-nowrap text-ink-2">{zone.az}</Cell>
-          <Cell numeric>
+          <Cell className={`${close} ps-8 whitespace-nowrap text-ink-2 max-sm:first:ps-5`}>{zone.az}</Cell>
+          <Cell numeric className={close}>
             {zone.wanted === null ? (
               <span className="text-ink-2">{t('change.progress.byCloud')}</span>
             ) : (
               format.number(zone.wanted)
             )}
           </Cell>
-          {states.map((state) => (
-            <Cell key={state} numeric>
-              {format.number(zone[state])}
+          {shown.map((state) => (
+            <Cell key={state} numeric className={close}>
+              {/* Against the abnormal nodes before, which are told for a flavor as a whole. */}
+              {state === 'failed' ? null : format.number(zone[state])}
             </Cell>
           ))}
-          <Cell numeric />
         </BodyRow>
       ))}
     </>

@@ -11,7 +11,7 @@ export function MiddleText({ text }: { text: string }) {
       <span className="sr-only static! overflow-clip! text-transparent [clip-path:none]!">{text}</span>
       <span
         aria-hidden="true"
-        className="max-w-[round(down,calc(100%-8ch),1ch)] overflow-clip text-ellipsis whitespace-nowrap"
+        className="max-w-[calc(round(down,100%-8ch-1px,1ch)+1px)] overflow-clip text-ellipsis whitespace-nowrap"
       >
         {text.slice(0, -endLength)}
       </span>
