@@ -52,6 +52,25 @@ test('a session that ends at the very last step sends nothing until one has sign
   expect((await control.journal({ wait: 1 })).entries).toHaveLength(1);
 });
 
+test.describe('signed out', () => {
+  test.use({ account: null });
+
+  test('a first visit asks for nothing that would be refused, and the console of the browser stays empty', async ({
+    page,
+    world,
+  }) => {
+    const told: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') told.push(message.text());
+    });
+    for (const address of ['/', `/projects/${world.projectId}/pools`, '/sign-in']) {
+      await page.goto(address);
+      await expect(page.getByRole('button', { name: 'Sign in as admin' })).toBeVisible();
+    }
+    expect(told).toEqual([]);
+  });
+});
+
 test.describe('with the one-time link', () => {
   test.use({
     account: null,

@@ -11,7 +11,8 @@ const patienceMs = 250;
 
 /**
  * Asks for what every page begins with, and for the rows of the list where the address is the list's, while the
- * sentences and the page's script are still on their way. A page that waits for all of it is drawn once, in its place;
+ * sentences and the page's script are still on their way, and for what is a person's own once it is known that one is
+ * signed in (those reads are on their way by then, see `readEarly`). A page that waits for all of it is drawn once, in its place;
  * without, it would be drawn three times, and move.
  */
 export async function readFirst(
@@ -20,13 +21,16 @@ export async function readFirst(
 ): Promise<void> {
   const { pathname, search } = location;
   const project = /^\/projects\/([^/]+)\/pools$/.exec(pathname)?.[1];
-  const isSignIn = pathname.startsWith('/sign-in');
-  const reads = [
-    router.load(),
-    queryClient.prefetchQuery(sessionQueries.current()),
-    ...(isSignIn ? [] : [queryClient.prefetchQuery(projectQueries.list())]),
-    ...(project === undefined ? [] : [queryClient.prefetchQuery(firstRows(project, search))]),
-  ];
+  const readOwn = async () => {
+    const { user } = (await queryClient.fetchQuery(sessionQueries.current())).body;
+    // Whoever is not signed in would only be refused.
+    if (user === null || pathname.startsWith('/sign-in')) return;
+    await Promise.all([
+      queryClient.prefetchQuery(projectQueries.list()),
+      ...(project === undefined ? [] : [queryClient.prefetchQuery(firstRows(project, search))]),
+    ]);
+  };
+  const reads = [router.load(), readOwn()];
   await Promise.race([
     Promise.allSettled(reads),
     new Promise((resolve) => void setTimeout(resolve, patienceMs)),

@@ -13,6 +13,7 @@ import { endpointUrl } from './endpoint-url.ts';
 import { clientProblem, isProblem, ProblemError } from './problem-error.ts';
 import { serverClock } from './server-clock.ts';
 import { sessionEnded } from './session-ended.ts';
+import { signedInBefore } from './signed-in-before.ts';
 
 export interface CallArgs<E extends Endpoint> {
   readonly params?: EndpointParams<E>;
@@ -110,6 +111,7 @@ function toReply<E extends Endpoint>(endpoint: E, response: Response, text: stri
   const parsed = schema?.safeParse(toJson(text));
   if (parsed?.success !== true) throw clientProblem('answer.unreadable', response.status, parsed?.error);
   csrfToken.keepFrom(parsed.data);
+  signedInBefore.keepFrom(parsed.data);
   serverClock.keepFrom(parsed.data);
   const reply: unknown = { status: response.status, body: parsed.data, headers: toHeaders(response.headers) };
   return asReplyOf(reply);

@@ -3,11 +3,21 @@ import { listProjects } from '@poolwright/schemas/projects/endpoints';
 import { showSession, signOut } from '@poolwright/schemas/session/endpoints';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { call } from './call.ts';
-import { earlyAddresses, readEarly } from './early-reads.ts';
+import { earlyAddresses, forgetEarlyReads, readEarly } from './early-reads.ts';
 import { endpointUrl } from './endpoint-url.ts';
+import { signedInBefore } from './signed-in-before.ts';
 
 const sent = vi.fn<(path: string) => Promise<Response>>();
 const list = { pathname: '/projects/north%204/pools', search: '' };
+const signedOut = {
+  user: null,
+  csrfToken: 'token',
+  sampleData: true,
+  sampleAccounts: true,
+  localAdmin: false,
+  version: '1',
+  now: '2026-01-01T00:00:00.000Z',
+};
 const answers = (status: number, id: string) =>
   Promise.resolve(
     new Response(JSON.stringify({ items: [{ id, name: id, region: id }] }), { status, headers: {} }),
@@ -18,6 +28,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', sent);
   sent.mockReset();
   vi.useFakeTimers({ toFake: ['performance'] });
+  signedInBefore.keepFrom({ ...signedOut, user: { id: 'admin' } });
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -26,14 +37,31 @@ afterEach(() => {
 
 test('the early addresses are the very ones the endpoints have', () => {
   const pools = endpointUrl(listPools.path, { project: 'north 4' }, { limit: 100 });
-  expect(earlyAddresses(list)).toEqual([showSession.path, listProjects.path, pools]);
+  expect(earlyAddresses(list, true)).toEqual([showSession.path, listProjects.path, pools]);
 });
 
 test('a narrowed list, another page and the sign-in page read less', () => {
   const common = [showSession.path, listProjects.path];
-  expect(earlyAddresses({ ...list, search: '?q=a' })).toEqual(common);
-  expect(earlyAddresses({ ...list, pathname: '/audit' })).toEqual(common);
-  expect(earlyAddresses({ ...list, pathname: '/sign-in' })).toEqual([showSession.path]);
+  expect(earlyAddresses({ ...list, search: '?q=a' }, true)).toEqual(common);
+  expect(earlyAddresses({ ...list, pathname: '/audit' }, true)).toEqual(common);
+  expect(earlyAddresses({ ...list, pathname: '/sign-in' }, true)).toEqual([showSession.path]);
+});
+
+test('where nobody was signed in the session alone is read early, and from a sign-in on all of it', async () => {
+  const session = (user: object | null) =>
+    Promise.resolve(new Response(JSON.stringify({ ...signedOut, user }), { headers: {} }));
+  const sentEarly = () => sent.mock.calls.map(([url]) => url);
+  sent.mockImplementation(() => session(null));
+  await call(showSession);
+  sent.mockClear();
+  readEarly({ pathname: '/audit', search: '' });
+  expect(sentEarly()).toEqual([showSession.path]);
+  forgetEarlyReads();
+  sent.mockImplementation(() => session({ id: 'admin', name: 'admin', roles: ['admin'], teams: [] }));
+  await call(showSession);
+  sent.mockClear();
+  readEarly({ pathname: '/audit', search: '' });
+  expect(sentEarly()).toEqual([showSession.path, listProjects.path]);
 });
 
 test('an early read answers the first call, and only that one', async () => {

@@ -1,3 +1,5 @@
+import { signedInBefore } from './signed-in-before.ts';
+
 /** So long an early read is worth its answer; the list is read anew as often. */
 const freshMs = 10_000;
 
@@ -16,8 +18,15 @@ export const readOptions = {
   redirect: 'error',
 } as const satisfies RequestInit;
 
-/** The reads that the page of an address begins with, as far as the address alone tells. */
-export function earlyAddresses({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string[] {
+/**
+ * The reads that the page of an address begins with, as far as the address alone tells. Where nobody was signed in, only
+ * the session: the others would be refused.
+ */
+export function earlyAddresses(
+  { pathname, search }: Pick<Location, 'pathname' | 'search'>,
+  isSignedIn: boolean,
+): string[] {
+  if (!isSignedIn) return ['/api/session'];
   const project = /^\/projects\/([^/]+)\/pools$/.exec(pathname)?.[1];
   return [
     '/api/session',
@@ -28,7 +37,7 @@ export function earlyAddresses({ pathname, search }: Pick<Location, 'pathname' |
 
 /** Sends them while the app itself is still on its way. */
 export function readEarly(address: Pick<Location, 'pathname' | 'search'>): void {
-  for (const url of earlyAddresses(address)) {
+  for (const url of earlyAddresses(address, signedInBefore.read())) {
     const response = fetch(url, { ...readOptions, headers: { Accept: 'application/json' } }).then(
       toWhole,
       () => null,
