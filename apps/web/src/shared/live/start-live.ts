@@ -9,12 +9,13 @@ import { createRefresher } from './refresh-queries.ts';
  * lacks what it takes, nothing happens and the queries poll as ever.
  */
 export function startLive(client: QueryClient, person: string): () => void {
-  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return () => undefined;
+  const locks = locksOf(navigator);
+  if (locks === null || typeof BroadcastChannel === 'undefined') return () => undefined;
   const refresher = createRefresher(client, Math.random);
   const leave = joinLiveTabs({
     person,
     read: readEvents,
-    hold: (name, signal, held) => void navigator.locks.request(name, { signal }, held).catch(() => undefined),
+    hold: (name, signal, held) => void locks.request(name, { signal }, held).catch(() => undefined),
     openChannel: (name) => new BroadcastChannel(name),
     onEvent: (event) => refresher.take(event),
     onHearing: (since) => setPace(client, since),
@@ -26,6 +27,11 @@ export function startLive(client: QueryClient, person: string): () => void {
     leave();
     refresher.stop();
   };
+}
+
+/** Absent where a page is not trusted with locks; some browsers have the word and nothing behind it. */
+function locksOf(browser: { readonly locks?: LockManager | null }): LockManager | null {
+  return browser.locks ?? null;
 }
 
 /** A query that waits for its next turn learns of another pace only when it is given its options anew. */
