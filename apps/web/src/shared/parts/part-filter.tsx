@@ -44,7 +44,9 @@ export function PartFilter({
   const count =
     isNarrowed(view) && total !== null
       ? t('parts.shown', { shown: format.number(shown), total: format.number(total) })
-      : format.number(total ?? shown);
+      : total === null
+        ? t('parts.shown.some', { shown: format.number(shown) })
+        : t('parts.shown.all', { total: format.number(total) });
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">

@@ -46,7 +46,7 @@ export function StateList({
         <li key={state.n} className="flex flex-col gap-2 p-4">
           <StateHead state={state} isNewest={state.n === newest} />
           <StateWords state={state} />
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2 empty:hidden">
             {state.n > oldest && (
               <Link
                 to="."

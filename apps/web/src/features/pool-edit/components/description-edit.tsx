@@ -50,7 +50,7 @@ export function DescriptionEdit({ owner, live, mayEdit }: DescriptionProps & { m
           size="sm"
           look="quiet"
           icon="edit"
-          className="-my-1 shrink-0"
+          className="-my-1 shrink-0 forced-colors:my-0"
           aria-label={t('edit.description.edit')}
           title={t('edit.description.edit')}
           onClick={() => setIsOpen(true)}
