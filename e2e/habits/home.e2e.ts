@@ -24,6 +24,25 @@ test('the home page names pools that need attention and why, and leads back to w
   await expect(page).toHaveURL(/attention=any/);
 });
 
+test('loading: each part of the home page says what it waits for, and the others are there', async ({
+  page,
+  control,
+}) => {
+  await control.fault({ method: 'GET', path: '/pools', times: 20, fault: { kind: 'hold', when: 'before' } });
+  await page.goto('/home');
+  const loading = page
+    .getByRole('region', { name: 'Pools that need attention' })
+    .getByRole('status')
+    .filter({ hasText: 'Loading the pools that need attention' });
+  await expect(loading).toBeVisible();
+  await expect(page.getByText('No change is under way.')).toBeVisible();
+  await control.held({ wait: 1 });
+  await control.clearFaults();
+  await control.release();
+  await expect(page.getByRole('link', { name: 'credit-risk-frozen' })).toBeVisible();
+  await expect(loading).toHaveCount(0);
+});
+
 test('a project without a pool: the start and the home page say what to do first, and nothing claims to be sample data', async ({
   page,
   world,

@@ -3,6 +3,7 @@ import type { Download, Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { signInClient } from '../fixtures/api-client.ts';
 import { examplePool, exampleRequest } from '../fixtures/example-pool.ts';
+import { whilePaused } from '../fixtures/paused.ts';
 import { takeScreenshots } from '../fixtures/screenshots.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -77,6 +78,47 @@ test('an auditor filters, opens a row, exports what matches, verifies and compar
   await page.goto('/audit?q=nothing-like-this');
   await expect(page.getByText('No entry matches')).toBeVisible();
   await takeScreenshots(page, 'audit-nothing');
+});
+
+test('loading, and old rows with Try again while Poolwright is away', async ({ page, world, watch }) => {
+  watch.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
+  await page.goto('/audit');
+  const rows = page.getByRole('button', { name: /^Row \d+$/ });
+  await expect(rows).toHaveCount(1);
+  const words = page.getByRole('textbox', { name: 'Words' });
+  const loading = page.getByRole('status').filter({ hasText: 'Loading the entries of the audit' });
+  // The browser keeps the page's script, so what the second visit waits for is the audit itself.
+  await page.goto('/changes');
+  await expect(page.getByText('No change was made yet')).toBeVisible();
+  await whilePaused(world.bff, async () => {
+    await page.getByRole('link', { name: 'Audit', exact: true }).click();
+    await expect(loading).toBeVisible();
+  });
+  await expect(rows).toHaveCount(1);
+  await whilePaused(world.bff, async () => {
+    await words.fill('nothing-like-this');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await expect(page.getByText('Reading again')).toBeVisible();
+    await expect(rows).toHaveCount(1);
+  });
+  await expect(page.getByText('No entry matches')).toBeVisible();
+  await expect(loading).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Clear', exact: true }).first().click();
+  await expect(rows).toHaveCount(1);
+  await world.bff.stop('SIGKILL');
+  const alert = page.getByRole('alert');
+  await expect(async () => {
+    await page.evaluate(() => void window.dispatchEvent(new Event('visibilitychange')));
+    await expect(alert).toContainText('The audit could not be read', { timeout: 4_000 });
+  }).toPass();
+  await expect(alert).toContainText('Poolwright did not answer.');
+  await expect(rows).toHaveCount(1);
+  await expectAccessible(page);
+  await world.restartBff();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(rows).toHaveCount(1);
 });
 
 test('the audit reads in Chinese', async ({ page }) => {

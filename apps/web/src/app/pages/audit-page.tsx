@@ -86,6 +86,9 @@ function AuditList() {
         />
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-3">
           <AuditFilterChips filter={filter} onFilter={handleFilter} />
+          <span role="status" className="text-sm text-ink-2">
+            {list.isPlaceholderData && t('parts.refreshing')}
+          </span>
           <div role="group" aria-label={t('audit.export')} className="ms-auto flex flex-wrap gap-2">
             <AuditExport filter={filter} />
           </div>
@@ -93,7 +96,7 @@ function AuditList() {
         <div className="border-t border-line" aria-busy={list.isFetching || undefined}>
           {list.isPending && (
             <div className="p-4">
-              <SkeletonLines lines={6} label={t('app.loading')} tall />
+              <SkeletonLines lines={6} label={t('parts.loading', { name: t('audit.name') })} tall />
             </div>
           )}
           {entries?.length === 0 && <NoEntries isNarrowed={isNarrowed} onClear={handleClear} />}

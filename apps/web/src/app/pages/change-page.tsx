@@ -52,7 +52,9 @@ export function ChangePage() {
           onRetry={() => void query.refetch()}
         />
       )}
-      {query.isPending && <SkeletonLines lines={6} label={t('app.loading')} tall />}
+      {query.isPending && (
+        <SkeletonLines lines={6} label={t('parts.loading', { name: t('change.name') })} tall />
+      )}
       {change !== undefined && <ChangeContent change={change} />}
       <LiveRegion
         text={

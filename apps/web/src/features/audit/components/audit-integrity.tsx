@@ -57,23 +57,32 @@ export function AuditIntegrity() {
 function AnchorField({ onAnchor }: { onAnchor: (anchor: AuditAnchor | undefined) => void }) {
   const t = useText();
   const id = useId();
+  const [name, setName] = useState<string | undefined>();
   const [isWrong, setIsWrong] = useState(false);
   const error = isWrong ? t('audit.anchor.wrong') : undefined;
   const handleFile = async (file: File | undefined) => {
     const anchor = file === undefined ? undefined : toAnchor(await file.text());
+    setName(file?.name);
     setIsWrong(file !== undefined && anchor === undefined);
     onAnchor(anchor);
   };
   return (
     <div className="min-w-64 flex-1 sm:max-w-96">
       <FieldFrame id={id} label={t('audit.anchor.file')} error={error}>
-        <input
-          {...fieldIds(id, { error })}
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => void handleFile(event.currentTarget.files?.[0])}
-          className={`${inputStyle} py-1`}
-        />
+        {/* The browser's own words are in its own language, so the field lies unseen over ours. */}
+        <span
+          className={`${inputStyle} relative flex items-center gap-2 has-aria-invalid:border-2 has-aria-invalid:border-bad-mark has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus`}
+        >
+          <span className="min-w-0 flex-1 truncate">{name ?? t('audit.anchor.none.chosen')}</span>
+          <span className="text-sm font-medium text-accent">{t('audit.anchor.choose')}</span>
+          <input
+            {...fieldIds(id, { error })}
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => void handleFile(event.currentTarget.files?.[0])}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
+        </span>
       </FieldFrame>
     </div>
   );

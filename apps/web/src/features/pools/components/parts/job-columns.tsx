@@ -25,7 +25,7 @@ export function jobColumns(t: Text): Column<Workload>[] {
     {
       key: 'name',
       head: t('pool.jobs.name'),
-      width: 'w-[30%]',
+      width: 'w-[27%]',
       cell: (job) => (
         <>
           <span className="break-all">{job.jobName || job.name}</span>
@@ -64,7 +64,7 @@ export function jobColumns(t: Text): Column<Workload>[] {
     {
       key: 'flavor',
       head: t('pool.jobs.flavor'),
-      width: 'w-[22%]',
+      width: 'w-[25%]',
       cell: ({ flavor }) => <span className="font-mono text-xs break-all">{flavor}</span>,
     },
     {

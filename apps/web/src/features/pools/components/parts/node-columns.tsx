@@ -41,7 +41,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
     {
       key: 'name',
       head: t('pool.nodes.name'),
-      width: 'w-[24%]',
+      width: 'w-[21%]',
       cell: (node) => (
         <>
           {copy(node.metadata.name, node.metadata.name)}
@@ -52,7 +52,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
     {
       key: 'phase',
       head: t('pool.nodes.phase'),
-      width: 'w-[13%]',
+      width: 'w-[12%]',
       cell: ({ status }) => {
         const phase = status?.phase || 'unknown';
         const look = phaseLooks.get(phase) ?? { tone: 'idle', icon: 'question' };
@@ -63,11 +63,11 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
         );
       },
     },
-    { key: 'zone', head: t('pool.nodes.zone'), width: 'w-[11%]', cell: ({ status }) => status?.az },
+    { key: 'zone', head: t('pool.nodes.zone'), width: 'w-[10%]', cell: ({ status }) => status?.az },
     {
       key: 'flavor',
       head: t('pool.nodes.flavor'),
-      width: 'w-[22%]',
+      width: 'w-[26%]',
       cell: (node) => (
         <>
           <span className="font-mono text-xs break-all">{node.spec?.flavor}</span>
@@ -78,7 +78,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
     {
       key: 'driver',
       head: t('pool.driver'),
-      width: 'w-[14%]',
+      width: 'w-[13%]',
       cell: ({ status }) => (
         <>
           <span className="break-all">{status?.driver?.version}</span>
@@ -93,7 +93,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
     {
       key: 'ip',
       head: t('pool.nodes.ip'),
-      width: 'w-[16%]',
+      width: 'w-[18%]',
       cell: (node) => {
         const created = toIso(node.metadata.creationTimestamp);
         return (
