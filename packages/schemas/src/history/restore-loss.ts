@@ -34,6 +34,12 @@ export type LossCode = z.infer<typeof lossCode>;
 export const restoreLoss = z.strictObject({ code: lossCode, params: wordParams });
 export type RestoreLoss = z.infer<typeof restoreLoss>;
 
-/** An earlier state of a pool that somebody brings back: its number, and when it was last seen. */
-export const restoredState = z.strictObject({ n: z.int().min(1), seenAt: instant });
+/** An earlier state of a pool that somebody brings back. */
+export const restoredState = z.strictObject({
+  /** Its number, and when it was last seen. */
+  n: z.int().min(1),
+  seenAt: instant,
+  /** What does not come back; absent in changes of an earlier version. */
+  lost: z.array(restoreLoss).optional(),
+});
 export type RestoredState = z.infer<typeof restoredState>;

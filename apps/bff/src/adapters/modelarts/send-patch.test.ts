@@ -110,7 +110,9 @@ describe('the answer cut at byte k', () => {
 test('a connection that is refused, or a host without an address, was certainly not applied', async () => {
   const { send, upstream } = await world({}, json(200, POOL));
   await upstream.close();
-  expect(words(await send())).toBe('not-applied: upstream.unreachable');
+  const refused = await send();
+  expect(words(refused)).toBe('not-applied: upstream.unreachable');
+  expect(refused).toMatchObject({ sent: false });
   const { gateway, client } = testGateway('https://no-such-host.invalid');
   closers.push(() => client.close());
   expect(words(await gateway.sendPatch('p1', 'pool-a', BODY))).toBe('not-applied: upstream.unreachable');
@@ -155,6 +157,16 @@ describe('with a proxy', () => {
     const { send } = await world({ httpsProxy: 'http://127.0.0.1:1' }, json(200, POOL));
     expect(words(await send())).toBe('answered');
   });
+});
+
+test('a credential that was refused holds a PATCH back, and the result says that nothing was sent', async () => {
+  const refusal = error(401, 'APIGW.0301');
+  const { gateway, send, upstream } = await world({}, refusal, refusal, json(200, POOL));
+  for (const _ of [1, 2]) await gateway.showPool('p1', 'pool-a').catch(() => undefined);
+  const held = await send();
+  expect(words(held)).toBe('not-applied: upstream.credential_rejected');
+  expect(held).toMatchObject({ sent: false });
+  expect(upstream.received).toHaveLength(2);
 });
 
 describe('after a 429', () => {

@@ -23,13 +23,15 @@ export async function sendPatch(
     return { ...postponed(closedUntil, throttledError(closedUntil, tools)), sent: false };
   }
   const admission = await project.credentialGate.admit(false);
-  if (admission.kind === 'stopped') return notApplied(admission.error);
+  if (admission.kind === 'stopped') return { ...notApplied(admission.error), sent: false };
   const segments = ['v2', project.target.projectId, 'pools', poolName];
   const call = { method: 'PATCH', segments, body, timeoutMs: tools.timeoutMs } as const;
   const answer = await tools.client.exchange(project.target, call);
   if (answer.kind === 'silence') {
     admission.done({ kind: 'none' });
-    return answer.mayHaveLeft ? unknownOutcome(toCause(answer)) : notApplied(silenceError(answer));
+    return answer.mayHaveLeft
+      ? unknownOutcome(toCause(answer))
+      : { ...notApplied(silenceError(answer)), sent: false };
   }
   if (answer.status === 200) {
     admission.done({ kind: 'accepted' });

@@ -87,9 +87,7 @@ describe('right before the bytes leave', () => {
       const record = onlyRecord(world);
       world.store.records.set(record.id, { ...record, fence: record.fence + 1, owner: 'boot-9' });
     });
-    await expect(updatePool(robbed, admin, world.request(3))).rejects.toMatchObject({
-      code: 'change.illegal_step',
-    });
+    expect(await updatePool(robbed, admin, world.request(3))).toMatchObject({ status: 202 });
     expect(world.gateway.sent).toEqual([]);
     expect(onlyRecord(world)).toMatchObject({ state: 'applying', owner: 'boot-9' });
   });
@@ -223,6 +221,45 @@ describe('a change that is taken up again', () => {
       state: 'following',
       attempts: [{ n: 1, outcome: 'accepted' }],
     });
+  });
+});
+
+describe('a request that slept while another replica took its change over', () => {
+  /** Another replica owns the change from the moment its bytes have left. */
+  function takenOver(world: World, meanwhile: (id: string) => void = () => undefined): void {
+    world.gateway.onSend = (body, pool) => {
+      const record = onlyRecord(world);
+      world.store.records.set(record.id, { ...record, owner: 'boot-2', fence: record.fence + 1 });
+      meanwhile(record.id);
+      return acceptAtOnce(body, pool);
+    };
+  }
+
+  it('answers the change as it stands, never that nothing was done', async () => {
+    const world = changeWorld();
+    takenOver(world);
+    const reply = await updatePool(world.deps, admin, world.request(3));
+    expect(reply).toMatchObject({ status: 202, change: { id: onlyRecord(world).id, state: 'applying' } });
+  });
+
+  it('answers as the other one has found it', async () => {
+    const world = changeWorld();
+    takenOver(world, (id) => {
+      const record = onlyRecord(world);
+      const result = mergedPool(world.live(), record.body ?? '');
+      world.store.records.set(id, { ...record, state: 'following', result });
+    });
+    expect(await updatePool(world.deps, admin, world.request(3))).toMatchObject({ status: 200 });
+  });
+
+  it('answers the change also while the store cannot say how it stands', async () => {
+    const world = changeWorld();
+    const find: Deps['changes']['find'] = (id) =>
+      onlyRecord(world).owner === 'boot-2' ? failure('store.unavailable')() : world.deps.changes.find(id);
+    takenOver(world);
+    const deps = { ...world.deps, changes: { ...world.deps.changes, find } };
+    expect(await updatePool(deps, admin, world.request(3))).toMatchObject({ status: 202 });
+    expect([...deps.abandoned]).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import type { ChangeRecord } from './change-record.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { isPassing } from './is-passing.ts';
 import { mustNext } from './must-next.ts';
-import { lostOwnership, mustStep } from './must-step.ts';
+import { LostOwnership, mustStep } from './must-step.ts';
 import { recheckChange } from './recheck-change.ts';
 import { longestHoldMs, recordOutcome } from './record-outcome.ts';
 import { toStoredProblem } from './stored-problem.ts';
@@ -74,7 +74,7 @@ export async function sendOnce(
   elapsed: () => number,
 ): Promise<SendResult> {
   const found = await deps.changes.find(intended.id);
-  if (found?.fence !== intended.fence || found.state !== intended.state) throw lostOwnership(intended);
+  if (found?.fence !== intended.fence || found.state !== intended.state) throw new LostOwnership(intended);
   if (elapsed() > deps.times.sendDeadlineMs) {
     return { kind: 'not-applied', error: new DomainError('server.busy'), throttled: false, sent: false };
   }

@@ -215,11 +215,10 @@ describe('a yearly/monthly order that nobody has paid', () => {
 });
 
 /** A change that was lost three times before its effect. */
-async function lostForGood() {
-  const world = changeWorld();
+async function lostForGood(world = changeWorld()) {
   world.gateway.onSend = (_body, pool) => ({ after: pool, result: { kind: 'unknown', cause: 'timeout' } });
   await updatePool(world.deps, admin, world.request(3));
-  const [filed] = world.store.records.values();
+  const filed = [...world.store.records.values()].at(-1);
   if (filed === undefined) throw new Error('nothing was filed');
   for (let look = 0; look < 30; look += 1)
     world.clock.advance((await advanceChange(world.deps, filed.id)) ?? 0);
@@ -288,6 +287,19 @@ describe('an unresolved change', () => {
     await updatePool(deps, admin, { ...request(3), key: 'key-later-00000000' });
     expect(await advanceChange(deps, id)).toBeNull();
     expect(record()).toMatchObject({ watchUntil: null, tookEffectAt: null });
+  });
+
+  test('is watched on though the pool had a change before it', async () => {
+    const world = changeWorld();
+    const described = { metadata: { annotations: { 'os.modelarts/description': 'x' } } };
+    await updatePool(world.deps, admin, world.request(2, { patch: described }));
+    const { deps, id, clock, gateway, live, record } = await lostForGood(world);
+    await settleChange(deps, admin, id, 'withdraw');
+    expect(await advanceChange(deps, id)).toBe(deps.times.followPollMs * 3);
+    clock.advance(3 * hour);
+    gateway.pools.set(live().metadata.name, asAsked(live()));
+    expect(await advanceChange(deps, id)).toBeNull();
+    expect(record()?.tookEffectAt).toBe(clock.now().toISOString());
   });
 
   test('is watched on while the cloud cannot be read, and no more once its pool is gone', async () => {

@@ -1,3 +1,4 @@
+import type { DraftRestore } from '@poolwright/schemas/drafts/draft';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
 import { doneLine } from '../audit/done-line.ts';
@@ -8,11 +9,15 @@ import type { LivePool } from '../pools/read-live.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
 
-/** What a draft that begins at a change holds. `isLive`: its base is the pool as just read. */
+/**
+ * What a draft that begins at a change holds. `isLive`: its base is the pool as just read. `restores`: the state that the
+ * change was made to bring back, where the draft goes on with that.
+ */
 export interface DraftContents {
   readonly edit: PoolEdit;
   readonly base: LivePool;
   readonly isLive: boolean;
+  readonly restores: DraftRestore | null;
 }
 
 /** The form takes in any newer read of the pool; the base of a conflict is behind every one. */
@@ -27,7 +32,7 @@ function toDraftRecord(
   deps: ChangeDeps,
   owner: DraftOwner,
   record: ChangeRecord,
-  { edit, base, isLive }: DraftContents,
+  { edit, base, isLive, restores }: DraftContents,
 ): DraftRecord {
   const now = deps.clock.now().toISOString();
   return {
@@ -43,7 +48,7 @@ function toDraftRecord(
     changes: countPlaces(edit),
     idempotencyKey: deps.ids.uuid(),
     sent: null,
-    restores: null,
+    restores,
     startedAt: now,
     savedAt: now,
   };

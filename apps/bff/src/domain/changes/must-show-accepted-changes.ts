@@ -9,6 +9,7 @@ export function inFlight(changeId: string): DomainError {
   return new DomainError('change.in_flight', { extra: { changeId }, changeId, params: { changeId } });
 }
 
+type Asked = { readonly project: string; readonly pool: string; readonly id?: string };
 type Needs = Pick<ChangeDeps, 'changes' | 'clock' | 'times' | 'sha256'>;
 
 /** Accepted, and not yet seen to last: a read may be older than it. */
@@ -17,13 +18,31 @@ function isRecent({ clock, times }: Needs, { attempts, updatedAt }: ChangeRecord
   return clock.now().getTime() - sentAt < times.settleWindowMs;
 }
 
+/** Somebody has left it while its effect may still come. */
+function mayTakeEffect({ clock, times }: Needs, { attempts, settleUntil }: ChangeRecord): boolean {
+  const isUnknown = attempts.some(({ outcome }) => outcome === 'unknown' || outcome === 'sending');
+  const leftMs = settleUntil === null ? 0 : new Date(settleUntil).getTime() - clock.now().getTime();
+  // No window is longer when it is set: a longer one means that the clock was set back.
+  return isUnknown && leftMs > 0 && leftMs <= times.settleWindowMs;
+}
+
+/**
+ * A conflict can be left at once, and the send behind it may still arrive: over the next change it would silently undo
+ * that one, so this waits until the settle window is over.
+ */
+export async function mustHaveSettled(deps: Needs, { project, pool, id }: Asked): Promise<void> {
+  const { items } = await deps.changes.list({ project, pool, state: ['stale', 'unresolved'], limit: 5 });
+  const late = items.find((record) => record.id !== id && mayTakeEffect(deps, record));
+  if (late !== undefined) throw inFlight(late.id);
+}
+
 /**
  * The service may answer reads from before a change it has just accepted. A list of entries made from such a read would
  * silently undo that change, so the next one waits until reads show it, or until the settle window is over.
  */
 export async function mustShowAcceptedChanges(
   deps: Needs,
-  asked: { readonly project: string; readonly pool: string; readonly id?: string; readonly live: LivePool },
+  asked: Asked & { readonly live: LivePool },
 ): Promise<void> {
   const { items } = await deps.changes.list({
     project: asked.project,

@@ -4,8 +4,10 @@ import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord, ChangeStep } from './change-record.ts';
 
 /** Somebody else owns the change now; what is known here is old and must not be acted on. */
-export function lostOwnership(record: ChangeRecord): DomainError {
-  return new DomainError('change.illegal_step', { params: { state: record.state }, changeId: record.id });
+export class LostOwnership extends DomainError {
+  constructor({ id, state }: ChangeRecord) {
+    super('change.illegal_step', { params: { state }, changeId: id });
+  }
 }
 
 /** A step of a change this process owns. */
@@ -16,6 +18,6 @@ export async function mustStep(
   audit: readonly AuditLine[],
 ): Promise<ChangeRecord> {
   const stepped = await deps.changes.step(record.id, record.fence, record.state, step, audit);
-  if (stepped === null) throw lostOwnership(record);
+  if (stepped === null) throw new LostOwnership(record);
   return stepped;
 }

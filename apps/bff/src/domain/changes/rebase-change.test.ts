@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { versionOf } from '../drafts/draft-record.ts';
 import { showDraft } from '../drafts/show-draft.ts';
 import { fakeSha256 } from '../fakes.ts';
+import { acceptAtOnce } from '../pools/fakes.ts';
 import { poolFingerprint } from '../pools/pool-fingerprint.ts';
 import { updatePool } from '../pools/update-pool.ts';
 import { callerWith, changeWorld } from './change-world.test-kit.ts';
@@ -54,6 +55,18 @@ describe('rebasing a conflict', () => {
     expect(draft?.key).not.toBe(record.idempotencyKey);
   });
 
+  test.each([
+    ['merged', described],
+    ['asked about', counted],
+  ])('goes on bringing an earlier state back, %s', async (_, theirs) => {
+    const { deps, record, store, live } = await conflictWith(theirs);
+    const lost = [{ code: 'order_id' as const, params: {} }];
+    const restores = { n: 4, seenAt: record.filedAt, lost };
+    store.records.set(record.id, { ...record, restores });
+    await rebaseChange(deps, admin, record.id);
+    expect((await showDraft(deps, admin, 'p1', live().metadata.name))?.restores).toEqual(restores);
+  });
+
   test('where both changed the same place keeps the base, so that the form can ask', async () => {
     const { deps, record, before, live } = await conflictWith(counted);
     await rebaseChange(deps, admin, record.id);
@@ -80,6 +93,21 @@ describe('rebasing a conflict', () => {
     store.records.set(record.id, record);
     await expect(rebaseChange(deps, admin, record.id)).rejects.toMatchObject({ code: 'draft.in_the_way' });
     expect(store.records.get(record.id)?.state).toBe('conflict');
+  });
+
+  test('lets the next change wait while the bytes behind the conflict may still arrive', async () => {
+    const { deps, record, clock, gateway, request } = await conflictWith(described);
+    await rebaseChange(deps, admin, record.id);
+    const sent = gateway.sent.length;
+    const next = () => updatePool(deps, admin, { ...request(4), key: 'key-next-00000000' });
+    await expect(next()).rejects.toMatchObject({
+      code: 'change.in_flight',
+      options: { changeId: record.id },
+    });
+    expect(gateway.sent).toHaveLength(sent);
+    clock.advance(deps.times.settleWindowMs);
+    gateway.onSend = acceptAtOnce;
+    expect(await next()).toMatchObject({ status: 200 });
   });
 
   test('that stopped halfway is repeated on its own draft', async () => {

@@ -15,10 +15,11 @@ import { settleChange } from './settle-change.ts';
  * can say what is meant now: then the draft keeps the pool it was made from, and the form asks place by place.
  */
 function laidOver(record: ChangeRecord, live: LivePool): DraftContents {
+  const restores = record.restores === null ? null : { ...record.restores, lost: record.restores.lost ?? [] };
   const merged = mergeEdit(record.edit, live.pool);
   return merged.overlaps.length === 0
-    ? { edit: merged.edit, base: live, isLive: true }
-    : { edit: record.edit, base: { pool: record.base, etag: record.baseEtag }, isLive: false };
+    ? { edit: merged.edit, base: live, isLive: true, restores }
+    : { edit: record.edit, base: { pool: record.base, etag: record.baseEtag }, isLive: false, restores };
 }
 
 /**

@@ -199,6 +199,20 @@ describe('before the same bytes leave again', () => {
     expectSameBytes(world, 2);
   });
 
+  it('a repeat that never left the house is no attempt, and is made again', async () => {
+    const error = new DomainError('upstream.unreachable');
+    const unreachable: SendScript = (_body, pool) => ({
+      after: pool,
+      result: { kind: 'not-applied', error, throttled: false, sent: false },
+    });
+    const world = await start(lostBefore, unreachable, unreachable, unreachable, acceptAtOnce);
+    await looks(world, 40);
+    expect(onlyRecord(world)).toMatchObject({
+      state: 'following',
+      attempts: [{ outcome: 'unknown' }, { outcome: 'accepted' }],
+    });
+  });
+
   it('half an hour after it was filed nothing is sent by itself any more', async () => {
     const world = await start(lostBefore, acceptAtOnce);
     world.clock.advance(31 * 60_000);

@@ -1,3 +1,4 @@
+import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import { changeAudit } from './change-audit.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
@@ -15,27 +16,31 @@ export async function supersedeChange(
 }
 
 /** A later accepted change of a pool takes over from those that are still being followed. */
-export async function supersedeOlder(
-  deps: Pick<ChangeDeps, 'changes'>,
-  accepted: ChangeRecord,
-): Promise<void> {
-  const { project, pool } = accepted;
+export async function supersedeOlder(deps: Pick<ChangeDeps, 'changes'>, newest: ChangeRecord): Promise<void> {
+  const { project, pool } = newest;
   const { items } = await deps.changes.list({ project, pool, state: ['following'] });
-  for (const older of items) if (older.id !== accepted.id) await supersedeChange(deps, older, accepted.id);
+  for (const older of items) if (older.id !== newest.id) await supersedeChange(deps, older, newest.id);
 }
 
-/** The later change that was accepted after this one; null when this is the newest. */
+const accepted: readonly ChangeState[] = ['following', 'applied', 'partly-applied'];
+
+/** The change that was filed after this one and accepted; null when there is none. */
 export async function findSuccessor(
   deps: Pick<ChangeDeps, 'changes'>,
   record: ChangeRecord,
 ): Promise<string | null> {
   const { project, pool } = record;
-  const accepted = ['following', 'applied', 'partly-applied'] as const;
-  const { items } = await deps.changes.list({ project, pool, state: [...accepted], limit: 20 });
+  // The newest first: what comes behind this one was filed before it.
+  const { items } = await deps.changes.list({
+    project,
+    pool,
+    state: [...new Set([...accepted, record.state])],
+    limit: 20,
+  });
   for (const item of items) {
     if (item.id === record.id) return null;
-    // A change with nothing to send took over from nobody.
-    if (item.body !== null) return item.id;
+    // A change with nothing to send took over from nobody, nor did one that nobody saw accepted.
+    if (item.body !== null && accepted.includes(item.state)) return item.id;
   }
   return null;
 }

@@ -19,7 +19,7 @@ async function proposalOf(deps: ChangeDeps, record: ChangeRecord): Promise<Draft
   const facts = await readPlanFacts(deps, record.project, base.pool);
   const edit = elsewhereEdit(base.pool, record.progress?.flavors ?? [], facts);
   if (edit === null) throw new DomainError('change.no_other_zone', { changeId: record.id });
-  return { edit, base, isLive: true };
+  return { edit, base, isLive: true, restores: null };
 }
 
 /**

@@ -16,6 +16,13 @@ const effective: readonly ChangeState[] = [
   'superseded',
   'unresolved',
 ];
+/** Whether the upstream has carried a change out, or may still do so. */
+function isEffective({ state, attempts }: ChangeRecord): boolean {
+  // A conflict that was left for a new edit: nobody knows what became of what was sent.
+  const isLeft = state === 'stale' && attempts.some(({ outcome }) => outcome === 'unknown');
+  return isLeft || effective.includes(state);
+}
+
 const inFlight: readonly ChangeState[] = ['applying', 'checking', 'conflict'];
 
 /** The latest changes of a pool, and how long after a send its effect may still come. */
@@ -33,7 +40,7 @@ export function isAnyInFlight({ records }: OwnChanges): boolean {
 /** Whether a late effect of a change of ours, or an old read of the pool, is still expected. */
 export function isAnySettling({ records, settleWindowMs }: OwnChanges, at: Date): boolean {
   return records.some((record) => {
-    const sentAt = effective.includes(record.state) ? lastSentAt(record) : null;
+    const sentAt = isEffective(record) ? lastSentAt(record) : null;
     return sentAt !== null && at.getTime() - sentAt < settleWindowMs;
   });
 }
@@ -42,7 +49,7 @@ export function isAnySettling({ records, settleWindowMs }: OwnChanges, at: Date)
 export function isOldRead(own: OwnChanges, fingerprint: string, at: Date): boolean {
   return own.records.some(
     (record) =>
-      effective.includes(record.state) &&
+      isEffective(record) &&
       record.baseEtag === fingerprint &&
       record.result !== null &&
       poolFingerprint(record.result, own.sha256) !== fingerprint &&
@@ -60,7 +67,7 @@ export function ownChangeOf(own: OwnChanges, { newest, previous }: StateTail): C
   return (
     own.records.find((record) => {
       const sentAt = lastSentAt(record);
-      if (sentAt === null || record.body === null || !effective.includes(record.state)) return false;
+      if (sentAt === null || record.body === null || !isEffective(record)) return false;
       if (record.state !== 'following' && sentAt + own.settleWindowMs < lastSeenBefore) return false;
       const patch = sentPatch(record);
       return (

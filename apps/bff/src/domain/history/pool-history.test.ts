@@ -1,6 +1,8 @@
 import { editablePart } from '@poolwright/planning/pool/editable-part';
 import { describe, expect, test } from 'vitest';
+import { advanceChange } from '../changes/advance-change.ts';
 import { callerWith } from '../changes/change-world.test-kit.ts';
+import { rebaseChange } from '../changes/rebase-change.ts';
 import { updatePool } from '../pools/update-pool.ts';
 import { historyWorld, name, projectId } from './history-world.test-kit.ts';
 import { listPoolStates } from './list-pool-states.ts';
@@ -99,6 +101,23 @@ describe('the record of what was seen', () => {
       [2, 'change', true],
     ]);
     expect(states.drifts).toEqual([]);
+  });
+
+  test('what was sent before a conflict was left, and comes late, is ours', async () => {
+    const { poll, rows, states, deps, request, changeElsewhere, gateway, store, clock } = historyWorld();
+    await poll();
+    gateway.onSend = (_body, pool) => ({ after: pool, result: { kind: 'unknown', cause: 'timeout' } });
+    await updatePool(deps, admin, request(3));
+    changeElsewhere(5);
+    const [filed] = store.records.values();
+    await advanceChange(deps, filed?.id ?? '');
+    await rebaseChange(deps, admin, filed?.id ?? '');
+    changeElsewhere(3);
+    await poll();
+    clock.advance(settled);
+    await poll();
+    expect(rows().at(-1)).toEqual([expect.any(Number), 'change', true]);
+    expect(states.drifts.filter(({ state }) => state === 'open')).toEqual([]);
   });
 
   test('a change of ours that is taken back elsewhere is a drift once the settle window is over', async () => {

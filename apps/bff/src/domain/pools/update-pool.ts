@@ -12,7 +12,8 @@ import { applyChange } from '../changes/apply-change.ts';
 import { changeAudit } from '../changes/change-audit.ts';
 import type { ChangeDeps } from '../changes/change-deps.ts';
 import type { ChangeRecord } from '../changes/change-record.ts';
-import { inFlight, mustShowAcceptedChanges } from '../changes/must-show-accepted-changes.ts';
+import { inFlight, mustHaveSettled, mustShowAcceptedChanges } from '../changes/must-show-accepted-changes.ts';
+import { LostOwnership } from '../changes/must-step.ts';
 import { replyFromChange } from '../changes/reply-from-change.ts';
 import { DomainError } from '../domain-error.ts';
 import { findLivePool } from './find-pool.ts';
@@ -130,14 +131,14 @@ async function restoredBy(
 ): Promise<RestoredState | null> {
   const draft = await drafts.find({ userId: actor.id, project, pool });
   if (draft === null || draft.restores === null || draft.idempotencyKey !== key) return null;
-  const { n, seenAt } = draft.restores;
-  return { n, seenAt };
+  return draft.restores;
 }
 
 /** Everything that can be refused before anything is written: nobody else is at it, nothing moved, no rule is against it. */
 async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequest): Promise<ChangeRecord> {
   const live = await findLivePool(deps, caller, 'updatePool', request.project, request.pool);
   await mustBeFree(deps, request);
+  await mustHaveSettled(deps, request);
   mustBeUnmoved(deps, live, request.ifMatch);
   await mustShowAcceptedChanges(deps, { project: request.project, pool: request.pool, live });
   const { edit, places } = mustUnderstand(live, request);
@@ -171,9 +172,23 @@ async function claimAndApply(
   // P1. A state in flight is admitted once a pool by the store; the row is the lock.
   const refused = await deps.changes.insert(record, key, auditOfNothing(record, caller.way));
   if (refused !== null) throw inFlight(refused.inFlight);
-  const done = record.body === null ? record : await applyChange(deps, record);
+  const done = record.body === null ? record : await applyOrLookUp(deps, record);
   const object = { owners: deps.teams.ownersOf(record.project, record.displayName) };
   return replyFromChange(done, caller.actor, object);
+}
+
+/**
+ * Another replica has taken the change over from a request that slept: what became of it here is not known, and the
+ * answer is the change as it stands.
+ */
+async function applyOrLookUp(deps: ChangeDeps, record: ChangeRecord): Promise<ChangeRecord> {
+  try {
+    return await applyChange(deps, record);
+  } catch (error) {
+    if (!(error instanceof LostOwnership)) throw error;
+    deps.log.info('change.taken_over', { changeId: record.id });
+    return (await deps.changes.find(record.id).catch(() => null)) ?? record;
+  }
 }
 
 /**

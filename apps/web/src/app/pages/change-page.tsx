@@ -134,7 +134,7 @@ function ChangeContent({ change }: { change: Change }) {
 function LiveJobs({ change }: { change: Change }) {
   const jobs = useQuery({
     ...poolQueries.workloads({ project: change.project, pool: change.pool }),
-    refetchInterval: 5_000,
+    refetchInterval: paced(5_000),
   });
   const isIdle = change.progress?.deadlineAt === undefined;
   return isIdle && jobs.data !== undefined ? <AwaitedJobs jobs={jobs.data.body.items} /> : null;
@@ -148,7 +148,7 @@ function TimelineWithEvents({ change, isOpen }: { change: Change; isOpen: boolea
   const events = useQuery({
     ...poolQueries.events({ project: change.project, pool: change.pool }),
     enabled: change.progress !== undefined,
-    refetchInterval: isOpen ? 5_000 : false,
+    refetchInterval: isOpen ? paced(5_000) : false,
   });
   const until = isOpen ? Number.POSITIVE_INFINITY : Date.parse(change.updatedAt) + 60_000;
   const reported = (events.data?.body.items ?? []).flatMap(({ lastTimestamp, message, type }) => {

@@ -21,6 +21,9 @@ export function fakeBrowser() {
   const queues = new Map<string, (() => Promise<void>)[]>();
   const channels = new Map<string, Set<Listener>>();
   const clock = { now: 1000 };
+  const pauses: number[] = [];
+  /** Whether a pause ends at once, and what ends it when it does not. */
+  const waiting = { isBrief: true, comeBack: () => {} };
 
   /** Each tab in line holds the lock until it is done with it. */
   async function holdInTurn(queue: (() => Promise<void>)[]): Promise<void> {
@@ -73,13 +76,17 @@ export function fakeBrowser() {
       onEvent: (event) => events.push(event),
       onHearing: (since) => void (tab.since = since),
       now: () => clock.now,
-      pause: () => Promise.resolve(),
+      pause: (ms) => {
+        pauses.push(ms);
+        return waiting.isBrief ? Promise.resolve() : new Promise(() => undefined);
+      },
+      backAgain: () => new Promise((resolve) => (waiting.comeBack = resolve)),
       random: () => 0.5,
     });
     return Object.assign(tab, { close: leave });
   }
 
-  return { clock, readings, openTab };
+  return { clock, pauses, waiting, readings, openTab };
 }
 
 export function ready(user: string, resumed = false): StreamEvent {

@@ -22,6 +22,9 @@ const keys = {
   listElsewhere: ['listPools', { params: { project: 'q' }, query: {} }],
   counts: ['countPools', { params: { project: 'p' }, query: {} }],
   nodes: ['listNodes', { params: { project: 'p', pool: 'a' } }],
+  events: ['listEvents', { params: { project: 'p', pool: 'a' } }],
+  jobs: ['listWorkloads', { params: { project: 'p', pool: 'a' } }],
+  jobsOfOther: ['listWorkloads', { params: { project: 'p', pool: 'b' } }],
   change: ['showChange', { params: { id: 'c1' } }],
   otherChange: ['showChange', { params: { id: 'c2' } }],
   changes: ['listChanges', { query: { state: ['following'] } }],
@@ -40,12 +43,12 @@ function touchedBy(...events: StreamEvent[]): string[] {
 
 describe('the queries that an event touches', () => {
   it.each<[string, StreamEvent[], string[]]>([
-    ['a pool that moved', [poolMoved], ['pool', 'family', 'list', 'counts']],
-    ['a change that moved', [changeMoved], ['change', 'changes', 'changesOfPool', 'audit']],
+    ['a pool that moved', [poolMoved], ['pool', 'family', 'list', 'counts', 'events', 'jobs']],
+    ['a change that moved', [changeMoved], ['events', 'jobs', 'change', 'changes', 'changesOfPool', 'audit']],
     [
       'both at once',
       [poolMoved, changeMoved],
-      ['pool', 'family', 'list', 'counts', 'change', 'changes', 'changesOfPool', 'audit'],
+      ['pool', 'family', 'list', 'counts', 'events', 'jobs', 'change', 'changes', 'changesOfPool', 'audit'],
     ],
     ['the first word of a stream', [{ name: 'stream.ready', content: { user: 'a', resumed: false } }], []],
     [

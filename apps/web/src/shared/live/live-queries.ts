@@ -1,6 +1,6 @@
 import { listAudit } from '@poolwright/schemas/audit/endpoints';
 import { listChanges, showChange } from '@poolwright/schemas/changes/endpoints';
-import { showPool, showPoolFamily } from '@poolwright/schemas/pools/endpoints';
+import { listEvents, listWorkloads, showPool, showPoolFamily } from '@poolwright/schemas/pools/endpoints';
 import { countPools, listPools } from '@poolwright/schemas/pools/list-endpoints';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 
@@ -46,6 +46,9 @@ type Named = Readonly<Record<string, string | undefined>>;
 
 const poolOf = ({ project, pool }: Named): string => `${project ?? ''}/${pool ?? ''}`;
 
+const isPoolTouched = ({ pools, changedPools }: Moved, params: Named): boolean =>
+  pools.has(poolOf(params)) || changedPools.has(poolOf(params));
+
 /** Which queries show something that moved, by the endpoint they read. */
 const shows: Readonly<Record<string, (moved: Moved, params: Named, query: Named) => boolean>> = {
   [showPool.name]: ({ pools }, params) => pools.has(poolOf(params)),
@@ -56,6 +59,9 @@ const shows: Readonly<Record<string, (moved: Moved, params: Named, query: Named)
   [showChange.name]: ({ changes }, { id = '' }) => changes.has(id),
   [listChanges.name]: ({ changes, changedPools }, _params, query) =>
     query['pool'] === undefined ? changes.size > 0 : changedPools.has(poolOf(query)),
+  // Nothing tells of them by themselves; what the pool or a change of it does shows in them.
+  [listEvents.name]: (moved, params) => isPoolTouched(moved, params),
+  [listWorkloads.name]: (moved, params) => isPoolTouched(moved, params),
   [listAudit.name]: ({ changes }) => changes.size > 0,
 };
 

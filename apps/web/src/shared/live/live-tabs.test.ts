@@ -60,6 +60,36 @@ describe('the tabs of a browser', () => {
     expect(readings[1]?.lastEventId).toBe('boot.0');
   });
 
+  it('try a stream that broke again as soon as the bff is there, and after seconds at the latest', async () => {
+    const { openTab, readings, pauses, waiting } = fakeBrowser();
+    openTab('a');
+    await settle();
+    for (let n = 0; n < 8; n += 1) {
+      readings[n]?.end();
+      await settle();
+    }
+    expect(pauses).toEqual([1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000]);
+    waiting.isBrief = false;
+    readings.at(-1)?.end();
+    await settle();
+    const before = readings.length;
+    waiting.comeBack();
+    await settle();
+    expect(readings).toHaveLength(before + 1);
+  });
+
+  it('come back when they were told to, whatever else answers', async () => {
+    const { openTab, readings, pauses, waiting } = fakeBrowser();
+    openTab('a');
+    await settle();
+    waiting.isBrief = false;
+    readings[0]?.end({ retryMs: 60_000 });
+    await settle();
+    waiting.comeBack();
+    await settle();
+    expect([readings.length, pauses]).toEqual([1, [60_000]]);
+  });
+
   it('that come later count only on what they are told themselves', async () => {
     const { openTab, readings, clock } = fakeBrowser();
     openTab('a');

@@ -25,12 +25,14 @@ export interface LiveTabsNeeds {
   readonly now: () => number;
   /** Resolves after so many milliseconds, or at once when aborted. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves when a read is answered after one that reached nobody, or when aborted. */
+  readonly backAgain: (signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
 }
 
 const name = 'poolwright.live';
 const firstRetryMs = 1000;
-const longestRetryMs = 30_000;
+const longestRetryMs = 8_000;
 
 /**
  * One stream a browser, however many tabs: whoever holds the lock reads it and tells the others. When that tab closes,
@@ -90,10 +92,20 @@ class LiveTab {
       });
       if (signal.aborted) return;
       this.#setHearing(false);
-      // Browsers that lost the same server do not come back all at once.
-      await this.#needs.pause(outcome.retryMs ?? retryMs * (0.5 + this.#needs.random()), signal);
+      await this.#wait(outcome.retryMs, retryMs, signal);
       retryMs = Math.min(2 * retryMs, longestRetryMs);
     }
+  }
+
+  /** As long as the other end has said; else until it is seen to be there again, or the next try is due. */
+  async #wait(toldMs: number | null, retryMs: number, signal: AbortSignal): Promise<void> {
+    const { pause, backAgain, random } = this.#needs;
+    if (toldMs !== null) return pause(toldMs, signal);
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
+    // Browsers that lost the same server do not come back all at once.
+    await Promise.race([pause(retryMs * (0.5 + random()), either), backAgain(either)]);
+    over.abort();
   }
 
   /** What the stream tells this tab, and this tab the others. */

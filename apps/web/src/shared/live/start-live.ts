@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { toldSince } from '../api/live-pace.ts';
 import { readEvents } from '../api/read-events.ts';
+import { backAgain } from './back-again.ts';
 import { joinLiveTabs } from './live-tabs.ts';
 import { createRefresher } from './refresh-queries.ts';
 
@@ -21,6 +22,7 @@ export function startLive(client: QueryClient, person: string): () => void {
     onHearing: (since) => setPace(client, since),
     now: () => Date.now(),
     pause,
+    backAgain: (signal) => backAgain(client, signal),
     random: Math.random,
   });
   return () => {
