@@ -154,7 +154,10 @@ test('a stream that was cut is polled over, and comes back by itself', async ({
 }) => {
   watch.allow(/ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/);
   const streams = countStreams(context);
+  // The last part of the page to be loaded: it cannot come from a bff that is away.
+  const isWhole = page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith('/drift'));
   await openPool(page, world.projectId);
+  await isWhole;
   await expect.poll(() => streams.urls.length, patient).toBe(1);
   await world.restartBff({ signal: 'SIGKILL' });
   const given = countGiven(context);

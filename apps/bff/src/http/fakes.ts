@@ -113,7 +113,7 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
     history: {
       listPoolStates: (caller, ...args) => answer('listPoolStates', caller, args, { items: [] }),
       restorePoolState: (caller, ...args) =>
-        answer('restorePoolState', caller, args, { changes: 1, lost: [] }),
+        answer('restorePoolState', caller, args, { changes: 1, lost: [], shrinksLater: [] }),
       showDrift: (caller, ...args) => answer('showDrift', caller, args, null),
       adoptDrift: (caller, ...args) => answer('adoptDrift', caller, args, undefined),
       ignoreDrift: (caller, ...args) => answer('ignoreDrift', caller, args, undefined),

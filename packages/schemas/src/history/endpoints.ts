@@ -47,6 +47,8 @@ export const restorePoolState = endpoint({
       changes: z.int(),
       /** What does not come back, or only in part. */
       lost: z.array(restoreLoss),
+      /** Flavors whose nodes a second change takes away: restore the same state once this one is applied. */
+      shrinksLater: z.array(z.string()),
     }),
   },
 });

@@ -41,5 +41,10 @@ export const restoredState = z.strictObject({
   seenAt: instant,
   /** What does not come back; absent in changes of an earlier version. */
   lost: z.array(restoreLoss).optional(),
+  /**
+   * Flavors that are left for a second change, which takes nodes away: the cloud never grows one flavor and shrinks
+   * another in one. Absent where one change does it all.
+   */
+  shrinksLater: z.array(z.string()).optional(),
 });
 export type RestoredState = z.infer<typeof restoredState>;

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callerWith } from '../changes/change-world.test-kit.ts';
 import { toChange } from '../changes/to-change.ts';
+import { finishDraft } from '../drafts/finish-draft.ts';
 import { saveDraft } from '../drafts/save-draft.ts';
 import { showDraft } from '../drafts/show-draft.ts';
+import { silentLog } from '../fakes.ts';
 import { updatePool } from '../pools/update-pool.ts';
 import { historyWorld, name, projectId } from './history-world.test-kit.ts';
 import { restorePoolState } from './restore-pool-state.ts';
@@ -95,6 +97,62 @@ test('what a person then types keeps the note of what was begun', async () => {
   expect((await showDraft(deps, admin, projectId, name))?.restores?.n).toBe(1);
   const again = restorePoolState(deps, admin, projectId, name, 1);
   await expect(again).rejects.toMatchObject({ code: 'draft.in_the_way' });
+});
+
+describe('a restore that grows one flavor and shrinks another', () => {
+  const of = (flavor: string, count: number) => ({ flavor, count });
+  const [cpu, gpu] = ['modelarts.vm.cpu.4ud', 'modelarts.vm.gpu.8'];
+
+  /** A pool whose nodes were moved from one flavor to another in the cloud's console. */
+  async function mixedWorld() {
+    const world = historyWorld();
+    const set = (resources: { flavor: string; count: number }[]) => {
+      const pool = world.live();
+      world.gateway.pools.set(name, { ...pool, spec: { ...pool.spec, resources } });
+    };
+    set([of(cpu, 4), of(gpu, 1)]);
+    await world.poll();
+    set([of(cpu, 2), of(gpu, 6)]);
+    for (const _ of [1, 2]) await world.poll();
+    return world;
+  }
+
+  const begin = async ({ deps }: Awaited<ReturnType<typeof mixedWorld>>) => {
+    const begun = await restorePoolState(deps, admin, projectId, name, 1);
+    const draft = await showDraft(deps, admin, projectId, name);
+    return { begun, draft, entries: draft !== null && 'edit' in draft.content && draft.content.edit.entries };
+  };
+  const countsOf = (world: Awaited<ReturnType<typeof mixedWorld>>) =>
+    world.live().spec?.resources?.map(({ count }) => count);
+
+  test('is two changes, and the second is what is left once the first is applied', async () => {
+    const world = await mixedWorld();
+    const first = await begin(world);
+    expect(first.begun).toMatchObject({ changes: 1, shrinksLater: [gpu] });
+    expect(first.entries).toEqual([{ entry: { flavor: cpu }, count: { from: 2, to: 4 } }]);
+    expect(world.store.lines.at(-1)?.details).toMatchObject({ shrinksLater: [gpu] });
+    const { deps, request } = world;
+    const patch = { spec: { resources: [of(cpu, 4), of(gpu, 6)] } };
+    const send = { ...request(0), patch, key: first.draft?.key ?? '' };
+    await finishDraft({ ...deps, log: silentLog }, admin, send, () => updatePool(deps, admin, send));
+    expect([...world.store.records.values()].map(({ restores }) => restores?.shrinksLater)).toEqual([[gpu]]);
+    expect(countsOf(world)).toEqual([4, 6]);
+
+    const second = await begin(world);
+    expect(second.begun).toMatchObject({ changes: 1, shrinksLater: [] });
+    expect(second.draft?.restores).toMatchObject({ n: 1 });
+    expect(second.draft?.restores?.shrinksLater).toBeUndefined();
+    expect(second.entries).toEqual([{ entry: { flavor: gpu }, count: { from: 6, to: 1 } }]);
+    expect(world.gateway.sent).toHaveLength(1);
+  });
+
+  test('sends nothing of the second by itself, however long it is looked at', async () => {
+    const world = await mixedWorld();
+    await begin(world);
+    for (let n = 0; n < 20; n += 1) await world.poll();
+    expect(world.gateway.sent).toEqual([]);
+    expect(countsOf(world)).toEqual([2, 6]);
+  });
 });
 
 test.each([

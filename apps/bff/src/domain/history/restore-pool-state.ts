@@ -1,4 +1,5 @@
 import { restoreEdit } from '@poolwright/planning/history/restore-edit';
+import { restoreStep } from '@poolwright/planning/history/restore-step';
 import { displayName } from '@poolwright/planning/pool/display-name';
 import type { DraftRestore } from '@poolwright/schemas/drafts/draft';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
@@ -20,8 +21,8 @@ export type RestorePoolStateDeps = FindLiveDeps &
   ListPoolStatesDeps & { readonly drafts: DraftStore; readonly ids: Identifiers };
 
 /**
- * Begins to bring an earlier state of a pool back: the edit from the pool as it is becomes a draft of whoever asks, and
- * goes the way of every other change from there.
+ * Begins to bring an earlier state of a pool back: the edit from the pool as it is, or as much of it as one change can
+ * do, becomes a draft of whoever asks, and goes the way of every other change from there.
  */
 export async function restorePoolState(
   deps: RestorePoolStateDeps,
@@ -33,11 +34,9 @@ export async function restorePoolState(
   const live = await findLivePool(deps, caller, 'restorePoolState', project, pool);
   const state = await deps.states.find(project, pool, n);
   if (state === null) throw new DomainError('history.no_such_state', { params: { pool, n } });
-  const { edit, lost } = restoreEdit(
-    live.pool,
-    state.document,
-    await readPlanFacts(deps, project, live.pool),
-  );
+  const facts = await readPlanFacts(deps, project, live.pool);
+  const { edit: whole, lost } = restoreEdit(live.pool, state.document, facts);
+  const { edit, shrinksLater } = restoreStep(live.pool, whole);
   const changes = countPlaces(edit);
   if (changes === 0) throw new DomainError('history.nothing_to_restore', { params: { pool, n } });
   await keepDraft(deps, caller, {
@@ -45,9 +44,14 @@ export async function restorePoolState(
     pool,
     live,
     edit,
-    restores: { n, seenAt: state.lastSeenAt, lost },
+    restores: {
+      n,
+      seenAt: state.lastSeenAt,
+      lost,
+      ...(shrinksLater.length === 0 ? {} : { shrinksLater }),
+    },
   });
-  return { changes, lost };
+  return { changes, lost, shrinksLater };
 }
 
 /** Places of the form the edit touches; an entry counts once. */
@@ -75,6 +79,7 @@ async function keepDraft(deps: RestorePoolStateDeps, caller: Caller, begun: Begu
     seenAt: restores.seenAt,
     baseEtag: begun.live.etag,
     lost: restores.lost.map(({ code }) => code),
+    ...(restores.shrinksLater === undefined ? {} : { shrinksLater: [...restores.shrinksLater] }),
   });
   const expected = kept === null ? null : versionOf(kept);
   const outcome = await deps.drafts.save(toDraft(deps, owner.userId, begun), expected, audit, maxDrafts);

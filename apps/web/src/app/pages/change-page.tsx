@@ -16,6 +16,7 @@ import { poolQueries } from '../../features/pools/queries.ts';
 import { paced } from '../../shared/api/live-pace.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { Instant } from '../../shared/i18n/instant.tsx';
+import { lazyPart } from '../../shared/i18n/lazy-part.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
 import { ChangeStateTag } from '../../shared/pools/change-state-tag.tsx';
@@ -26,8 +27,11 @@ import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
 import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts';
 import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { useRouteParam } from '../use-route-param.ts';
+
+const RestoreOffer = lazyPart(() => import('./restore-offer.tsx').then((module) => module.RestoreOffer));
 
 export function ChangePage() {
   const t = useText();
@@ -117,6 +121,11 @@ function ChangeContent({ change }: { change: Change }) {
     <>
       {change.error !== undefined && <ProblemPanel title={t('change.error')} problem={change.error} />}
       <ChangeOutcome change={change} actions={<Decisions change={change} />} />
+      {change.restores?.shrinksLater !== undefined && (
+        <OptionalPart>
+          <RestoreOffer project={change.project} pool={change.pool} change={change.id} />
+        </OptionalPart>
+      )}
       {change.progress !== undefined && <ChangeProgress progress={change.progress} isOpen={isOpen} />}
       {isOpen && change.progress?.awaiting.includes('driver') === true && <LiveJobs change={change} />}
       {/* One table of the nodes: where the progress names flavors, it is that one. */}

@@ -28,6 +28,8 @@ const StateHistory = lazyPart(() =>
   import('../../features/history/components/state-history.tsx').then((module) => module.StateHistory),
 );
 
+const RestoreOffer = lazyPart(() => import('./restore-offer.tsx').then((module) => module.RestoreOffer));
+
 /** What a tab of the pool's page shows; what belongs to the pool is read only when its tab is open. */
 export function PoolTabContent({
   tab,
@@ -69,6 +71,7 @@ export function PoolTabContent({
             <SkeletonLines lines={8} label={t('parts.loading', { name: t('parts.name.states') })} tall />
           }
         >
+          <RestoreOffer project={project} pool={name} />
           <StateHistory
             project={project}
             pool={name}

@@ -13,6 +13,7 @@ const progressPollMs = 1_500;
 const watchPollMs = 5_000;
 const finishedPollMs = 10_000;
 const finalStates = changeStates.filter(isFinal);
+const acceptedStates: ChangeState[] = ['following', 'applied', 'partly-applied', 'superseded'];
 
 interface ChangeRead {
   readonly state: {
@@ -55,6 +56,11 @@ export const changeQueries = {
       refetchInterval: paced(finishedPollMs),
     });
   },
+  /** The newest change of a pool that the cloud has accepted, whatever became of it. */
+  newestAccepted: (project: string, pool: string) => ({
+    ...endpointQuery(listChanges, { query: { project, pool, state: acceptedStates, limit: 1 } }),
+    refetchInterval: paced(finishedPollMs),
+  }),
   /** One change, read again until it is final; less often while a late effect is watched for. */
   detail: (id: string) => ({
     ...endpointQuery(showChange, { params: { id } }),

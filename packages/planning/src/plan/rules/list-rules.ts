@@ -1,9 +1,10 @@
 import type { Finding, FindingCode } from '@poolwright/schemas/plans/finding';
 import { subpoolsCountKey } from '@poolwright/schemas/modelarts/keys';
 import { entriesOf } from '../../entries/entries-of.ts';
-import { sumOf, wholeCount } from '../../pool/whole-count.ts';
+import { sumOf } from '../../pool/whole-count.ts';
 import { cellsMoved } from '../cells-moved.ts';
 import type { EntryEffect } from '../effect-on-entries.ts';
+import { askedByFlavor, flavorDirections, nodesByFlavor } from '../flavor-directions.ts';
 import { flavorFactOf } from '../flavor-facts.ts';
 import { block, confirmTyped, warn } from './rule.ts';
 import type { RuleContext } from './rule.ts';
@@ -30,30 +31,8 @@ function wouldBeDeleted({ effect }: RuleContext): Finding[] {
   return nodes === 0 ? [block('pool.would_be_deleted', '/entries')] : [];
 }
 
-function nodesByFlavor(entries: readonly { flavor: string; count: number }[]): Map<string, number> {
-  const byFlavor = new Map<string, number>();
-  for (const { flavor, count } of entries) {
-    byFlavor.set(flavor, (byFlavor.get(flavor) ?? 0) + wholeCount(count));
-  }
-  return byFlavor;
-}
-
-function askedByFlavor({ effect }: RuleContext): Map<string, number> {
-  return nodesByFlavor(
-    effect.asked.map(({ read, effect: change }) => ({
-      flavor: read?.flavor ?? change?.identity.flavor ?? '',
-      count: change?.count.to ?? read?.count ?? 0,
-    })),
-  );
-}
-
-function mixedDirection(context: RuleContext): Finding[] {
-  const before = nodesByFlavor(entriesOf(context.pool));
-  const after = askedByFlavor(context);
-  const touched = [...new Set(context.effect.effects.map(({ identity }) => identity.flavor))];
-  const by = (flavor: string) => (after.get(flavor) ?? 0) - (before.get(flavor) ?? 0);
-  const growing = touched.filter((flavor) => by(flavor) > 0);
-  const shrinking = touched.filter((flavor) => by(flavor) < 0);
+function mixedDirection({ pool, effect }: RuleContext): Finding[] {
+  const { growing, shrinking } = flavorDirections(pool, effect);
   if (growing.length === 0 || shrinking.length === 0) return [];
   return [block('pool.mixed_direction', '/entries', { growing, shrinking })];
 }
@@ -69,7 +48,7 @@ function forEachAddition(context: RuleContext, code: FindingCode, params: Findin
 }
 
 function tooManyFlavors(context: RuleContext): Finding[] {
-  const flavors = askedByFlavor(context).size;
+  const flavors = askedByFlavor(context.effect).size;
   const max = context.facts.maxPoolFlavors;
   return flavors > max ? forEachAddition(context, 'pool.too_many_flavors', { flavors, max }) : [];
 }
@@ -108,7 +87,7 @@ function subpoolsSqueezed(context: RuleContext): Finding[] {
   if (pool.spec?.type === 'Logical') return [];
   if (facts.subpools === null && pool.metadata.annotations?.[subpoolsCountKey] === '0') return [];
   const before = nodesByFlavor(entriesOf(pool));
-  const after = askedByFlavor(context);
+  const after = askedByFlavor(context.effect);
   return [...before.keys()].flatMap((flavor) => {
     const to = after.get(flavor) ?? 0;
     const change = effect.effects.find(({ identity }) => identity.flavor === flavor);

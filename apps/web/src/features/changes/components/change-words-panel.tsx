@@ -20,6 +20,11 @@ export function ChangeWordsPanel({ change }: { change: Change }) {
             })}
           </p>
         )}
+        {change.restores?.shrinksLater !== undefined && (
+          <p className="text-ink-2">
+            {t('restores.change.first', { flavors: format.list(change.restores.shrinksLater) })}
+          </p>
+        )}
         {change.reason !== undefined && (
           <div>
             <h3 className="text-sm text-ink-3">{t('change.reason')}</h3>

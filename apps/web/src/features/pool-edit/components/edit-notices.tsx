@@ -32,9 +32,12 @@ export function EditNotices({
       {draft.kind === 'elsewhere' && <DraftElsewhere editor={editor} theirs={draft.draft} />}
       {restores !== undefined && editor.isDirty && (
         <Banner
-          tone={restores.lost.length === 0 ? 'busy' : 'warn'}
+          tone={restores.lost.length === 0 && restores.shrinksLater === undefined ? 'busy' : 'warn'}
           title={t('restores.title', { n: restores.n, time: format.dateTime(new Date(restores.seenAt)) })}
         >
+          {restores.shrinksLater !== undefined && (
+            <p>{t('restores.first', { flavors: format.list(restores.shrinksLater) })}</p>
+          )}
           <RestoreLosses lost={restores.lost} />
         </Banner>
       )}
