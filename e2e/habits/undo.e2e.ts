@@ -92,7 +92,7 @@ test('a discarded draft is kept again on the server, from the form, after leavin
 
   await page.getByRole('button', { name: 'Add a flavor' }).click();
   await page.getByRole('dialog').getByRole('button', { name: /^Add / }).first().click();
-  const added = page.getByRole('listitem').filter({ hasText: 'new' }).filter({ hasText: 'modelarts.' });
+  const added = page.getByRole('rowgroup').filter({ hasText: 'new' }).filter({ hasText: 'modelarts.' });
   await expect(added).toHaveCount(1);
   await added.getByRole('button', { name: /^Remove/ }).click();
   await expect(added).toHaveCount(0);

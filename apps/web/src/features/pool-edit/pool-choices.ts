@@ -1,12 +1,7 @@
-import { actualByEntry } from '@poolwright/planning/distribution/actual-by-entry';
-import { standing } from '@poolwright/planning/distribution/state-counts';
-import { entriesOf } from '@poolwright/planning/entries/entries-of';
-import { identityKey } from '@poolwright/planning/entries/entry-identity';
-import { identitiesOf } from '@poolwright/planning/entries/identities-of';
 import { flavorFactOf } from '@poolwright/planning/plan/flavor-facts';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { FlavorFact, PlanFacts } from '@poolwright/schemas/plans/plan-facts';
-import type { EntryValues, ZoneValue } from './pool-form.ts';
+import type { EntryValues } from './pool-form.ts';
 
 /** Used while nothing could be read: the rules then ask for confirmation instead of refusing. */
 export function unknownFacts(now: string): PlanFacts {
@@ -19,30 +14,6 @@ export function unknownFacts(now: string): PlanFacts {
     drivers: { gpu: null, npu: null },
     carryOver: 'all',
   };
-}
-
-/** Nodes an entry has per zone now; null where the cloud does not tell the entry's nodes apart. */
-export function actualZones(pool: Pool, key: string): ReadonlyMap<string, number> | null {
-  const index = identitiesOf(entriesOf(pool)).findIndex((identity) => identityKey(identity) === key);
-  const actual = actualByEntry(pool).entries[index];
-  if (actual === null || actual === undefined) return null;
-  return new Map([...actual.zones].map(([az, counts]) => [az, standing(counts)]));
-}
-
-/** The zones of an entry that can be set: on offer for its flavor, in use, or already set. */
-export function zonesToSet(pool: Pool, facts: PlanFacts, { key, flavor, zones }: EntryValues): string[] {
-  const fact = flavorFactOf(facts, flavor);
-  const all = facts.flavors?.items.flatMap((item) => Object.keys(item.zones)) ?? [];
-  const offered = fact === undefined ? all : Object.keys(fact.zones);
-  const used = [...(actualZones(pool, key)?.keys() ?? [])];
-  return [...new Set([...offered, ...used, ...zones.map(({ az }) => az)])].sort();
-}
-
-/** Where an entry starts when a person takes its zones over: as its nodes stand now. */
-export function spreadAsItIs(pool: Pool, facts: PlanFacts, values: EntryValues): ZoneValue[] {
-  if (values.zones.length > 0) return values.zones;
-  const actual = actualZones(pool, values.key);
-  return zonesToSet(pool, facts, values).map((az) => ({ az, count: actual?.get(az) ?? 0 }));
 }
 
 /** Nodes an entry comes in: the pool's own step, else the smallest one its flavor is made in. */

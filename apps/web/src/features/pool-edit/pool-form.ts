@@ -5,7 +5,9 @@ import { identitiesOf } from '@poolwright/planning/entries/identities-of';
 import { isSameSet } from '@poolwright/planning/pool/is-same-set';
 import { isScope } from '@poolwright/planning/pool/is-scope';
 import { isStrategy } from '@poolwright/planning/pool/is-strategy';
-import { sameZones, zoneMap } from '@poolwright/planning/zones/zone-map';
+import { toEntryEdits } from '@poolwright/planning/matrix/to-entry-edits';
+import type { AskedRow } from '@poolwright/planning/matrix/to-entry-edits';
+import { zoneMap } from '@poolwright/planning/zones/zone-map';
 import { descriptionKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PoolResource } from '@poolwright/schemas/modelarts/pool-resource';
@@ -102,7 +104,7 @@ export function cellsOf(resource: PoolResource): ZoneCount[] | null {
  * is not a value, so it is no part of the edit; the form refuses it by itself.
  */
 export function toPoolEdit(values: PoolFormValues, seen: Pool): PoolEdit {
-  const entries = values.entries.flatMap((entry) => toEntryEdit(entry, seen) ?? []);
+  const entries = toEntryChanges(values.entries, seen);
   const driver = toDriverEdit(values, seen);
   return {
     ...toBasicsEdit(values, seen),
@@ -159,38 +161,21 @@ function toDriverEdit(values: PoolFormValues, seen: Pool): NonNullable<PoolEdit[
   return driver;
 }
 
-function toEntryEdit(values: EntryValues, seen: Pool): EntryChange | EntryAddition | null {
-  if (values.entry === null) return toAddition(values);
+/** What is asked of the pool's entries. */
+export function toEntryChanges(entries: readonly EntryValues[], seen: Pool): (EntryChange | EntryAddition)[] {
+  return toEntryEdits({ rows: toRows(entries, seen) });
+}
+
+/** The entries as rows of a matrix: what is asked of them is told by one rule. */
+function toRows(entries: readonly EntryValues[], seen: Pool): AskedRow[] {
   const resources = entriesOf(seen);
-  const index = identitiesOf(resources).findIndex((identity) => identityKey(identity) === values.key);
-  const read = resources[index];
-  return read === undefined ? null : toEntryChange(values, values.entry, read);
-}
-
-function toAddition({ flavor, count, mode, zones, isRemoved }: EntryValues): EntryAddition | null {
-  if (isRemoved) return null;
-  return { add: { flavor, count: count ?? 0, ...(mode === 'manual' ? { azs: filled(zones) } : {}) } };
-}
-
-/** The count goes with a removal, so that a merge can see whether the entry has moved since. */
-function toEntryChange(values: EntryValues, entry: EntryIdentity, read: PoolResource): EntryChange | null {
-  if (values.isRemoved) return { entry, count: { from: read.count, to: 0 }, remove: true };
-  const change: EntryChange = { entry };
-  if (values.count !== null && values.count !== read.count) {
-    change.count = { from: read.count, to: values.count };
-  }
-  const from = cellsOf(read);
-  const to = values.mode === 'cloud' ? null : filled(values.zones);
-  const isSame = from === null || to === null ? from === to : sameZones(zoneMap(from), placed(to));
-  if (!isSame) change.azs = { from, to };
-  return change.count === undefined && change.azs === undefined ? null : change;
-}
-
-/** Every zone at 0 is a choice too, and not the cloud's. */
-function placed(zones: readonly ZoneCount[]): ReturnType<typeof zoneMap> {
-  return zoneMap(zones) ?? new Map();
-}
-
-function filled(zones: readonly ZoneValue[]): ZoneCount[] {
-  return zones.flatMap(({ az, count }) => (count === null || count === 0 ? [] : [{ az, count }]));
+  const places = new Map(identitiesOf(resources).map((identity, index) => [identityKey(identity), index]));
+  return entries.flatMap(({ key, entry, flavor, count, mode, zones, isRemoved }) => {
+    const resource = resources[places.get(key) ?? -1];
+    // Without its entry a change has nothing to be about.
+    if (entry !== null && resource === undefined) return [];
+    const read = resource === undefined ? null : { count: resource.count, azs: cellsOf(resource) };
+    const cells = zones.map((zone) => ({ az: zone.az, wanted: zone.count }));
+    return [{ entry, flavor, mode, total: count ?? read?.count ?? 0, read, isRemoved, cells }];
+  });
 }

@@ -25,6 +25,16 @@ export const countPlace = (key: string): Place => `entry:${key}/count`;
 export const zonesPlace = (key: string): Place => `entry:${key}/zones`;
 export const zonePlace = (key: string, az: string): Place => `entry:${key}/zone/${az}`;
 
+/** The place of a number of the matrix. */
+export function placeOfNumber({ row, az }: { row: string; az: string | null }): Place {
+  return az === null ? countPlace(row) : zonePlace(row, az);
+}
+
+/** Whether a place is an entry or a part of it. */
+export function isInEntry(place: Place, key: string): boolean {
+  return place === entryPlace(key) || place.startsWith(`${entryPlace(key)}/`);
+}
+
 /** Where a finding belongs: by its pointer into the edit, a zone by its name. */
 export function placeOf(
   { pointer = '', params }: Pick<Finding, 'pointer' | 'params'>,

@@ -10,6 +10,7 @@ import type help from './messages/en/help.json';
 import type history from './messages/en/history.json';
 import type home from './messages/en/home.json';
 import type habits from './messages/en/habits.json';
+import type matrix from './messages/en/matrix.json';
 import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
 import type restore from './messages/en/restore.json';
@@ -33,6 +34,7 @@ export type LaterMessageKey =
   | keyof typeof history
   | keyof typeof home
   | keyof typeof help
+  | keyof typeof matrix
   | keyof typeof pool
   | keyof typeof restore
   | keyof typeof tour

@@ -85,6 +85,8 @@ const shapes = {
   columns: <path d="M2.25 2.75h11.5v10.5H2.25zM6.1 2.75v10.5M9.9 2.75v10.5" />,
   bookmark: <path d="M4 2.25h8v11.5l-4-3-4 3z" />,
   pool: <path d="M2 8.5h3v5H2zM6.5 2.5h3v11h-3zM11 6h3v7.5h-3z" />,
+  pin: <path d="M5.25 2h5.5M6 2v4.25L3.75 9.5h8.5L10 6.25V2M8 9.5v4.75" />,
+  redo: <path d="m10.5 2.75 3 3-3 3M13.25 5.75H6.5a3.75 3.75 0 0 0 0 7.5H10" />,
   menu: <path d="M2.25 4h11.5M2.25 8h11.5M2.25 12h11.5" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isWrong } from '../pool-checks.ts';
 import type { Place } from '../pool-places.ts';
@@ -27,11 +27,17 @@ export function EditForm({
   onReview: () => void;
 }) {
   const [isNothingTold, setIsNothingTold] = useState(false);
-  const wrong = editor.remarks.filter(isWrong).map(({ place }) => place);
+  const latest = useRef(editor);
+  useLayoutEffect(() => {
+    latest.current = editor;
+  });
+  const wrongNow = () => latest.current.remarks.filter(isWrong).map(({ place }) => place);
   const handleReview = () => {
+    editor.settle();
     setIsNothingTold(true);
+    const wrong = wrongNow();
     if (wrong.length === 0) {
-      if (editor.changes > 0) onReview();
+      if (latest.current.changes > 0) onReview();
       return;
     }
     onShown(new Set([...shown, ...wrong]));
@@ -40,7 +46,7 @@ export function EditForm({
   };
   const handleLeave = (place: Place) => {
     const next = new Set(shown);
-    if (wrong.includes(place)) next.add(place);
+    if (wrongNow().includes(place)) next.add(place);
     else next.delete(place);
     if (next.size !== shown.size) onShown(next);
   };

@@ -5,16 +5,15 @@ import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { stepOf } from '../pool-choices.ts';
 import { entryName } from '../pool-entry-name.ts';
 import { additionValues } from '../pool-form.ts';
-import type { EntryValues } from '../pool-form.ts';
 import { lockOf } from '../pool-locks.ts';
 import { AddFlavorDialog } from './add-flavor-dialog.tsx';
 import { useEditorFields } from './editor-context.tsx';
 import { EntriesAsText } from './entries-as-text.tsx';
-import { EntryCard } from './entry-card.tsx';
 import { GroupPanel } from './group-panel.tsx';
+import { MatrixEditor } from './matrix/matrix-editor.tsx';
 import { PlaceRemarks } from './place-notes.tsx';
 
-/** The pool's entries, each a card, and the way to add a flavor. */
+/** The pool's entries by zones, and the way to add a flavor. */
 export function EntriesGroup() {
   const t = useText();
   const { editor } = useEditorFields();
@@ -32,13 +31,22 @@ export function EntriesGroup() {
   const handleAdd = (flavor: string) => {
     const fresh = additionValues(flavor, 1);
     const addition = { ...fresh, count: stepOf(facts, fresh) };
-    form.setValue('entries', [...values.entries, addition]);
+    form.setValue('entries', [...form.getValues('entries'), addition]);
     setIsAdding(false);
-    // The card is there after the next paint only.
+    // The row is there after the next paint only.
     requestAnimationFrame(() => document.getElementById(`entry-${addition.key}`)?.focus());
   };
-  const handleTakeOff = (index: number, entry: EntryValues) => {
-    const others = () => form.getValues('entries').filter(({ key }) => key !== entry.key);
+  /** A new entry goes without a trace; one of the pool stays as a row that says so, and comes back the same way. */
+  const handleRemove = (key: string) => {
+    const entries = form.getValues('entries');
+    const index = entries.findIndex((each) => each.key === key);
+    const entry = entries[index];
+    if (entry === undefined) return;
+    if (entry.entry !== null) {
+      form.setValue(`entries.${index}.isRemoved`, !entry.isRemoved);
+      return;
+    }
+    const others = () => form.getValues('entries').filter((each) => each.key !== key);
     form.setValue('entries', others());
     showToast({
       text: t('edit.entry.added.removed', { name: entryName(t, entry.flavor, null) }),
@@ -51,16 +59,7 @@ export function EntriesGroup() {
   return (
     <GroupPanel group="entries" lock={null} isChanged={edit.entries !== undefined} help="entries">
       <PlaceRemarks place="entries" />
-      <ul className="flex flex-col gap-4">
-        {values.entries.map((entry, index) => (
-          <EntryCard
-            key={entry.key}
-            index={index}
-            values={entry}
-            onTakeOff={() => handleTakeOff(index, entry)}
-          />
-        ))}
-      </ul>
+      <MatrixEditor onRemove={handleRemove} />
       <div>
         <Button
           icon="plus"

@@ -6,39 +6,37 @@ import { useText } from '../../../shared/i18n/use-text.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { RadioGroup } from '../../../shared/ui/fields/radio-group.tsx';
 import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
-import { spreadAsItIs } from '../pool-choices.ts';
 import { cellsOf } from '../pool-form.ts';
 import type { EntryValues } from '../pool-form.ts';
 import { entryRead } from '../pool-read.ts';
 import { useEditorFields } from './editor-context.tsx';
-import { ZoneInputs } from './zone-inputs.tsx';
+import { useMatrix } from './matrix/matrix-context.tsx';
 
 /** Who places the nodes of an entry: the cloud, or the person, zone by zone. */
 export function EntryPlacement({
-  index,
-  values,
+  values: { key, flavor },
+  mode,
   name,
 }: {
-  index: number;
-  values: EntryValues;
+  values: Pick<EntryValues, 'key' | 'flavor'>;
+  mode: EntryValues['mode'];
   name: string;
 }) {
   const t = useText();
   const format = useFormat();
   const { editor } = useEditorFields();
-  const { form, facts, base } = editor;
+  const { facts, base } = editor;
+  const matrix = useMatrix();
   const [isAsking, setIsAsking] = useState(false);
-  const read = entryRead(base.pool, values.key);
+  const read = entryRead(base.pool, key);
   const hasZones = read !== null && cellsOf(read) !== null;
-  const handleMode = (mode: string) => {
-    if (mode === 'manual') {
-      form.setValue(`entries.${index}.zones`, spreadAsItIs(base.pool, facts, values));
-      form.setValue(`entries.${index}.mode`, 'manual');
-    } else if (hasZones) setIsAsking(true);
-    else form.setValue(`entries.${index}.mode`, 'cloud');
+  const handleMode = (next: string) => {
+    if (next === 'manual') matrix.act({ kind: 'set-mode', row: key, mode: 'manual' });
+    else if (hasZones) setIsAsking(true);
+    else matrix.act({ kind: 'set-mode', row: key, mode: 'cloud' });
   };
-  const open = openZones(facts, values.flavor);
-  const isKnown = flavorFactOf(facts, values.flavor) !== undefined;
+  const open = openZones(facts, flavor);
+  const isKnown = flavorFactOf(facts, flavor) !== undefined;
   const cloudNote =
     open.length === 0 ? t('edit.mode.cloud.none') : t('edit.mode.cloud.open', { zones: format.list(open) });
   return (
@@ -56,10 +54,9 @@ export function EntryPlacement({
           { value: 'cloud', label: t('edit.mode.cloud'), note: isKnown ? cloudNote : undefined },
           { value: 'manual', label: t('edit.mode.manual') },
         ]}
-        value={values.mode}
+        value={mode}
         onChange={handleMode}
       />
-      {values.mode === 'manual' && <ZoneInputs index={index} values={values} name={name} />}
       <Dialog
         open={isAsking}
         onClose={() => setIsAsking(false)}
@@ -71,7 +68,7 @@ export function EntryPlacement({
             <Button
               look="primary"
               onClick={() => {
-                form.setValue(`entries.${index}.mode`, 'cloud');
+                matrix.act({ kind: 'set-mode', row: key, mode: 'cloud' });
                 setIsAsking(false);
               }}
             >
@@ -80,7 +77,7 @@ export function EntryPlacement({
           </>
         }
       >
-        <p>{t('edit.cloud.body', { flavor: values.flavor })}</p>
+        <p>{t('edit.cloud.body', { flavor })}</p>
       </Dialog>
     </div>
   );

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { findingText } from '../../../shared/pools/finding-list.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
+import { placeName } from '../pool-place-name.ts';
 import type { Place } from '../pool-places.ts';
-import { usePlace } from './editor-context.tsx';
+import { useEditorFields, usePlace } from './editor-context.tsx';
 
 /** Marks where a place of the form is, so that a summary can lead there. */
 export function PlaceFrame({
@@ -55,6 +56,35 @@ export function PlaceRemarks({ place }: { place: Place }) {
             <Icon name="error" />
           </span>
           <span className="min-w-0 break-words">{error}</span>
+        </p>
+      )}
+      <FindingNotes findings={notes} />
+    </div>
+  );
+}
+
+/** What is said at several numbers, each with its name where it is not the only one. */
+export function PlacesSaid({ places }: { places: readonly Place[] }) {
+  const t = useText();
+  const { editor } = useEditorFields();
+  return places.map((place) => (
+    <PlaceSaid key={place} place={place} name={placeName(t, place, editor.values.entries)} />
+  ));
+}
+
+function PlaceSaid({ place, name }: { place: Place; name: string }) {
+  const { error, notes } = usePlace(place);
+  if (error === undefined && notes.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-1.5">
+      {error !== undefined && (
+        <p className="flex gap-1.5 text-sm text-bad">
+          <span className="pt-0.5">
+            <Icon name="error" />
+          </span>
+          <span className="min-w-0 break-words">
+            <strong className="font-medium">{name}:</strong> {error}
+          </span>
         </p>
       )}
       <FindingNotes findings={notes} />

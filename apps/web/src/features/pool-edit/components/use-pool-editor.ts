@@ -17,6 +17,7 @@ import { liveOf, movedBetween } from '../pool-moved.ts';
 import type { PoolMoved } from '../pool-moved.ts';
 import { useEditFindings } from './use-edit-findings.ts';
 import { usePoolDraft } from './use-pool-draft.ts';
+import { usePoolMatrix } from './use-pool-matrix.ts';
 
 /** What somebody else changed while the form was open, and when that was noticed. */
 export interface MovedNotice extends PoolMoved {
@@ -34,9 +35,9 @@ export interface OpenConflict {
   moved: MovedNotice;
 }
 
-export type PoolEditor = ReturnType<typeof usePoolEditor>;
-
 const now = () => new Date(serverClock.now()).toISOString();
+
+export type PoolEditor = ReturnType<typeof usePoolEditor>;
 
 /**
  * The state of an edit: the pool as seen, the form over it, what stands in the way, and its draft. `kept` is the
@@ -151,6 +152,7 @@ export function usePoolEditor(
       setRestoredAt(null);
     },
     finish: () => saver.finish(),
+    ...usePoolMatrix(form, values.entries, base.pool, facts),
   };
 }
 

@@ -9,6 +9,7 @@ import help from './en/help.json';
 import history from './en/history.json';
 import home from './en/home.json';
 import habits from './en/habits.json';
+import matrix from './en/matrix.json';
 import pool from './en/pool.json';
 import restore from './en/restore.json';
 import tour from './en/tour.json';
@@ -26,6 +27,7 @@ export const messages = {
   ...history,
   ...home,
   ...help,
+  ...matrix,
   ...pool,
   ...restore,
   ...tour,

@@ -9,6 +9,7 @@ import help from './zh-CN/help.json';
 import history from './zh-CN/history.json';
 import home from './zh-CN/home.json';
 import habits from './zh-CN/habits.json';
+import matrix from './zh-CN/matrix.json';
 import pool from './zh-CN/pool.json';
 import restore from './zh-CN/restore.json';
 import tour from './zh-CN/tour.json';
@@ -26,6 +27,7 @@ export const messages = {
   ...history,
   ...home,
   ...help,
+  ...matrix,
   ...pool,
   ...restore,
   ...tour,

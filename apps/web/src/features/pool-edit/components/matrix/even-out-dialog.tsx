@@ -1,0 +1,131 @@
+import { rowOf } from '@poolwright/planning/matrix/matrix';
+import type { MatrixAnswer } from '@poolwright/planning/matrix/matrix-editor';
+import { maxCount } from '@poolwright/schemas/modelarts/limits';
+import { useState } from 'react';
+import { useFormat } from '../../../../shared/i18n/format.ts';
+import { toTextValues } from '../../../../shared/i18n/text-values.ts';
+import { useText } from '../../../../shared/i18n/use-text.ts';
+import { Button } from '../../../../shared/ui/actions/button.tsx';
+import { Banner } from '../../../../shared/ui/feedback/banner.tsx';
+import { NumberField } from '../../../../shared/ui/fields/number-field.tsx';
+import { Cell, HeadCell, HeadRow, Table, BodyRow } from '../../../../shared/ui/layout/table.tsx';
+import { Dialog } from '../../../../shared/ui/overlays/dialog.tsx';
+import { useMatrix } from './matrix-context.tsx';
+
+/** What spreading new nodes, or shifting existing ones, would make of an entry's zones, before it is done. */
+export function EvenOutDialog({
+  kind,
+  row,
+  name,
+  step,
+  onClose,
+}: {
+  kind: 'spread' | 'shift';
+  row: string;
+  name: string;
+  /** Nodes the entry comes in; zones cannot be nearer than that by choice. */
+  step: number;
+  onClose: () => void;
+}) {
+  const t = useText();
+  const matrix = useMatrix();
+  const [difference, setDifference] = useState<number | null>(step);
+  const action =
+    kind === 'spread' ? ({ kind, row } as const) : ({ kind, row, difference: difference ?? step } as const);
+  const answer = matrix.preview(action);
+  const isSame = answer.editor === matrix.read().editor;
+  const handleDo = () => {
+    matrix.act(action);
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(`matrix.${kind}.title`, { name })}
+      closeLabel={t('app.close')}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('matrix.even.cancel')}</Button>
+          {!isSame && (
+            <Button look={kind === 'shift' ? 'danger' : 'primary'} onClick={handleDo}>
+              {t(`matrix.${kind}.yes`)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {kind === 'spread' ? (
+          <p>{t('matrix.spread.body')}</p>
+        ) : (
+          <>
+            <Banner tone="warn" title={t('matrix.shift.risk')} />
+            <NumberField
+              label={t('matrix.shift.difference')}
+              decrementLabel={t('app.decrease', { label: t('matrix.shift.difference') })}
+              incrementLabel={t('app.increase', { label: t('matrix.shift.difference') })}
+              value={difference}
+              onChange={setDifference}
+              min={0}
+              max={maxCount}
+              step={step}
+            />
+          </>
+        )}
+        {answer.refused !== null && (
+          <p className="text-warn">
+            {t(`refusal.${answer.refused.code}`, toTextValues(answer.refused.params))}
+          </p>
+        )}
+        {answer.refused === null && isSame && <p>{t(`matrix.${kind}.same`)}</p>}
+        {!isSame && <Preview answer={answer} row={row} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Zone by zone: now, then, and for a shift what goes and comes in words. */
+function Preview({ answer, row }: { answer: MatrixAnswer; row: string }) {
+  const t = useText();
+  const format = useFormat();
+  const matrix = useMatrix();
+  const before = rowOf(matrix.read().editor.matrix, row)?.cells ?? [];
+  const after = rowOf(answer.editor.matrix, row)?.cells ?? [];
+  const shifts = answer.steps.flatMap((step) => step.shifts);
+  return (
+    <>
+      {shifts.length > 0 && (
+        <ul className="flex flex-col gap-1">
+          {shifts.map(({ az, removes, adds }) => (
+            <li key={az} className={removes > 0 ? 'font-medium text-bad' : ''}>
+              {t('matrix.shift.zone', { az, removes, adds, both: removes > 0 && adds > 0 ? 'yes' : 'no' })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Table label={t('matrix.even.table')}>
+        <HeadRow>
+          <HeadCell>{t('matrix.even.zone')}</HeadCell>
+          <HeadCell numeric>{t('matrix.even.before')}</HeadCell>
+          <HeadCell numeric>{t('matrix.even.after')}</HeadCell>
+          <HeadCell numeric>{t('matrix.even.difference')}</HeadCell>
+        </HeadRow>
+        <tbody>
+          {after.map(({ az, wanted }, at) => {
+            const was = before[at]?.wanted ?? 0;
+            const by = (wanted ?? 0) - was;
+            return (
+              <BodyRow key={az}>
+                <Cell>{az}</Cell>
+                <Cell numeric>{format.number(was)}</Cell>
+                <Cell numeric>{format.number(wanted ?? 0)}</Cell>
+                <Cell numeric>{by === 0 ? '' : format.signed(by)}</Cell>
+              </BodyRow>
+            );
+          })}
+        </tbody>
+      </Table>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { PoolMatrixStore } from '../../pool-matrix-store.ts';
+
+export const MatrixContext = createContext<PoolMatrixStore | null>(null);
+
+/** The matrix of the open form. */
+export function useMatrix(): PoolMatrixStore {
+  const matrix = useContext(MatrixContext);
+  if (matrix === null) throw new Error('A cell of the matrix stands outside of it');
+  return matrix;
+}
+
+/**
+ * What a component shows of the matrix; drawn again only when that is another value, so it must be a plain one or
+ * one that the matrix keeps.
+ */
+export function useMatrixValue<T>(of: (matrix: PoolMatrixStore) => T): T {
+  const matrix = useMatrix();
+  return useSyncExternalStore(matrix.listen, () => of(matrix));
+}

@@ -1,0 +1,65 @@
+import { memo } from 'react';
+import { useText } from '../../../../shared/i18n/use-text.ts';
+import { classNames } from '../../../../shared/ui/class-names.ts';
+import type { MatrixPlace } from '../../pool-matrix.ts';
+import { useMatrix, useMatrixValue } from './matrix-context.tsx';
+
+/** One number of the matrix as an input; its keys are those of the table around it. */
+export const MatrixNumber = memo(function MatrixNumber({
+  row,
+  az,
+  line,
+  column,
+  label,
+  number,
+  isPinned = false,
+  describedBy,
+  isWrong,
+  onLeave,
+  className,
+}: {
+  row: string;
+  az: string | null;
+  /** Line and column of the table, for the arrow keys. */
+  line: number;
+  column: number;
+  label: string;
+  /** What stands there while it is not typed into. */
+  number: number | null;
+  isPinned?: boolean;
+  describedBy?: string | undefined;
+  isWrong: boolean;
+  onLeave: (place: MatrixPlace) => void;
+  className?: string;
+}) {
+  const t = useText();
+  const matrix = useMatrix();
+  const place = { row, az };
+  const text = useMatrixValue((each) => each.textAt(place));
+  return (
+    <input
+      type="text"
+      inputMode="numeric"
+      autoComplete="off"
+      aria-label={isPinned ? `${label}, ${t('matrix.pinned')}` : label}
+      aria-invalid={isWrong || undefined}
+      aria-describedby={describedBy}
+      data-line={line}
+      data-column={column}
+      data-row={row}
+      data-az={az ?? undefined}
+      readOnly={isPinned}
+      value={text ?? (number === null ? '' : String(number))}
+      onChange={(event) => matrix.type(place, event.target.value)}
+      onFocus={(event) => {
+        event.target.select();
+        matrix.enter(place);
+      }}
+      onBlur={() => {
+        matrix.commit();
+        onLeave(place);
+      }}
+      className={classNames('matrix-number num', className)}
+    />
+  );
+});

@@ -1,0 +1,240 @@
+import { rowOf } from '@poolwright/planning/matrix/matrix';
+import type { Matrix } from '@poolwright/planning/matrix/matrix';
+import { matrixOf } from '@poolwright/planning/matrix/matrix-of';
+import { reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
+import type { MatrixAction, MatrixAnswer } from '@poolwright/planning/matrix/matrix-editor';
+import { maxCount } from '@poolwright/schemas/modelarts/limits';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import { toEntryChanges } from './pool-form.ts';
+import type { EntryValues } from './pool-form.ts';
+import {
+  cellNumber,
+  matrixAfter,
+  matrixStart,
+  matrixTyped,
+  placeKey,
+  rowsChanged,
+  toEntryValues,
+  totalNumber,
+} from './pool-matrix.ts';
+import type { MatrixPlace, MatrixState } from './pool-matrix.ts';
+
+/** What the form's entries are laid over. */
+interface Ground {
+  readonly entries: readonly EntryValues[];
+  readonly pool: Pool;
+  readonly facts: PlanFacts;
+}
+
+/** The input that is being typed into, and everything as it was before. */
+interface Typing {
+  readonly place: MatrixPlace;
+  readonly text: string;
+  readonly before: MatrixState;
+}
+
+/** Takes over what the matrix made of some entries of the form. */
+type Write = (changed: readonly EntryValues[]) => void;
+
+/**
+ * The matrix of an open form. It stands outside of the components, so that a key press draws the cells it changes and
+ * nothing else; the form is told of every change at once and draws itself when there is time.
+ */
+export class PoolMatrixStore {
+  private state: MatrixState;
+  private matrix: Matrix;
+  private ground: Ground;
+  private typing: Typing | null = null;
+  private place: MatrixPlace | null = null;
+  /** The entries as last written or taken over. */
+  private known: string;
+  private readonly listeners = new Set<() => void>();
+
+  private readonly write: Write;
+
+  constructor(ground: Ground, write: Write) {
+    this.ground = ground;
+    this.write = write;
+    this.matrix = matrixFor(ground);
+    this.state = matrixStart(this.matrix, ground.entries);
+    this.known = JSON.stringify(ground.entries);
+  }
+
+  readonly listen = (onChange: () => void): (() => void) => {
+    this.listeners.add(onChange);
+    return () => this.listeners.delete(onChange);
+  };
+
+  readonly read = (): MatrixState => this.state;
+
+  /** The matrix as last laid over the pool: what no key changes in it, which is all but the numbers. */
+  readonly readGround = (): Matrix => this.matrix;
+
+  /** What stands in an input while it is typed into; null for any other. */
+  textAt(place: MatrixPlace): string | null {
+    return this.typing !== null && isSame(this.typing.place, place) ? this.typing.text : null;
+  }
+
+  /** The place that was entered last. */
+  readonly active = (): MatrixPlace | null => this.place;
+
+  enter(place: MatrixPlace): void {
+    if (this.place !== null && isSame(this.place, place)) return;
+    this.place = place;
+    this.tell();
+  }
+
+  /** Follows a change of the form that the matrix did not make: another entry, a reset, a moved pool. */
+  follow(ground: Ground): void {
+    const known = JSON.stringify(ground.entries);
+    if (known === this.known && ground.pool === this.ground.pool && ground.facts === this.ground.facts)
+      return;
+    const isOther = known !== this.known || ground.pool !== this.ground.pool;
+    this.ground = ground;
+    this.known = known;
+    const matrix = matrixFor(ground);
+    this.matrix = matrix;
+    const { editor } = this.state;
+    if (isOther || matrix.zones.join() !== editor.matrix.zones.join()) {
+      this.typing = null;
+      this.state = matrixStart(withPins(matrix, editor.matrix), ground.entries);
+    } else {
+      // Other facts alone say something else of the zones, not of what was done.
+      this.state = withOffers(this.state, matrix);
+      if (this.typing !== null)
+        this.typing = { ...this.typing, before: withOffers(this.typing.before, matrix) };
+    }
+    this.tell();
+  }
+
+  /** Every key is reckoned from the numbers before the first one, so that "12" is not 1 and then 12. */
+  type(place: MatrixPlace, text: string): void {
+    const isSamePlace = this.typing !== null && isSame(this.typing.place, place);
+    const before = isSamePlace && this.typing !== null ? this.typing.before : this.state;
+    this.typing = { place, text, before };
+    this.change(matrixTyped(before, place, toCount(text)));
+  }
+
+  /** What was typed stands. */
+  commit(): void {
+    if (this.typing === null) return;
+    this.typing = null;
+    this.tell();
+  }
+
+  /** What was typed goes; false where nothing was. */
+  revert(): boolean {
+    if (this.typing === null) return false;
+    const { before } = this.typing;
+    this.typing = null;
+    this.change(before);
+    return true;
+  }
+
+  /** One step more or less, or ten, as the row comes in steps; from nothing in an empty input. */
+  step(place: MatrixPlace, by: number): void {
+    const row = rowOf(this.state.editor.matrix, place.row);
+    if (row === undefined) return;
+    this.typing = null;
+    const now = (place.az === null ? totalNumber(this.state, row) : cellNumber(this.state, place)) ?? 0;
+    const next = Math.min(maxCount, Math.max(0, now + by * row.step));
+    this.change(matrixTyped(this.state, place, next));
+  }
+
+  /** Sets a number to what it was read as. */
+  reset(place: MatrixPlace, count: number): void {
+    this.typing = null;
+    this.change(matrixTyped(this.state, place, count));
+  }
+
+  isPinned({ row, az }: MatrixPlace): boolean {
+    const cells = rowOf(this.state.editor.matrix, row)?.cells ?? [];
+    return cells.some((cell) => cell.az === az && cell.isPinned);
+  }
+
+  /** What an action would make of the matrix; nothing is changed. */
+  preview(action: MatrixAction): MatrixAnswer {
+    return reduceMatrix(this.state.editor, action);
+  }
+
+  act(action: MatrixAction): void {
+    this.typing = null;
+    this.change(matrixAfter(this.state, action));
+  }
+
+  private change(next: MatrixState): void {
+    const before = this.state;
+    this.state = next;
+    this.tell();
+    const changed = new Set(rowsChanged(before, next));
+    if (changed.size === 0) return;
+    const entries = this.ground.entries.map((entry) =>
+      changed.has(entry.key) ? toEntryValues(next, entry) : entry,
+    );
+    const written = entries.filter(({ key }) => changed.has(key));
+    this.ground = { ...this.ground, entries };
+    this.known = JSON.stringify(entries);
+    this.write(written);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function matrixFor({ entries, pool, facts }: Ground): Matrix {
+  return matrixOf(pool, facts, toEntryChanges(entries, pool));
+}
+
+/** Pins outlast whatever the form took over besides. */
+function withPins(matrix: Matrix, before: Matrix): Matrix {
+  const pinned = new Set(
+    before.rows.flatMap(({ key, cells }) =>
+      cells.flatMap(({ az, isPinned }) => (isPinned ? [placeKey({ row: key, az })] : [])),
+    ),
+  );
+  if (pinned.size === 0) return matrix;
+  const rows = matrix.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({
+      ...cell,
+      isPinned: row.mode === 'manual' && pinned.has(placeKey({ row: row.key, az: cell.az })),
+    })),
+  }));
+  return { ...matrix, rows };
+}
+
+function withOffers(state: MatrixState, fresh: Matrix): MatrixState {
+  const { editor } = state;
+  const offered = (matrix: Matrix): Matrix => ({
+    ...matrix,
+    offers: fresh.offers,
+    rows: matrix.rows.map((row) => {
+      const from = rowOf(fresh, row.key);
+      return {
+        ...row,
+        cells: row.cells.map((cell, at) => ({ ...cell, offer: from?.cells[at]?.offer ?? cell.offer })),
+      };
+    }),
+  });
+  const { past, future } = editor;
+  return {
+    ...state,
+    editor: {
+      ...editor,
+      matrix: offered(editor.matrix),
+      past: past.map(offered),
+      future: future.map(offered),
+    },
+  };
+}
+
+function isSame(a: MatrixPlace, b: MatrixPlace): boolean {
+  return a.row === b.row && a.az === b.az;
+}
+
+/** null while it is no whole number. */
+function toCount(text: string): number | null {
+  return /^\d{1,15}$/.test(text.trim()) ? Number(text) : null;
+}

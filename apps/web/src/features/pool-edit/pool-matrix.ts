@@ -1,0 +1,203 @@
+import type { Matrix, MatrixCell, MatrixRow } from '@poolwright/planning/matrix/matrix';
+import { rowOf } from '@poolwright/planning/matrix/matrix';
+import { editorOf, reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
+import type { MatrixAction, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
+import type { AutomaticStep, MatrixRefusal } from '@poolwright/planning/matrix/row-change';
+import type { EntryValues } from './pool-form.ts';
+
+/** A number of the matrix: a zone of a row, or with `az` null the row's total. */
+export interface MatrixPlace {
+  readonly row: string;
+  readonly az: string | null;
+}
+
+/** Why the last action did nothing, and where it was asked for. */
+export interface MatrixNotice extends MatrixRefusal {
+  readonly row: string | null;
+}
+
+/** The matrix of the form with everything around it. Never changed in place. */
+export interface MatrixState {
+  readonly editor: MatrixEditor;
+  /** Numbers as typed that the matrix did not take, null for an empty input: the rules say what is wrong with them. */
+  readonly typed: ReadonlyMap<string, number | null>;
+  /** Automatic steps that can be taken back, the latest last. */
+  readonly steps: readonly AutomaticStep[];
+  /** The steps as they were before each action that can be undone, and after each that can be redone. */
+  readonly trail: { readonly past: readonly Steps[]; readonly future: readonly Steps[] };
+  readonly notice: MatrixNotice | null;
+}
+type Steps = readonly AutomaticStep[];
+
+/** Refusals that a rule of the form tells at the number itself. */
+const toldByRules: ReadonlySet<string> = new Set([
+  'matrix.step',
+  'matrix.limit',
+  'matrix.sold_out',
+  'matrix.not_offered',
+]);
+
+/** One text for a place, as key of `typed`. */
+export function placeKey({ row, az }: MatrixPlace): string {
+  return JSON.stringify([row, az]);
+}
+
+/** A matrix nobody has done anything in; what is no number yet is taken as typed. */
+export function matrixStart(matrix: Matrix, entries: readonly EntryValues[]): MatrixState {
+  const typed = new Map<string, number | null>();
+  for (const { key, count, mode, zones, isRemoved } of entries) {
+    if (isRemoved) continue;
+    if (!isWhole(count)) typed.set(placeKey({ row: key, az: null }), count);
+    for (const zone of mode === 'manual' ? zones : [])
+      if (!isWhole(zone.count)) typed.set(placeKey({ row: key, az: zone.az }), zone.count);
+  }
+  return {
+    editor: editorOf(matrix),
+    typed,
+    steps: [],
+    trail: { past: [], future: [] },
+    notice: null,
+  };
+}
+
+function isWhole(count: number | null): boolean {
+  return count !== null && Number.isSafeInteger(count) && count >= 0;
+}
+
+/** Carries out an action. A refused one changes nothing but the notice. */
+export function matrixAfter(state: MatrixState, action: MatrixAction): MatrixState {
+  // What the matrix did not take was done last, so it is undone first.
+  if (action.kind === 'undo' && state.typed.size > 0) return { ...state, typed: new Map(), notice: null };
+  const { editor, steps, refused } = reduceMatrix(state.editor, action);
+  if (refused !== null) return { ...state, notice: { ...refused, row: 'row' in action ? action.row : null } };
+  if (editor === state.editor) return { ...state, notice: null };
+  const shown = action.kind === 'undo-step' ? withoutStep(state.steps, action.step) : state.steps;
+  return {
+    editor,
+    typed: typedAfter(state.typed, action),
+    ...stepsAfter(state, action, [...shown, ...steps]),
+    notice: null,
+  };
+}
+
+function stepsAfter(
+  { steps, trail }: MatrixState,
+  { kind }: MatrixAction,
+  next: Steps,
+): Pick<MatrixState, 'steps' | 'trail'> {
+  const { past, future } = trail;
+  if (kind === 'undo')
+    return { steps: past.at(-1) ?? [], trail: { past: past.slice(0, -1), future: [steps, ...future] } };
+  if (kind === 'redo')
+    return { steps: future[0] ?? [], trail: { past: [...past, steps], future: future.slice(1) } };
+  return { steps: next, trail: { past: [...past, steps], future: [] } };
+}
+
+function withoutStep(steps: Steps, { id }: AutomaticStep): Steps {
+  return steps.filter((step) => step.id !== id);
+}
+
+/** A zone that is set leaves the other zones as typed; everything else brings the whole row in step. */
+function typedAfter(typed: MatrixState['typed'], action: MatrixAction): MatrixState['typed'] {
+  if (typed.size === 0) return typed;
+  if (!('row' in action) || action.kind === 'paste') return new Map();
+  const { row } = action;
+  const left = new Map(typed);
+  const gone =
+    action.kind === 'set-cell'
+      ? [placeKey({ row, az: action.az }), placeKey({ row, az: null })]
+      : [...typed.keys()].filter((key) => isOfRow(key, row));
+  for (const key of gone) left.delete(key);
+  return left;
+}
+
+function isOfRow(key: string, row: string): boolean {
+  return key.startsWith(`[${JSON.stringify(row)},`);
+}
+
+/**
+ * A number is typed into a place. What the matrix takes is an action like any other; what it refuses stays as typed,
+ * so that it can be mended where it stands.
+ */
+export function matrixTyped(state: MatrixState, place: MatrixPlace, count: number | null): MatrixState {
+  if (count === null) return withTyped(state, place, count);
+  const after = matrixAfter(state, actionOf(place, count));
+  if (after.notice === null) return { ...after, typed: typedAfter(state.typed, actionOf(place, count)) };
+  const isTold = toldByRules.has(after.notice.code);
+  return withTyped(isTold ? { ...after, notice: null } : after, place, count);
+}
+
+function actionOf({ row, az }: MatrixPlace, count: number): MatrixAction {
+  return az === null ? { kind: 'set-total', row, count } : { kind: 'set-cell', row, az, count };
+}
+
+function withTyped(state: MatrixState, place: MatrixPlace, count: number | null): MatrixState {
+  return { ...state, typed: new Map(state.typed).set(placeKey(place), count) };
+}
+
+/** The number a zone shows; null for an empty input, undefined where the cloud places. */
+export function cellNumber({ editor, typed }: MatrixState, place: MatrixPlace): number | null | undefined {
+  const key = typed.size === 0 ? '' : placeKey(place);
+  if (typed.has(key)) return typed.get(key);
+  const row = rowOf(editor.matrix, place.row);
+  return row?.cells.find(({ az }) => az === place.az)?.wanted ?? undefined;
+}
+
+/** The number a total shows: it follows the zones as they are shown, also those the matrix did not take. */
+export function totalNumber(state: MatrixState, row: MatrixRow): number | null {
+  const typed = state.typed.get(placeKey({ row: row.key, az: null }));
+  if (typed !== undefined) return typed;
+  if (row.mode === 'cloud' || state.typed.size === 0) return row.total;
+  return row.cells.reduce((sum, { az, wanted }) => {
+    const shown = state.typed.get(placeKey({ row: row.key, az }));
+    return shown === undefined || shown === null ? sum : sum + shown - (wanted ?? 0);
+  }, row.total);
+}
+
+/** The nodes asked for in a zone by all rows that stay; null while the cloud places any of them. */
+export function columnNumber(state: MatrixState, az: string): number | null {
+  let sum = 0;
+  for (const { key, isRemoved, mode } of state.editor.matrix.rows) {
+    if (isRemoved) continue;
+    if (mode === 'cloud') return null;
+    sum += cellNumber(state, { row: key, az }) ?? 0;
+  }
+  return sum;
+}
+
+/** The nodes all rows that stay ask for. */
+export function allNumber(state: MatrixState): number {
+  return state.editor.matrix.rows.reduce(
+    (sum, row) => sum + (row.isRemoved ? 0 : (totalNumber(state, row) ?? 0)),
+    0,
+  );
+}
+
+/** What an entry of the form is once the matrix shows this: exactly what stands in its cells. */
+export function toEntryValues(state: MatrixState, values: EntryValues): EntryValues {
+  const row = rowOf(state.editor.matrix, values.key);
+  if (row === undefined || row.isRemoved) return values;
+  const count = totalNumber(state, row);
+  if (row.mode === 'cloud') return { ...values, mode: 'cloud', count };
+  const order = values.zones.map(({ az }) => az);
+  const place = ({ az }: MatrixCell) => (order.includes(az) ? order.indexOf(az) : order.length);
+  const zones = [...row.cells]
+    .sort((a, b) => place(a) - place(b))
+    .flatMap(({ az }) => {
+      const nodes = cellNumber(state, { row: row.key, az }) ?? null;
+      return nodes === 0 && !order.includes(az) ? [] : [{ az, count: nodes }];
+    });
+  return { ...values, mode: 'manual', count, zones };
+}
+
+/** The rows in which two states do not show the same. */
+export function rowsChanged(before: MatrixState, after: MatrixState): string[] {
+  const keys = after.editor.matrix.rows.map(({ key }) => key);
+  const isTypedIn = (key: string) =>
+    [before, after].some(({ typed }) => [...typed.keys()].some((each) => isOfRow(each, key)));
+  return keys.filter(
+    (key) =>
+      rowOf(before.editor.matrix, key) !== rowOf(after.editor.matrix, key) ||
+      (before.typed !== after.typed && isTypedIn(key)),
+  );
+}
