@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { writeJson } from '../json/json.ts';
 import type { Answer } from './call.ts';
 
 /** An answer as bytes: text is sent as it is, everything else as JSON. */
@@ -13,7 +14,7 @@ export function toWritten(answer: Answer, headers: Record<string, string> = {}):
   return {
     status: answer.status,
     headers: { 'content-type': isText ? 'text/html' : 'application/json', ...headers },
-    text: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
+    text: typeof answer.body === 'string' ? answer.body : writeJson(answer.body),
   };
 }
 

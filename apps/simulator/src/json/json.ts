@@ -5,9 +5,23 @@ export interface JsonObject {
 
 const MAX_DEPTH = 64;
 
+/** Stands before an integer that a double cannot hold, in a string of its own: it goes back as it came. */
+const KEPT = '\ue000';
+
+/** JSON as text; integers that were kept are integers again. */
+export function writeJson(value: unknown): string {
+  return JSON.stringify(value).replace(/"\ue000(-?\d+)"/g, '$1');
+}
+
+function keepIntegers(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${KEPT}${token}"` : token,
+  );
+}
+
 /** Text to JSON; throws on anything that is not JSON, nests too deep, or names a prototype. */
 export function readJson(text: string): Json {
-  return toJson(JSON.parse(text), 0);
+  return toJson(JSON.parse(keepIntegers(text)), 0);
 }
 
 function toJson(value: unknown, depth: number): Json {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mergePatch } from './merge-patch.ts';
-import { readJson } from './json.ts';
+import { readJson, writeJson } from './json.ts';
 
 // RFC 7396, appendix A.
 test.each([
@@ -21,6 +21,14 @@ test.each([
   ['{}', '{"a":{"bb":{"ccc":null}}}', '{"a":{"bb":{}}}'],
 ])('%s merged with %s is %s', (target, patch, result) => {
   expect(JSON.stringify(mergePatch(readJson(target), readJson(patch)))).toBe(result);
+});
+
+test('an integer that no double holds goes back as it came, whatever else is merged', () => {
+  const target = readJson('{"a":[9007199254740993],"b":"9007199254740993","c":0.12345678901234567890,"d":1}');
+  const merged = mergePatch(target, readJson('{"d":-123456789012345678901}'));
+  expect(writeJson(merged)).toBe(
+    '{"a":[9007199254740993],"b":"9007199254740993","c":0.12345678901234568,"d":-123456789012345678901}',
+  );
 });
 
 test('a body cannot reach a prototype, and a number cannot become null', () => {

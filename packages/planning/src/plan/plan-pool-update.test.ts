@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseExact } from '@poolwright/schemas/json/exact-json';
 import { pool as poolSchema } from '@poolwright/schemas/modelarts/pool';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
@@ -38,6 +39,22 @@ test("growing the reference's example pool from 2 to 3 is the reference's exampl
 });
 
 describe('the body', () => {
+  test('has the numbers that no double holds as the upstream wrote them, wherever an entry carries them', () => {
+    const big = '9007199254740993';
+    const entry = `{"flavor":"cpu","count":2,"labels":{"n":${big}},"azs":[{"az":"a","count":2,"n":${big}}]}`;
+    const other = `{"flavor":"gpu","count":1,"nodePool":"p","taints":[{"n":[${big}]}]}`;
+    const pool = poolSchema.parse(
+      parseExact(`{"metadata":{"name":"p"},"spec":{"resources":[${entry},${other}]}}`),
+    );
+    const azs = { from: [{ az: 'a', count: 2 }], to: [{ az: 'a', count: 3 }] };
+    const edit = { entries: [{ entry: { flavor: 'cpu' }, count: { from: 2, to: 3 }, azs }] };
+    const { body, carried } = plan(pool, edit);
+    expect(body?.replaceAll(/\s/g, '')).toBe(
+      `{"spec":{"resources":[${entry.replaceAll('"count":2', '"count":3')},${other}]}}`,
+    );
+    expect(carried).toEqual(['labels', 'azs.n', 'nodePool', 'taints']);
+  });
+
   const carrying = poolWith({
     spec: {
       resources: [

@@ -1,3 +1,4 @@
+import { writeExact } from '@poolwright/schemas/json/exact-json';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { UpstreamPatch } from '@poolwright/schemas/modelarts/upstream-patch';
 import type { Finding, FindingCode } from '@poolwright/schemas/plans/finding';
@@ -14,7 +15,10 @@ import { wordsOf } from './words-of.ts';
 export type PoolUpdatePlan = {
   /** The merge patch; null when there is nothing to send, or nothing that could be sent. */
   patch: UpstreamPatch | null;
-  /** `JSON.stringify(patch, null, 2)`: the one text that is shown, hashed, stored and sent. */
+  /**
+   * The patch as JSON, indented by two: the one text that is shown, hashed, stored and sent. Numbers that no double holds
+   * are in it as the upstream wrote them.
+   */
   body: string | null;
   /** Keys outside reference tables 7 and 8 that go back in entries as they were read. */
   carried: string[];
@@ -50,7 +54,7 @@ export function planPoolUpdate(pool: Pool, edit: PoolEdit, facts: PlanFacts): Po
   const confirmed = findings.filter(({ severity }) => severity === 'confirm');
   return {
     patch,
-    body: patch === null ? null : JSON.stringify(patch, null, 2),
+    body: patch === null ? null : writeExact(patch, 2),
     carried: carriedKeys(patch),
     changes: wordsOf(context),
     findings,

@@ -16,6 +16,25 @@ test.each([
   expect(readJson(Buffer.from(text))).toEqual({ kind: 'unreadable', why: 'a number out of range' });
 });
 
+test('with exact numbers, one that a double would alter is kept as it was written, one out of range still refused', () => {
+  const read = (text: string) => readJson(Buffer.from(text), { exact: true });
+  expect(read('{"a":9007199254740993}')).toEqual({
+    kind: 'read',
+    value: { a: { $number: '9007199254740993' } },
+  });
+  expect(read('{"a":9007199254740993,"b":1e400}')).toMatchObject({ why: 'a number out of range' });
+});
+
+test.each(['{"a":{"$number":"9007199254740993"}}', '{"a":{"\\u0024number" :"9007199254740993"}}'])(
+  '%s cannot be told from an exact number, and is refused',
+  (text) => {
+    expect(readJson(Buffer.from(text), { exact: true })).toEqual({
+      kind: 'unreadable',
+      why: 'a key this service keeps for itself',
+    });
+  },
+);
+
 test.each([
   '1e9',
   '1.7e308',

@@ -1,3 +1,5 @@
+import { parseExact } from '@poolwright/schemas/json/exact-json';
+
 /** A document of the upstream, or why it cannot be one. */
 export type JsonDocument =
   { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'unreadable'; readonly why: string };
@@ -10,18 +12,24 @@ const MAX_DEPTH = 200;
  */
 const MAY_OVERFLOW = /\d[eE]\+?\d\d|\d{290}/;
 
+/** A member that stands for an exact number in our documents, however its name is written. */
+const RESERVED = /"(?:\$|\\u0024)number"\s*:/i;
+
 /**
  * Reads the whole body as JSON. A number no double can hold (`1e400`) is refused: it would be written back as
- * `null`, which in a merge patch deletes.
+ * `null`, which in a merge patch deletes. With `exact` one that a double would alter is kept as it was written.
  */
-export function readJson(body: Buffer): JsonDocument {
+export function readJson(body: Buffer, { exact = false } = {}): JsonDocument {
   const text = decode(body);
   if (text === null) return { kind: 'unreadable', why: 'not UTF-8' };
   if (depthOf(text) > MAX_DEPTH) return { kind: 'unreadable', why: 'nested too deep' };
   try {
-    if (!MAY_OVERFLOW.test(text)) return { kind: 'read', value: JSON.parse(text) };
+    if (exact && RESERVED.test(text))
+      return { kind: 'unreadable', why: 'a key this service keeps for itself' };
+    const parse = exact ? parseExact : JSON.parse;
+    if (!MAY_OVERFLOW.test(text)) return { kind: 'read', value: parse(text) };
     let isFinite = true;
-    const value: unknown = JSON.parse(text, (_, item: unknown) => {
+    const value: unknown = parse(text, (_, item: unknown) => {
       if (typeof item === 'number' && !Number.isFinite(item)) isFinite = false;
       return item;
     });

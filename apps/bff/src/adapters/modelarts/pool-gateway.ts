@@ -59,6 +59,7 @@ async function listPools(tools: UpstreamTools, project: UpstreamProject) {
     schema: poolList,
     notFound: 'upstream.failed',
     maxBodyBytes: MAX_LIST_BYTES,
+    exact: true,
     last: project.lastPools,
   });
   const known = judged.get(list) ?? judge(list);
@@ -79,7 +80,8 @@ function judge(list: AnsweredList): PoolList {
 
 async function showPool(tools: UpstreamTools, project: UpstreamProject, name: string) {
   const segments = ['v2', project.target.projectId, 'pools', name];
-  const read = await readUpstream(tools, project, { segments, schema: pool, notFound: 'pool.not_found' });
+  const wanted = { segments, schema: pool, notFound: 'pool.not_found', exact: true } as const;
+  const read = await readUpstream(tools, project, wanted);
   if (read.metadata.name === name) return read;
   throw new DomainError('upstream.unreadable', { params: { issue: 'metadata.name: another pool' } });
 }

@@ -15,6 +15,8 @@ export interface ReadRequest<Schema extends z.ZodType> {
   readonly notFound: ErrorContext['notFound'];
   /** For an answer that may be longer than others. */
   readonly maxBodyBytes?: number;
+  /** Numbers that a double would alter are kept as written: for what goes back upstream. */
+  readonly exact?: boolean;
   /** Holds the last answer: the same bytes again give the very same value. */
   readonly last?: LastAnswer;
 }
@@ -90,7 +92,7 @@ async function readOnce(
 function judgeAnswer(
   tools: UpstreamTools,
   project: UpstreamProject,
-  { notFound, last }: ReadRequest<z.ZodType>,
+  { notFound, ...wanted }: ReadRequest<z.ZodType>,
   answer: Exchange,
 ): { attempt: Attempt; verdict: CredentialVerdict } {
   if (answer.kind === 'silence') {
@@ -100,7 +102,7 @@ function judgeAnswer(
   }
   if (answer.status === 200) {
     project.readGate.passed();
-    return { attempt: toDocument(answer, tools, last), verdict: { kind: 'accepted' } };
+    return { attempt: toDocument(answer, tools, wanted), verdict: { kind: 'accepted' } };
   }
   const refusal = readRefusal(answer, { ...tools, notFound });
   const verdict = toVerdict(answer, refusal);
@@ -112,9 +114,13 @@ function judgeAnswer(
   return { attempt: failed(throttledError(until, tools, refusal.error)), verdict };
 }
 
-function toDocument(answer: UpstreamReply, tools: UpstreamTools, last: LastAnswer = {}): Attempt {
+function toDocument(
+  answer: UpstreamReply,
+  tools: UpstreamTools,
+  { last = {}, exact = false }: Pick<ReadRequest<z.ZodType>, 'last' | 'exact'>,
+): Attempt {
   if (last.body?.equals(answer.body) === true) return { kind: 'read', value: last.value };
-  const document = readJson(answer.body);
+  const document = readJson(answer.body, { exact });
   if (document.kind === 'read') {
     Object.assign(last, { body: answer.body, value: document.value });
     return document;

@@ -45,7 +45,7 @@ export async function sendPatch(
 
 function toAnswered(answer: UpstreamReply, poolName: string, tools: UpstreamTools): SendResult {
   const upstream = toUpstreamAnswer(answer, tools.scrub);
-  const document = readJson(answer.body);
+  const document = readJson(answer.body, { exact: true });
   if (document.kind === 'unreadable') return unknownOutcome(`200, unreadable: ${document.why}`, upstream);
   const read = pool.safeParse(document.value);
   if (!read.success) return unknownOutcome(`200, unreadable: ${toIssue(read.error)}`, upstream);

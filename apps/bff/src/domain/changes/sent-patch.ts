@@ -1,3 +1,4 @@
+import { parseExact } from '@poolwright/schemas/json/exact-json';
 import type { UpstreamPatch } from '@poolwright/schemas/modelarts/upstream-patch';
 import type { ChangeRecord } from './change-record.ts';
 
@@ -7,5 +8,5 @@ import type { ChangeRecord } from './change-record.ts';
  */
 export function sentPatch(record: Pick<ChangeRecord, 'body'>): UpstreamPatch {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own text, see above
-  return JSON.parse(record.body ?? '{}') as UpstreamPatch;
+  return parseExact(record.body ?? '{}') as UpstreamPatch;
 }

@@ -1,3 +1,4 @@
+import { parseExact } from '@poolwright/schemas/json/exact-json';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { DomainError } from '../domain-error.ts';
 import type { Clock } from '../ports.ts';
@@ -33,7 +34,7 @@ function merge(target: unknown, patch: unknown): unknown {
 /** RFC 7396 over a pool, for tests. */
 export function mergedPool(pool: Pool, body: string): Pool {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a test double: a merged pool is a pool
-  return merge(pool, JSON.parse(body)) as Pool;
+  return merge(pool, parseExact(body)) as Pool;
 }
 
 /** An upstream that takes the body at once. */

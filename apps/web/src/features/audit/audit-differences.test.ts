@@ -33,3 +33,10 @@ test('equal documents have no difference, an empty list is one', () => {
   expect(auditDifferences({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toEqual([]);
   expect(auditDifferences({ a: [] }, {})).toEqual([{ place: 'a', before: '[]', after: undefined }]);
 });
+
+test('a number that no double holds is told as it is', () => {
+  const of = (text: string) => ({ labels: { serial: { $number: text } } });
+  expect(auditDifferences(of('9007199254740993'), of('9007199254740995'))).toEqual([
+    { place: 'labels.serial', before: '9007199254740993', after: '9007199254740995' },
+  ]);
+});

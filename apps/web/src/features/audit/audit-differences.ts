@@ -1,3 +1,5 @@
+import { isExactNumber, writeExact } from '@poolwright/schemas/json/exact-json';
+
 /** One place of a document that is another afterwards; undefined: not there. */
 export interface AuditDifference {
   readonly place: string;
@@ -23,12 +25,12 @@ function collect(leaves: Map<string, string>, place: string, value: unknown): vo
   if (Array.isArray(value) && value.length > 0) {
     const names = itemNames(value);
     value.forEach((item: unknown, index) => collect(leaves, `${place}[${names[index] ?? index}]`, item));
-  } else if (isObject(value) && Object.keys(value).length > 0) {
+  } else if (isObject(value) && !isExactNumber(value) && Object.keys(value).length > 0) {
     for (const [name, member] of Object.entries(value)) {
       collect(leaves, place === '' ? name : `${place}.${name}`, member);
     }
   } else if (value !== undefined && place !== '') {
-    leaves.set(place, typeof value === 'string' ? value : JSON.stringify(value));
+    leaves.set(place, typeof value === 'string' ? value : writeExact(value));
   }
 }
 

@@ -104,3 +104,12 @@ test('no unknown key of a pool is ever lost', () => {
     { seed: 20261124, numRuns: 300 },
   );
 });
+
+test('a number that no double holds is one fact, not a member of its own', () => {
+  const exact = { $number: '9007199254740993' };
+  const document = { metadata: { name: 'pool-1' }, other: { serial: exact, more: [exact] } };
+  expect(read(document).other).toEqual([
+    { pointer: '/other/serial', value: exact },
+    { pointer: '/other/more', value: [exact] },
+  ]);
+});

@@ -1,3 +1,5 @@
+import { isExactNumber } from '@poolwright/schemas/json/exact-json';
+
 /** One value of a document with the way to it. */
 export interface Leaf {
   readonly path: readonly string[];
@@ -13,10 +15,13 @@ export function leavesOf(value: unknown, path: readonly string[] = []): Leaf[] {
 }
 
 function isBranch(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return false;
   const inner = Object.values(value);
   if (inner.length === 0) return false;
-  return !Array.isArray(value) || inner.some((item) => typeof item === 'object' && item !== null);
+  return (
+    !Array.isArray(value) ||
+    inner.some((item) => typeof item === 'object' && item !== null && !isExactNumber(item))
+  );
 }
 
 /** Whether a path fits a pattern; `*` is any one step, `**` at the end any rest. */

@@ -1,3 +1,4 @@
+import { writeExact } from '@poolwright/schemas/json/exact-json';
 import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -20,10 +21,10 @@ export function AuditDetail({ entry }: { entry: AuditEntry }) {
     <div className="flex min-w-0 flex-col gap-5 text-sm">
       <Who entry={entry} />
       {(before !== undefined || after !== undefined) && <Differences before={before} after={after} />}
-      {hasFacts && <Part title={t('audit.facts')} text={JSON.stringify(facts, null, 2)} />}
+      {hasFacts && <Part title={t('audit.facts')} text={writeExact(facts, 2)} />}
       {typeof body === 'string' && <Part title={t('audit.body')} text={body} />}
       {answer !== undefined && answer !== null && (
-        <Part title={t('audit.answer')} text={JSON.stringify(answer, null, 2)} />
+        <Part title={t('audit.answer')} text={writeExact(answer, 2)} />
       )}
     </div>
   );
@@ -65,7 +66,7 @@ function Differences({ before, after }: { before: unknown; after: unknown }) {
   const differences = auditDifferences(before, after);
   if (before === undefined || after === undefined) {
     const [title, document] = before === undefined ? [t('audit.after'), after] : [t('audit.before'), before];
-    return <Part title={title} text={JSON.stringify(document, null, 2)} />;
+    return <Part title={title} text={writeExact(document, 2)} />;
   }
   return (
     <section className="flex flex-col gap-2">

@@ -1,3 +1,4 @@
+import { writeExact } from '@poolwright/schemas/json/exact-json';
 import { controlModeBits } from '@poolwright/schemas/modelarts/pool-spec';
 import type { Restrictions } from '@poolwright/planning/pool/restrictions';
 import type { ReactNode } from 'react';
@@ -24,7 +25,7 @@ export function FactValue({ fact, name }: { fact: Pick<Fact, 'kind' | 'value'>; 
   const t = useText();
   const { kind, value } = fact;
   if (value === '') return <span className="text-ink-3">{t('fact.empty')}</span>;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : writeExact(value);
   if (Array.isArray(value)) return <ListValue items={value} toWord={wordOf(t, kind)} />;
   if (kind === 'instant') return <Instant at={text} withUtc />;
   if (kind === 'id') {
@@ -46,7 +47,7 @@ function ListValue({ items, toWord }: { items: readonly unknown[]; toWord: (text
     <ul className="flex flex-col gap-0.5">
       {items.map((item, at) => (
         <li key={at} className="break-words">
-          {typeof item === 'string' ? toWord(item) : JSON.stringify(item)}
+          {typeof item === 'string' ? toWord(item) : writeExact(item)}
         </li>
       ))}
     </ul>

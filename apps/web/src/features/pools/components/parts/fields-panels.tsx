@@ -1,3 +1,4 @@
+import { writeExact } from '@poolwright/schemas/json/exact-json';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import type { Text } from '../../../../shared/i18n/use-text.ts';
@@ -28,7 +29,7 @@ export function FieldsPanels({ pool }: { pool: Pool }) {
         <Panel title={t('pool.facts.other')} note={t('pool.facts.other.note')}>
           <CodeBlock
             label={t('pool.facts.other')}
-            text={other.map(({ pointer, value }) => `${pointer}: ${JSON.stringify(value)}`).join('\n')}
+            text={other.map(({ pointer, value }) => `${pointer}: ${writeExact(value)}`).join('\n')}
           />
         </Panel>
       )}
