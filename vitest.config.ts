@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const inNode = ['packages/schemas', 'packages/planning', 'apps/simulator', 'apps/bff', 'tools'];
@@ -31,6 +32,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   test: {
+    // Left to itself Vitest keeps a core for watching: on two cores one test file at a time.
+    maxWorkers: availableParallelism(),
     projects: [
       ...inNode.map((dir) => ({
         extends: true as const,
