@@ -33,6 +33,7 @@ const reading = {
   'what is known of a pool': {
     operations: ':pool/operations',
     changes: ':pool/changes',
+    history: ':pool/history',
     fields: ':pool/fields',
   },
 } as const;
