@@ -15,7 +15,7 @@ const inFlight = ['applying', 'checking', 'conflict'];
 /** All that a person may ask of a change, and where that leads. Whatever is not here is a step that is none. */
 const actions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   withdraw: { checking: 'unresolved', conflict: 'unresolved' },
-  rebase: { conflict: 'stale' },
+  rebase: { conflict: 'stale', failed: 'failed', stale: 'stale' },
   'wait-on': { checking: 'checking', following: 'following' },
   'accept-part': { following: 'partly-applied' },
   'try-elsewhere': { following: 'following', 'partly-applied': 'partly-applied' },
@@ -24,9 +24,15 @@ const actions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Offered in every zone: what did not come in one may come in another. */
 const flavor = 'modelarts.vm.cpu.8ud';
 
+/** What a row needs besides its state for a step to be one. */
+const neverSent = "attempts = '[]'";
+const facts: Readonly<Record<string, string>> = { failed: neverSent, stale: neverSent };
+
 /** The facts without which a step is none, in a state that otherwise has it. */
 const withoutFacts: readonly { readonly state: string; readonly set: string }[] = [
   { state: 'checking', set: 'unsettled = false' },
+  { state: 'failed', set: 'unsettled = false' },
+  { state: 'stale', set: 'unsettled = false' },
   {
     state: 'following',
     set: `progress = jsonb_set(progress::jsonb, '{stalled}', 'false')::json`,
@@ -81,8 +87,8 @@ describe.skipIf(serverUrl === undefined)('a change that is put into every state 
   }
 
   /** The row as it was kept, in this state. Nobody's turn to look at it comes while it stands so. */
-  async function put(state: string, set = 'unsettled = true'): Promise<void> {
-    const columns = 'unsettled, progress, waited_on, watch_until, live, error';
+  async function put(state: string, set = facts[state] ?? 'unsettled = true'): Promise<void> {
+    const columns = 'unsettled, attempts, progress, waited_on, watch_until, live, error';
     await sql(
       'delete from drafts',
       `update changes set (${columns}) = (select ${columns} from kept_change),

@@ -27,6 +27,8 @@ const legal = new Map([
   ['conflict see-foreign', 'conflict'],
   ['conflict withdraw', 'unresolved'],
   ['conflict rebase', 'stale'],
+  ['failed rebase', 'failed'],
+  ['stale rebase', 'stale'],
   ['following converge', 'applied'],
   ['following run-out', 'partly-applied'],
   ['following supersede', 'superseded'],

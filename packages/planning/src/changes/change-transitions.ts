@@ -22,7 +22,7 @@ export const changeActions = [
   'supersede',
   /** A person stops waiting. */
   'withdraw',
-  /** A person starts anew from the pool as it is. */
+  /** A person starts anew from the pool as it is: what was meant becomes a draft. */
   'rebase',
   /** The upstream asked to come back later; nothing was applied. */
   'postpone',
@@ -75,7 +75,9 @@ const steps: Readonly<Partial<Record<ChangeState, Steps>>> = {
     'accept-part': 'partly-applied',
     'try-elsewhere': 'following',
   },
-  // Final: these two add a fact, and lead nowhere else.
+  // Final: these add a fact or a draft, and lead nowhere else.
+  failed: { rebase: 'failed' },
+  stale: { rebase: 'stale' },
   'partly-applied': { 'try-elsewhere': 'partly-applied' },
   unresolved: { 'see-late': 'unresolved' },
 };

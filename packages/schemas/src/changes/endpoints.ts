@@ -42,8 +42,8 @@ export const withdrawChange = endpoint({
 });
 
 /**
- * Ends a conflict in favour of a new edit from the live pool: what was meant becomes the caller's draft, the change
- * becomes `stale`. 409 `draft.in_the_way` while the caller has another draft of the pool.
+ * Begins anew from the live pool: what was meant becomes the caller's draft. A conflict becomes `stale`; a change that is
+ * `failed` or `stale` with nothing applied stays so. 409 `draft.in_the_way` while the caller has another draft of the pool.
  */
 export const rebaseChange = endpoint({
   name: 'rebaseChange',

@@ -84,6 +84,7 @@ export function sampleChange(differences: Partial<ChangeRecord> = {}): ChangeRec
     error: null,
     requestId: 'req-1',
     restores: null,
+    confirmed: { acknowledged: ['entry.shrunk'], typed: true },
     waitedOn: null,
     watchUntil: null,
     tookEffectAt: null,

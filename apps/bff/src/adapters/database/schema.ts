@@ -28,6 +28,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../domain/access/actor.ts';
+import type { Confirmed } from '../../domain/changes/change-record.ts';
 import type { StoredAnswer } from '../../domain/changes/ports.ts';
 
 /** States in which a pool admits no second change. */
@@ -141,6 +142,8 @@ export const changes = pgTable(
     requestId: words('request_id').notNull(),
     /** The earlier state of the pool that the change brings back, where it was made for that. */
     restores: document<RestoredState>('restores'),
+    /** What the person had agreed to when the change was filed. */
+    confirmed: document<Confirmed>('confirmed'),
     waitedOn: document<WaitedOn>('waited_on'),
     watchUntil: instant('watch_until'),
     tookEffectAt: instant('took_effect_at'),

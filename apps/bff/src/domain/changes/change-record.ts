@@ -6,6 +6,12 @@ import type { Words } from '@poolwright/schemas/plans/words';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Problem } from '@poolwright/schemas/problem';
 
+/** What a person agreed to: the codes they acknowledged, and whether the pool's display name was typed. */
+export interface Confirmed {
+  readonly acknowledged: readonly string[];
+  readonly typed: boolean;
+}
+
 /** A change as it is stored. Times are ISO 8601 in UTC. Documents keep the key order they came in. */
 export interface ChangeRecord {
   readonly id: string;
@@ -44,6 +50,8 @@ export interface ChangeRecord {
   readonly requestId: string;
   /** The earlier state that the change brings back, where it was made for that. */
   readonly restores: RestoredState | null;
+  /** What the person had agreed to when it was filed; null in changes of an earlier version. */
+  readonly confirmed: Confirmed | null;
   /** The latest decision of a person to wait on. */
   readonly waitedOn: WaitedOn | null;
   /** Of an unresolved change: until when its pool is watched for a late effect; null once that is over. */

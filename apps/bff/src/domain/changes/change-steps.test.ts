@@ -36,7 +36,9 @@ async function changeIn(state: (typeof changeStates)[number]) {
   await updatePool(world.deps, admin, world.request(3));
   const [filed] = world.store.records.values();
   if (filed === undefined) throw new Error('no change was stored');
-  const record = { ...filed, state, unsettled: true, progress: endedShort };
+  // Of a change that failed or went stale nothing was applied.
+  const attempts = state === 'failed' || state === 'stale' ? [] : filed.attempts;
+  const record = { ...filed, state, attempts, unsettled: true, progress: endedShort };
   world.store.records.set(record.id, record);
   return { ...world, record };
 }

@@ -9,6 +9,7 @@ import type { ChangeRecord } from './change-record.ts';
 import { changeObject, findChange } from './find-change.ts';
 import { keepChangeDraft, type DraftContents } from './keep-change-draft.ts';
 import { settleChange } from './settle-change.ts';
+import { toChange } from './to-change.ts';
 
 /**
  * What was meant, laid over the pool as it is now. Where somebody else changed the same place nobody but the author
@@ -23,15 +24,17 @@ function laidOver(record: ChangeRecord, live: LivePool): DraftContents {
 }
 
 /**
- * Leaves a conflict for a new edit: what was meant becomes a draft of whoever asks, and the change is stale. The draft
- * is kept first, so that nothing is lost whenever this stops; a repeated call goes on from there.
+ * Begins anew what was meant, as a draft of whoever asks: out of a conflict, which is stale then, or after a change that
+ * was certainly not applied, which stays what it is. The draft is kept first, so that nothing is lost whenever this stops;
+ * a repeated call goes on from there.
  */
 export async function rebaseChange(deps: ChangeDeps, caller: Caller, id: string): Promise<Change> {
   const record = await findChange(deps, caller, id);
   const { project, pool } = record;
   const object = changeObject(deps, record);
   await gate(deps.audit, caller, 'settleChange', { project, pool, changeId: id, object });
-  if (nextState(record.state, 'rebase') !== null) {
+  const isOffered = toChange(record, caller.actor, object).actions.includes('rebase');
+  if (nextState(record.state, 'rebase') !== null && isOffered) {
     await keepChangeDraft(deps, caller, record, async () =>
       laidOver(record, await readLive(deps, project, pool)),
     );

@@ -1,6 +1,7 @@
 import { can } from '../access/can.ts';
 import { DomainError } from '../domain-error.ts';
 import { accessObject } from '../pools/find-pool.ts';
+import { mustBeConfirmed } from '../pools/must-be-confirmed.ts';
 import { mustNotBlock } from '../pools/must-not-block.ts';
 import { planLive, toPlan } from '../pools/plan-pool-update.ts';
 import { readPlanFacts } from '../pools/plan-facts.ts';
@@ -18,7 +19,7 @@ async function mustStillBeAllowed(deps: ChangeDeps, record: ChangeRecord, live: 
 }
 
 /**
- * P2-P4: the author may still do this, nothing moved, no rule blocks by now, and the text is still the one that was
+ * P2-P4: the author may still do this, nothing moved, no rule blocks by now, nothing asks for more than was agreed to, and the text is still the one that was
  * shown. The pool is read last: what is compared with the base is as fresh as it can be when the bytes leave.
  */
 export async function recheckChange(deps: ChangeDeps, record: ChangeRecord): Promise<void> {
@@ -30,6 +31,8 @@ export async function recheckChange(deps: ChangeDeps, record: ChangeRecord): Pro
   const plan = planLive(live, record.edit, facts);
   // Where an entry stood in the patch is not kept with the change: the list as a whole is named.
   mustNotBlock(plan, []);
+  // What first needs a confirmation now was never asked: nobody agreed to it.
+  if (record.confirmed !== null) mustBeConfirmed(deps, plan, live, record.confirmed, []);
   if (plan.body !== record.body || record.body === null || deps.sha256(record.body) !== record.planHash) {
     throw new DomainError('plan.differs', { extra: { plan: toPlan(plan, live.etag, false, deps.sha256) } });
   }

@@ -7,18 +7,29 @@ function isShortOfNodes({ progress }: ChangeRecord): boolean {
   return progress?.flavors?.some(({ wanted, available }) => available < wanted) ?? false;
 }
 
+function tryElsewhere(record: ChangeRecord): Change['actions'] {
+  return isShortOfNodes(record) ? ['try-elsewhere'] : [];
+}
+
+function beginAgain({ attempts }: ChangeRecord): Change['actions'] {
+  return attempts.every(({ outcome }) => outcome === 'not-applied') ? ['rebase'] : [];
+}
+
 function actionsFor(record: ChangeRecord, actor: Actor, object: AccessObject): Change['actions'] {
   if (!can(actor, 'settleChange', object)) return [];
-  const elsewhere = isShortOfNodes(record) ? (['try-elsewhere'] as const) : [];
   switch (record.state) {
     case 'conflict':
       return ['withdraw', 'rebase'];
     case 'checking':
       return record.unsettled ? ['wait-on', 'withdraw'] : [];
     case 'following':
-      return record.progress?.stalled === true ? ['wait-on', 'accept-part', ...elsewhere] : [];
+      return record.progress?.stalled === true ? ['wait-on', 'accept-part', ...tryElsewhere(record)] : [];
+    // Certainly not applied: what was meant can be begun again.
+    case 'failed':
+    case 'stale':
+      return beginAgain(record);
     case 'partly-applied':
-      return [...elsewhere];
+      return tryElsewhere(record);
     default:
       return [];
   }

@@ -1,5 +1,4 @@
 import { editFromPatch, type ReadPatch } from '@poolwright/planning/edit/edit-from-patch';
-import type { EntryPlaces } from '@poolwright/planning/edit/patch-pointers';
 import type { PoolUpdatePlan } from '@poolwright/planning/plan/plan-pool-update';
 import { displayName } from '@poolwright/planning/pool/display-name';
 import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
@@ -11,13 +10,14 @@ import { markRecorded, recordRefusal } from '../audit/record-refusal.ts';
 import { applyChange } from '../changes/apply-change.ts';
 import { changeAudit } from '../changes/change-audit.ts';
 import type { ChangeDeps } from '../changes/change-deps.ts';
-import type { ChangeRecord } from '../changes/change-record.ts';
+import type { ChangeRecord, Confirmed } from '../changes/change-record.ts';
 import { inFlight, mustHaveSettled, mustShowAcceptedChanges } from '../changes/must-show-accepted-changes.ts';
 import { LostOwnership } from '../changes/must-step.ts';
 import { replyFromChange } from '../changes/reply-from-change.ts';
 import { DomainError } from '../domain-error.ts';
 import { findLivePool } from './find-pool.ts';
-import { mustNotBlock, toPatchError } from './must-not-block.ts';
+import { mustBeConfirmed } from './must-be-confirmed.ts';
+import { mustNotBlock } from './must-not-block.ts';
 import { planLive, toPlan } from './plan-pool-update.ts';
 import { readPlanFacts } from './plan-facts.ts';
 import type { UpdatePoolReply, UpdatePoolRequest } from './pool-verbs.ts';
@@ -35,24 +35,9 @@ function mustUnderstand(live: LivePool, request: UpdatePoolRequest): ReadPatch {
   });
 }
 
-/** What needs a confirmation is refused until the call names it, and the pool where that is to be typed. */
-function mustBeConfirmed(
-  plan: PoolUpdatePlan,
-  live: LivePool,
-  request: UpdatePoolRequest,
-  places: EntryPlaces,
-): void {
-  const missing = plan.acknowledge.filter((code) => !request.acknowledge.includes(code));
-  const name = displayName(live.pool);
-  const untyped = plan.typed.length > 0 && request.confirm !== name;
-  if (missing.length === 0 && !untyped) return;
-  const named = new Set<string>(untyped ? [...missing, ...plan.typed] : missing);
-  throw new DomainError('change.confirmation_required', {
-    params: { acknowledge: [...plan.acknowledge], typed: [...plan.typed], displayName: name },
-    errors: plan.findings
-      .filter((each) => each.severity === 'confirm' && named.has(each.code))
-      .map((each) => toPatchError(each, places)),
-  });
+/** What the call agrees to. */
+function confirmedBy(request: UpdatePoolRequest, live: LivePool): Confirmed {
+  return { acknowledged: [...request.acknowledge], typed: request.confirm === displayName(live.pool) };
 }
 
 function mustBeThePlanShown(
@@ -117,6 +102,7 @@ function toRecord(
     error: null,
     requestId: caller.requestId,
     restores,
+    confirmed: confirmedBy(request, live),
     waitedOn: null,
     watchUntil: null,
     tookEffectAt: null,
@@ -145,7 +131,7 @@ async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequ
   const plan = planLive(live, edit, await readPlanFacts(deps, request.project, live.pool));
   mustNotBlock(plan, places);
   mustBeThePlanShown(deps, plan, live, request);
-  mustBeConfirmed(plan, live, request, places);
+  mustBeConfirmed(deps, plan, live, confirmedBy(request, live), places);
   return toRecord(deps, caller, request, live, edit, plan, await restoredBy(deps, caller, request));
 }
 

@@ -92,6 +92,9 @@ function ChangeNote({ change }: { change: Change }) {
   );
 }
 
+/** Where nothing else on the page says what there is to decide. */
+const decidedAtTheTop: ReadonlySet<Change['state']> = new Set(['conflict', 'failed', 'stale']);
+
 function ChangeLinks({ change }: { change: Change }) {
   const t = useText();
   return (
@@ -99,7 +102,7 @@ function ChangeLinks({ change }: { change: Change }) {
       <Link to={paths.pool(change.project, change.pool)} className={buttonStyle()}>
         {t('change.openPool')}
       </Link>
-      {change.state === 'conflict' && <Decisions change={change} />}
+      {decidedAtTheTop.has(change.state) && <Decisions change={change} />}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function ChangeActions({ change, onDrafted }: { change: Change; onDrafted
           look={action === 'rebase' ? 'primary' : 'secondary'}
           onClick={() => setAsked(action)}
         >
-          {t(`change.${action}`)}
+          {labelOf(t, change, action)}
         </Button>
       ))}
       {asked !== null && (
@@ -51,8 +51,16 @@ export function ChangeActions({ change, onDrafted }: { change: Change; onDrafted
   );
 }
 
+/** What was never applied is not left for another edit: it is begun again. */
+const isAgain = (change: Change, action: Action) => action === 'rebase' && change.state !== 'conflict';
+
+function labelOf(t: Text, change: Change, action: Action): string {
+  return isAgain(change, action) ? t('change.again') : t(`change.${action}`);
+}
+
 /** What the decision does and does not do. */
 function bodyOf(t: Text, change: Change, action: Action): string {
+  if (isAgain(change, action)) return t('change.again.body');
   if (action !== 'wait-on') return t(`change.${action}.body`);
   if (change.state === 'checking') return t('change.wait-on.body.checking');
   return t('change.wait-on.body.following');
@@ -82,13 +90,13 @@ function ConfirmAction({
     <Dialog
       open
       onClose={onClose}
-      title={t(`change.${action}.title`)}
+      title={isAgain(change, action) ? t('change.again.title') : t(`change.${action}.title`)}
       closeLabel={t('app.close')}
       foot={
         <>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button look="primary" pending={isPending} onClick={() => mutate(change.id)}>
-            {t(`change.${action}`)}
+            {labelOf(t, change, action)}
           </Button>
         </>
       }

@@ -51,7 +51,17 @@ export function ReviewStep(props: ReviewStepProps) {
       <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
         {t('edit.live.review', { count: editor.changes })}
       </h2>
-      {replanned !== null && <Banner tone="warn" alert title={t('edit.review.replanned')} />}
+      {replanned !== null && (
+        <Banner
+          tone="warn"
+          alert
+          title={t(
+            replanned.planHash === planned.data?.body.planHash
+              ? 'edit.review.unconfirmed'
+              : 'edit.review.replanned',
+          )}
+        />
+      )}
       {failure !== null && <ApplyProblem failure={failure} onChange={props.onChange} />}
       {planned.isError && plan === undefined && (
         <ProblemPanel

@@ -50,7 +50,9 @@ export function useApplyChange(
   const mutation = useMutation(updatePoolMutation(params));
 
   const handleFailure = (problem: Problem, key: string) => {
-    const outcome = outcomeOf(problem);
+    const next = plan.safeParse(problem['plan']).data;
+    const told = outcomeOf(problem);
+    const outcome = told === 'replanned' && next === undefined ? 'refused' : told;
     if (outcome !== 'unknown' && problem.code !== 'session.required') editor.renewKey();
     setFailure({ outcome, problem, key });
     if (outcome === 'moved') takeMoved(editor, problem);
@@ -58,7 +60,6 @@ export function useApplyChange(
       editor.tell(refusedFindings(problem, editor.base.pool, editor.edit));
       onFindings();
     }
-    const next = plan.safeParse(problem['plan']).data;
     if (outcome === 'replanned' && next !== undefined) onReplanned(next);
   };
 
