@@ -70,6 +70,7 @@ function toHistory({ config, database, log }: Parts, snapshots: () => PoolSnapsh
     sha256,
     log,
     times: config.changes,
+    keepGoneMs: config.keepGoneMs,
     breathe: () => immediate(),
     onDrifts: (project, pools) => snapshots().noteDrifts(project, pools),
   });

@@ -78,6 +78,8 @@ export interface Config {
     readonly followDeadlineMs: number;
     readonly followStableMs: number;
   };
+  /** How long the history of a pool is kept that is gone, in milliseconds; null: for ever. */
+  readonly keepGoneMs: number | null;
   readonly rateLimitPerMinute: number;
   /** After SIGTERM it still serves for so long, and says that it is about to end. */
   readonly drainNoticeMs: number;

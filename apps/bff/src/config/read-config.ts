@@ -101,6 +101,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
       followDeadlineMs: values.FOLLOW_DEADLINE_MS,
       followStableMs: values.FOLLOW_STABLE_MS ?? (isSampleData ? 3000 : 20_000),
     },
+    keepGoneMs: values.GONE_POOL_DAYS === 0 ? null : values.GONE_POOL_DAYS * 24 * 3_600_000,
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
     drainNoticeMs: values.DRAIN_NOTICE_MS ?? (values.DATABASE_URL === undefined ? 0 : 3000),
     streamsPerPerson: values.STREAMS_PER_PERSON,

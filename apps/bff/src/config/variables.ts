@@ -147,6 +147,8 @@ export const variables = z.object({
   FOLLOW_DEADLINE_MS: atLeastOneMs.default(5_400_000),
   /** 20 s, on sample data 3 s. */
   FOLLOW_STABLE_MS: milliseconds.optional(),
+  /** 0: for ever. */
+  GONE_POOL_DAYS: whole(0, 36_500).default(365),
   SESSION_IDLE_MS: atLeastOneMs.default(3_600_000),
   SESSION_MAX_MS: atLeastOneMs.default(43_200_000),
   RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000).default(600),

@@ -118,6 +118,15 @@ export function fakeStates(lines: AuditLine[]): FakeStates {
         for (const row of of(pool)) if (row.n === n) replace({ ...row, lastSeenAt: at.toISOString() });
       }
     },
+    async forget(_project, pools, before) {
+      const old = pools.filter((pool) => new Date(of(pool).at(-1)?.lastSeenAt ?? before) < before);
+      for (const pool of old) {
+        rows.delete(pool);
+        for (const drift of drifts.filter((each) => each.pool === pool))
+          drifts.splice(drifts.indexOf(drift), 1);
+      }
+      return old;
+    },
     async tail(_project, pool) {
       const [newest, previous] = of(pool).toReversed();
       return newest === undefined ? null : { newest, previous: previous ?? null };

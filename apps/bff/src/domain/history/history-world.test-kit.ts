@@ -3,6 +3,9 @@ import { createPoolSnapshots } from '../pools/pool-snapshots.ts';
 import { fakeStates } from './fakes.ts';
 import { createPoolHistory } from './pool-history.ts';
 
+/** The history of a pool that is gone is kept for thirty of them. */
+export const day = 24 * 3_600_000;
+
 export const projectId = 'p1';
 export const name = examplePool().metadata.name;
 
@@ -21,6 +24,7 @@ export function historyWorld() {
     ...world.deps,
     states,
     log,
+    keepGoneMs: 30 * day,
     breathe: () => Promise.resolve(),
     onDrifts: (project, pools) => snapshots.noteDrifts(project, pools),
   });

@@ -4,7 +4,7 @@ import { advanceChange } from '../changes/advance-change.ts';
 import { callerWith } from '../changes/change-world.test-kit.ts';
 import { rebaseChange } from '../changes/rebase-change.ts';
 import { updatePool } from '../pools/update-pool.ts';
-import { historyWorld, name, projectId } from './history-world.test-kit.ts';
+import { day, historyWorld, name, projectId } from './history-world.test-kit.ts';
 import { listPoolStates } from './list-pool-states.ts';
 
 const admin = callerWith('admin');
@@ -181,6 +181,47 @@ describe('the record of what was seen', () => {
     await updatePool(deps, admin, request(2));
     await history.close();
     expect(states.drifts.map(({ state }) => state)).toEqual(['restored']);
+  });
+
+  test('of a pool that is gone is kept for thirty days after it was last seen, and then forgotten', async () => {
+    const { poll, rows, gateway, clock, live, states, changeElsewhere } = historyWorld();
+    await poll();
+    changeElsewhere(5);
+    for (const _ of [1, 2]) await poll();
+    expect(states.drifts).toHaveLength(1);
+    const pool = live();
+    gateway.pools.delete(name);
+    clock.advance(29 * day);
+    await poll();
+    expect(rows()).toHaveLength(2);
+    gateway.pools.set(name, pool);
+    await poll();
+    gateway.pools.delete(name);
+    clock.advance(29 * day);
+    await poll();
+    expect(rows()).toHaveLength(2);
+    clock.advance(day);
+    await poll();
+    expect([rows(), states.drifts]).toEqual([[], []]);
+    gateway.pools.set(name, pool);
+    await poll();
+    expect(rows()).toEqual([[1, 'first', true]]);
+  });
+
+  test('of a pool that a list cannot tell, or that nobody asked about, is kept', async () => {
+    const { poll, rows, gateway, clock, snapshots, history } = historyWorld();
+    await poll();
+    const listPools = gateway.listPools.bind(gateway);
+    gateway.listPools = async () => ({ pools: [], unreadable: [name] });
+    clock.advance(40 * day);
+    await poll();
+    expect(rows()).toHaveLength(1);
+    // A service that was down for months reads the pool first of all.
+    gateway.listPools = listPools;
+    clock.advance(40 * day);
+    await snapshots.read(projectId);
+    await history.close();
+    expect(rows()).toHaveLength(1);
   });
 
   test('a store that fails fails no read, is told once, and is caught up with', async () => {

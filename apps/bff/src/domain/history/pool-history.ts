@@ -15,12 +15,17 @@ const touchAfterMs = 600_000;
 /** Pools whose fingerprints are taken without letting others run. */
 const slice = 100;
 
+/** How often is looked for pools that are long gone. */
+const sweepEveryMs = 3_600_000;
+
 export interface PoolHistory extends PoolReads {
   /** Resolves when everything that was seen until now is recorded, or could not be. */
   close(): Promise<void>;
 }
 
 export interface PoolHistoryDeps extends HistoryDeps {
+  /** How long the states of a pool that the upstream has no more are kept after it was last seen; null: for ever. */
+  readonly keepGoneMs: number | null;
   /** Lets others run. */
   readonly breathe: () => Promise<void>;
   /** Is told which pools of a project have an open drift, after each read. */
@@ -38,6 +43,7 @@ interface Known {
 interface Read {
   readonly pools: readonly Pool[];
   readonly asOf: Date;
+  readonly isAll: boolean;
 }
 
 interface ProjectRecord {
@@ -46,6 +52,7 @@ interface ProjectRecord {
   readonly waiting: Read[];
   running: Promise<void> | null;
   isFailing: boolean;
+  sweptAt: Date | null;
 }
 
 /** Reads that wait while the store is slow; of more than these, whole lists in the middle are passed over. */
@@ -63,6 +70,7 @@ export function createPoolHistory(deps: PoolHistoryDeps): PoolHistory {
       try {
         record.known ??= await loadKnown(deps, project);
         await recordRead(deps, project, record.known, read);
+        await forgetGone(deps, project, record.known, record, read);
         deps.onDrifts(project, await deps.states.openDrifts(project));
         if (record.isFailing) deps.log.info('history.recorded_again', { project });
         record.isFailing = false;
@@ -76,16 +84,17 @@ export function createPoolHistory(deps: PoolHistoryDeps): PoolHistory {
   }
 
   return {
-    seen(project, pools, asOf) {
+    seen(project, pools, asOf, isAll) {
       const record: ProjectRecord = projects.get(project) ?? {
         known: null,
         waiting: [],
         running: null,
         isFailing: false,
+        sweptAt: null,
       };
       projects.set(project, record);
       if (record.waiting.length >= mostWaiting) record.waiting.splice(1, 1);
-      record.waiting.push({ pools, asOf });
+      record.waiting.push({ pools, asOf, isAll });
       record.running ??= drain(project, record).finally(() => {
         record.running = null;
       });
@@ -181,6 +190,25 @@ async function touchOld(
     asOf,
   );
   for (const [, head] of old) head.writtenAt = asOf;
+}
+
+/** The states of a pool that is gone stay for a while: to be looked at, and in case it was only out of sight. */
+async function forgetGone(
+  { states, log, keepGoneMs }: PoolHistoryDeps,
+  project: string,
+  known: Map<string, Known>,
+  record: Pick<ProjectRecord, 'sweptAt'>,
+  { pools, asOf, isAll }: Read,
+): Promise<void> {
+  if (!isAll || keepGoneMs === null) return;
+  if (record.sweptAt !== null && asOf.getTime() - record.sweptAt.getTime() < sweepEveryMs) return;
+  record.sweptAt = asOf;
+  const there = new Set(pools.map(poolId));
+  const gone = [...known.keys()].filter((pool) => !there.has(pool));
+  if (gone.length === 0) return;
+  const forgotten = await states.forget(project, gone, new Date(asOf.getTime() - keepGoneMs));
+  for (const pool of forgotten) known.delete(pool);
+  if (forgotten.length > 0) log.info('history.forgotten', { project, pools: forgotten });
 }
 
 /** Keys sorted, so that one state is one text, whoever wrote it. */

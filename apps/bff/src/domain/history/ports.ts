@@ -8,8 +8,11 @@ import type { StateHead, StateRecord, StateTail } from './state-record.ts';
  * of its record.
  */
 export interface PoolReads {
-  /** `asOf`: when the upstream was asked, or later; reads may come in any order. */
-  seen(project: string, pools: readonly Pool[], asOf: Date): void;
+  /**
+   * `asOf`: when the upstream was asked, or later; reads may come in any order. `isAll`: there are no other pools in the
+   * project, readable or not.
+   */
+  seen(project: string, pools: readonly Pool[], asOf: Date, isAll: boolean): void;
 }
 
 /** The editable part of one pool as a read showed it. */
@@ -45,6 +48,8 @@ export interface StateStore {
   record(project: string, seen: readonly SeenState[]): Promise<Map<string, StateHead>>;
   /** Notes that pools still stood in their newest states at this time. */
   touch(project: string, pools: readonly { pool: string; n: number }[], at: Date): Promise<void>;
+  /** Forgets all states and drifts of those of these pools that were last seen before this; answers which. */
+  forget(project: string, pools: readonly string[], before: Date): Promise<string[]>;
   /** null for a pool that was never seen. */
   tail(project: string, pool: string): Promise<StateTail | null>;
   /**

@@ -248,7 +248,7 @@ class Snapshots implements PoolSnapshots {
     // A pool that did not move stays the very object it was.
     const noted = isMoved ? pool : before;
     state.notes.set(name, { at, pool: noted });
-    if (noted !== null) reads?.seen(project, [noted], asOf);
+    if (noted !== null) reads?.seen(project, [noted], asOf, false);
     if (!isMoved) return false;
     state.made = null;
     state.quietReads = 0;
@@ -358,7 +358,7 @@ class Snapshots implements PoolSnapshots {
     Object.assign(state, { pools, unreadable, asOf, readAt, made: null });
     state.quietReads = isStill ? state.quietReads + 1 : 0;
     const { reads, onMoved } = this.#deps;
-    reads?.seen(project, pools, asOf);
+    reads?.seen(project, pools, asOf, unreadable.length === 0);
     if (!isFirst && movements.length > 0) onMoved?.(project, movements, asOf);
     return movements;
   }

@@ -208,3 +208,24 @@ test(`${maxStates} states are kept of a pool, and the right one, however old`, a
   expect(kept.slice(-2)).toEqual([`${total - maxStates + 1} f${total - maxStates + 1}`, '1 f1']);
   expect(await states.drift(project, pool)).toMatchObject({ rightN: 1, n: total });
 });
+
+test('pools last seen before a time are forgotten with their drifts, and no others', async () => {
+  const { states, record, elsewhere, rows } = await stateWorld();
+  await record(seen('a', 0));
+  await record(seen('b', 10));
+  await elsewhere(2, 20);
+  const other = 'pool-other';
+  await states.record(project, [{ ...seen('a', 0), pool: other }]);
+  await states.record('project-other', [seen('a', 0)]);
+  const lastSeenAt = seen('b', 10).at;
+  expect(await states.forget(project, [pool], lastSeenAt)).toEqual([]);
+  expect(await rows()).toHaveLength(2);
+  expect(await states.forget(project, [pool, 'never-seen'], new Date(lastSeenAt.getTime() + 1))).toEqual([
+    pool,
+  ]);
+  expect([await rows(), await states.drift(project, pool)]).toEqual([[], null]);
+  expect([...(await states.heads(project)).keys()]).toEqual([other]);
+  expect([...(await states.heads('project-other')).keys()]).toEqual([pool]);
+  await record(seen('c', 40));
+  expect(await rows()).toEqual(['1 c']);
+});

@@ -58,6 +58,17 @@ export class StateRepository implements StateStore {
     }
   }
 
+  async forget(project: string, pools: readonly string[], before: Date): Promise<string[]> {
+    const forgotten: string[] = [];
+    for (let at = 0; at < pools.length; at += batchSize) {
+      const batch = pools.slice(at, at + batchSize);
+      forgotten.push(
+        ...(await this.#store.run((db) => db.transaction((tx) => forgetBatch(tx, project, batch, before)))),
+      );
+    }
+    return forgotten;
+  }
+
   tail(project: string, pool: string): Promise<StateTail | null> {
     return this.#store.run(async (db) => {
       const [newest, previous] = await rowsOf(db, project, pool, null, 2);
@@ -281,6 +292,25 @@ async function closeStates(
       .set({ lastSeenAt: previousSeenAt })
       .where(and(isState(project, pool, head.n), lt(poolStates.lastSeenAt, previousSeenAt)));
   }
+}
+
+async function forgetBatch(
+  tx: Database,
+  project: string,
+  pools: readonly string[],
+  before: Date,
+): Promise<string[]> {
+  const heads = await newestOf(tx, project, pools);
+  const old = [...heads].flatMap(([pool, { lastSeenAt }]) => (lastSeenAt < before ? [pool] : []));
+  if (old.length === 0) return [];
+  await tx.delete(drifts).where(and(eq(drifts.project, project), inArray(drifts.pool, old)));
+  // What another replica has seen in between stays.
+  await tx
+    .delete(poolStates)
+    .where(
+      and(eq(poolStates.project, project), inArray(poolStates.pool, old), lt(poolStates.lastSeenAt, before)),
+    );
+  return old;
 }
 
 /** The oldest go, never the one that is right; ended drifts go with the states they tell of. */
