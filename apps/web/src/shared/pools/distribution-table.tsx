@@ -59,14 +59,20 @@ export function ZoneHead({
   const t = useText();
   return (
     <HeadRow>
-      <HeadCell className="sticky left-0 z-10 bg-subtle max-sm:px-3">{t('distribution.flavor')}</HeadCell>
+      <HeadCell className="sticky left-0 z-10 bg-subtle max-sm:first:ps-3">
+        {t('distribution.flavor')}
+      </HeadCell>
       {zones.map((az) => (
-        <HeadCell key={az} numeric className="max-sm:px-3">
+        <HeadCell key={az} numeric className="max-md:last:pe-3 md:px-4">
           {az}
         </HeadCell>
       ))}
-      {hasUnplaced && <HeadCell numeric>{t('distribution.unplaced')}</HeadCell>}
-      <HeadCell numeric className="max-sm:px-3">
+      {hasUnplaced && (
+        <HeadCell numeric className="md:px-4">
+          {t('distribution.unplaced')}
+        </HeadCell>
+      )}
+      <HeadCell numeric className="max-md:last:pe-3 md:px-4">
         {children}
       </HeadCell>
     </HeadRow>

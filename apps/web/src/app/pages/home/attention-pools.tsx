@@ -16,6 +16,11 @@ import { useSignedInUser } from '../../use-signed-in-user.ts';
 
 const shown = 8;
 
+/** The line that says "1 more" takes the place of that one. */
+function shownOf(total: number): number {
+  return total === shown + 1 ? total : shown;
+}
+
 /** Pools of a project that need somebody, with the reasons; where there is no pool at all, what to do first. */
 export function AttentionPools({ project, isOnly }: { project: Project; isOnly: boolean }) {
   const t = useText();
@@ -50,7 +55,7 @@ export function AttentionPools({ project, isOnly }: { project: Project; isOnly: 
         )}
         {list !== undefined && list.total > 0 && (
           <ul aria-label={title} className="flex flex-col divide-y divide-line rounded-md border border-line">
-            {list.items.slice(0, shown).map((pool) => (
+            {list.items.slice(0, shownOf(list.total)).map((pool) => (
               <li key={pool.name} className="flex flex-col gap-1 px-4 py-3">
                 <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                   <Link
@@ -66,7 +71,7 @@ export function AttentionPools({ project, isOnly }: { project: Project; isOnly: 
             ))}
           </ul>
         )}
-        {list !== undefined && list.total > shown && (
+        {list !== undefined && list.total > shownOf(list.total) && (
           <p className="text-sm text-ink-2">{t('home.more', { count: list.total - shown })}</p>
         )}
       </PartStates>

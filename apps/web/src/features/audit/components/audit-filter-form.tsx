@@ -29,7 +29,7 @@ export function AuditFilterForm({
   const all = { value: '', label: t('audit.filter.all') };
   return (
     <form aria-label={t('audit.filter')} onSubmit={handleSubmit} className="flex flex-col gap-3 p-4">
-      <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-5 max-sm:*:nth-last-[-n+2]:col-span-2">
+      <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4 xl:grid-cols-5 max-sm:*:nth-last-[-n+2]:col-span-2">
         {auditTexts.map((name) => (
           <TextField
             key={name}

@@ -66,7 +66,7 @@ export function ConflictTable({
         {t('edit.conflict.title')}
       </h2>
       <Banner tone="warn" title={t('edit.conflict.body')} />
-      <Panel title={t('edit.conflict.title')}>
+      <Panel title={t('edit.conflict.keep')}>
         {isNarrow ? (
           <ul aria-label={t('edit.conflict.title')} className="flex flex-col gap-3">
             {lines.map((line) => (

@@ -43,7 +43,7 @@ export function HeadCell({
       scope="col"
       {...rest}
       className={classNames(
-        'px-4 py-2 font-medium whitespace-nowrap',
+        'px-3 py-2 font-medium whitespace-nowrap first:ps-4 last:pe-4 xl:px-4',
         numeric ? 'text-end' : 'text-start',
         className,
       )}

@@ -41,7 +41,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
     {
       key: 'name',
       head: t('pool.nodes.name'),
-      width: 'w-[21%]',
+      width: 'w-[19%]',
       cell: (node) => (
         <>
           {copy(node.metadata.name, node.metadata.name)}
@@ -52,7 +52,7 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
     {
       key: 'phase',
       head: t('pool.nodes.phase'),
-      width: 'w-[12%]',
+      width: 'w-[14%]',
       cell: ({ status }) => {
         const phase = status?.phase || 'unknown';
         const look = phaseLooks.get(phase) ?? { tone: 'idle', icon: 'question' };
@@ -63,11 +63,11 @@ export function nodeColumns(t: Text, skew: DriverSkew): Column<PoolNode>[] {
         );
       },
     },
-    { key: 'zone', head: t('pool.nodes.zone'), width: 'w-[10%]', cell: ({ status }) => status?.az },
+    { key: 'zone', head: t('pool.nodes.zone'), width: 'w-[12%]', cell: ({ status }) => status?.az },
     {
       key: 'flavor',
       head: t('pool.nodes.flavor'),
-      width: 'w-[26%]',
+      width: 'w-[24%]',
       cell: (node) => (
         <>
           <span className="font-mono text-xs break-all">{node.spec?.flavor}</span>
