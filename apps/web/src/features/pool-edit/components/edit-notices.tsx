@@ -2,10 +2,10 @@ import type { DraftRestore } from '@poolwright/schemas/drafts/draft';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { ChangeWords } from '../../../shared/pools/change-words.tsx';
-import { RestoreLosses } from '../../../shared/pools/restore-losses.tsx';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
 import { ageText, DraftElsewhere, timeText } from './draft-elsewhere.tsx';
+import { RestoreNote } from './restore-note.tsx';
 import type { PoolEditor } from './use-pool-editor.ts';
 
 /** Quiet bars above the form: what moved meanwhile, and that a draft came back. */
@@ -30,17 +30,7 @@ export function EditNotices({
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden">
       {draft.kind === 'elsewhere' && <DraftElsewhere editor={editor} theirs={draft.draft} />}
-      {restores !== undefined && editor.isDirty && (
-        <Banner
-          tone={restores.lost.length === 0 && restores.shrinksLater === undefined ? 'busy' : 'warn'}
-          title={t('restores.title', { n: restores.n, time: format.dateTime(new Date(restores.seenAt)) })}
-        >
-          {restores.shrinksLater !== undefined && (
-            <p>{t('restores.first', { flavors: format.list(restores.shrinksLater) })}</p>
-          )}
-          <RestoreLosses lost={restores.lost} />
-        </Banner>
-      )}
+      {restores !== undefined && editor.isDirty && <RestoreNote restores={restores} />}
       {restoredAt !== null && editor.isDirty && !isFresh && (
         <Banner
           tone="idle"
