@@ -96,7 +96,7 @@ test.describe('with the one-time link', () => {
     const second = await stranger.newPage();
     await second.goto(link);
     await expect(second.getByText(/The link was not accepted\. It works once/)).toBeVisible();
-    await second.goto(`${world.url}/`);
+    await second.getByRole('link', { name: 'Other ways to sign in' }).click();
     await expect(second.getByText('Sign in with the printed link')).toBeVisible();
     await stranger.close();
   });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { signInLocalAdminMutation } from '../../features/session/mutations.ts';
 import { sessionQueries } from '../../features/session/queries.ts';
@@ -7,6 +7,7 @@ import { toProblem } from '../../shared/api/problem-error.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
 import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
+import { linkStyle } from '../../shared/ui/actions/button-style.ts';
 import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 
@@ -38,6 +39,13 @@ export function LocalSignInPage() {
       {token === '' && <Banner tone="warn" title={t('session.local.missing')} />}
       {token !== '' && !isError && <p role="status">{t('session.local.progress')}</p>}
       {isError && <ProblemPanel problem={toProblem(error)} title={t('session.local.refused')} />}
+      {(token === '' || isError) && (
+        <p>
+          <Link to={paths.signIn} className={linkStyle}>
+            {t('session.local.other')}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }
