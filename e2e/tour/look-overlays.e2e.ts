@@ -15,6 +15,7 @@ const languages = {
     add: 'Add a flavor',
     discard: 'Discard',
     describe: 'Edit the description',
+    shift: 'Shift existing nodes',
   },
   'zh-CN': {
     locale: 'zh-CN',
@@ -23,6 +24,7 @@ const languages = {
     add: '添加规格',
     discard: '放弃',
     describe: '编辑描述',
+    shift: '调整现有节点',
   },
 } as const;
 
@@ -103,6 +105,10 @@ for (const [language, words] of Object.entries(languages)) {
       await page.goto(`${pools}/${gpu}/edit`);
       await lookAtWhatOpens(page, main, `${language}-help`, 1);
       await lookAtWhatOpens(page, main.locator(':has(> [aria-haspopup=listbox])'), `${language}-driver`, 1);
+      const zoned = await poolCalled(client, world.projectId, 'llm-serving');
+      await page.goto(`${pools}/${zoned}/edit`);
+      await page.getByText(words.shift, { exact: true }).first().click();
+      await lookAtDialog(page, `${language}-shift`);
 
       await page.goto(`${pools}/${examplePool}/edit`);
       await page.getByRole('button', { name: words.add, exact: true }).click();

@@ -38,7 +38,7 @@ export function Dialog({
           )}
         >
           <div className="flex items-start justify-between gap-4 px-6 pt-5">
-            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+            <Base.Title className="min-w-0 text-lg font-semibold break-words">{title}</Base.Title>
             {onClose !== undefined && (
               <Base.Close
                 aria-label={closeLabel}
