@@ -51,7 +51,7 @@ export async function writeSlowly(
   if (res.closed) return;
   begin(res, answer);
   if (byteDelayMs === 0) {
-    res.end(answer.text);
+    await end(res, answer.text);
     return;
   }
   for (const byte of Buffer.from(answer.text)) {
@@ -59,7 +59,15 @@ export async function writeSlowly(
     res.write(Uint8Array.of(byte));
     await pause(res, byteDelayMs);
   }
-  res.end();
+  await end(res, '');
+}
+
+/** Whether all of it went out is known only then: Node gathers what is written in one turn. */
+function end(res: Response, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    res.once('finish', resolve).once('close', resolve);
+    res.end(text);
+  });
 }
 
 function begin(res: Response, answer: WrittenAnswer, length?: number): Response {
