@@ -1,11 +1,12 @@
 // `pnpm bench` runs everything, `node bench/bench.mjs reads` one part. Needs a build.
+import { runAudit } from './audit/run-audit.mjs';
 import { runReads } from './reads/run-reads.mjs';
 import { say } from './say.mjs';
 import { runLighthouse } from './web/run-lighthouse.mjs';
 import { runWeb } from './web/run-web.mjs';
 
 /** @type {Record<string, () => Promise<boolean>>} */
-const parts = { reads: runReads, web: runWeb, lighthouse: runLighthouse };
+const parts = { reads: runReads, audit: runAudit, web: runWeb, lighthouse: runLighthouse };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));

@@ -17,10 +17,10 @@ export const PROJECT = '86c13962597848eeb29c5861153a391f';
  */
 
 /**
- * @param {{ pools: number, hasLargePool?: boolean }} wanted
+ * @param {{ pools: number, hasLargePool?: boolean, env?: Readonly<Record<string, string>> }} wanted `env`: of the BFF
  * @returns {Promise<World>}
  */
-export async function startWorld({ pools, hasLargePool = false }) {
+export async function startWorld({ pools, hasLargePool = false, env = {} }) {
   const folder = await mkdtemp(join(tmpdir(), 'poolwright-bench-'));
   const keys = { ak: `AK${randomBytes(9).toString('hex')}`, sk: randomBytes(20).toString('hex') };
   const simulator = await startChild(
@@ -53,6 +53,8 @@ export async function startWorld({ pools, hasLargePool = false }) {
       // As on sample data: ten times more often than on the cloud.
       UPSTREAM_POLL_MS: '2000',
       LOG_LEVEL: 'error',
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      ...env,
     },
     (line) => /http:\/\/localhost:\d+/.exec(line)?.[0],
   );

@@ -1,14 +1,19 @@
 import type { AuditFilter } from '@poolwright/schemas/audit/endpoints';
-import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { audit } from '../schema.ts';
+import { audit, auditFacets } from '../schema.ts';
 
 /** Longest search that is looked at, in words. */
 const maxWords = 8;
 
-/** A name is found in any case, an id as it is. */
-function actorIs(actor: string): SQL | undefined {
-  return or(eq(audit.actorId, actor), sql`lower(${audit.actorName}) = lower(${actor})`);
+/** What a filter asks of a row. */
+export interface AuditConditions {
+  /** All but the words. Of several ways to hold, each has an index of its own: one of them is enough. */
+  readonly ways: readonly (SQL | undefined)[];
+  /** Undefined: no word is asked for. */
+  readonly words: SQL | undefined;
+  /** The same as `ways`, by the index that also has the words. */
+  readonly facets: SQL | undefined;
 }
 
 /** Every word stands somewhere in the row, at least its beginning. A word of nothing but signs is passed over. */
@@ -25,22 +30,55 @@ function hasWords(text: string): SQL | undefined {
   );
 }
 
-/** What a filter asks of a row. */
-export function toConditions(filter: AuditFilter): SQL | undefined {
-  const given = <T>(value: T | undefined, make: (value: T) => SQL | undefined) =>
-    value === undefined ? undefined : make(value);
+/** A name is found in any case, an id as it is; a request by our id or the cloud's. */
+function waysOf({ actor, request }: AuditFilter): readonly (SQL | undefined)[] {
+  const actors =
+    actor === undefined
+      ? [undefined]
+      : [eq(audit.actorId, actor), sql`lower(${audit.actorName}) = lower(${actor})`];
+  const requests =
+    request === undefined
+      ? [undefined]
+      : [eq(audit.requestId, request), eq(audit.upstreamRequestId, request)];
+  return actors.flatMap((one) => requests.map((other) => and(one, other)));
+}
+
+const given = <T>(value: T | undefined, make: (value: T) => SQL | undefined) =>
+  value === undefined ? undefined : make(value);
+
+function facetsOf({ actor, ...filter }: AuditFilter): SQL | undefined {
+  const names = ['project', 'pool', 'action', 'kind'] as const;
+  const all = names.flatMap((name) => given(filter[name], (value) => sql`${`${name} ${value}`}::text`) ?? []);
   return and(
-    given(filter.project, (project) => eq(audit.project, project)),
-    given(filter.pool, (pool) => eq(audit.pool, pool)),
-    given(filter.actor, actorIs),
-    given(filter.action, (action) => eq(audit.action, action)),
-    given(filter.kind, (kind) => eq(audit.kind, kind)),
-    given(filter.change, (change) => eq(audit.changeId, change)),
-    given(filter.request, (request) =>
-      or(eq(audit.requestId, request), eq(audit.upstreamRequestId, request)),
+    all.length === 0 ? undefined : sql`${auditFacets} @> array[${sql.join(all, sql`, `)}]`,
+    given(
+      actor,
+      (one) => sql`${auditFacets} && array['actor ' || ${one}::text, 'name ' || lower(${one}::text)]`,
     ),
+  );
+}
+
+/** What a filter asks of a row; `before` is the row a page begins after. */
+export function toConditions(filter: AuditFilter, before: SQL | undefined): AuditConditions {
+  const others = and(
+    given(filter.change, (change) => eq(audit.changeId, change)),
     given(filter.from, (from) => gte(audit.at, new Date(from))),
     given(filter.to, (to) => lt(audit.at, new Date(to))),
-    given(filter.q, hasWords),
+    before,
   );
+  const values = and(
+    given(filter.project, (project) => eq(audit.project, project)),
+    given(filter.pool, (pool) => eq(audit.pool, pool)),
+    given(filter.action, (action) => eq(audit.action, action)),
+    given(filter.kind, (kind) => eq(audit.kind, kind)),
+  );
+  const requested = given(
+    filter.request,
+    (request) => sql`${request} in (${audit.requestId}, ${audit.upstreamRequestId})`,
+  );
+  return {
+    ways: waysOf(filter).map((way) => and(values, way, others)),
+    words: given(filter.q, hasWords),
+    facets: and(facetsOf(filter), requested, others),
+  };
 }

@@ -1,13 +1,12 @@
 import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
 import type { AuditAnchor, AuditFilter, AuditListQuery } from '@poolwright/schemas/audit/endpoints';
-import { and, asc, desc, eq, getTableColumns, gt, max, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { asc, desc, eq, gt, max, sql } from 'drizzle-orm';
 import type { ChainedRow } from '../../../domain/audit/chained-row.ts';
 import type { AuditLine, AuditLog, AuditPage, AuditTail } from '../../../domain/audit/ports.ts';
 import type { Clock } from '../../../domain/ports.ts';
 import { audit, auditHead } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
-import { toConditions } from './audit-conditions.ts';
+import { auditColumns, newestRows } from './audit-page.ts';
 import { toPage, toPosition } from './cursor.ts';
 
 const defaultLimit = 50;
@@ -53,13 +52,18 @@ export class AuditRepository implements AuditLog {
   list({ limit = defaultLimit, cursor, ...filter }: Omit<AuditListQuery, 'format'>): Promise<AuditPage> {
     return this.#store.run(async (db) => {
       const after = cursor === undefined ? undefined : toPosition(cursor);
-      return toPage(await newestRows(db, filter, after, limit + 1), limit, (row) => row.id, toEntry);
+      return toPage(
+        await newestRows(db, { filter, after, limit: limit + 1 }),
+        limit,
+        (row) => row.id,
+        toEntry,
+      );
     });
   }
 
   async *pieces(filter: AuditFilter): AsyncIterable<readonly AuditEntry[]> {
     for (let after: number | undefined; ;) {
-      const rows = await this.#store.run((db) => newestRows(db, filter, after, pieceSize));
+      const rows = await this.#store.run((db) => newestRows(db, { filter, after, limit: pieceSize }));
       if (rows.length > 0) yield rows.map(toEntry);
       after = rows.at(-1)?.id;
       if (rows.length < pieceSize) return;
@@ -69,7 +73,7 @@ export class AuditRepository implements AuditLog {
   chain(after: number, limit: number): Promise<readonly ChainedRow[]> {
     return this.#store.run(async (db) => {
       const rows = await db
-        .select({ ...columns, details: sql<string>`${audit.details}::text` })
+        .select({ ...auditColumns, details: sql<string>`${audit.details}::text` })
         .from(audit)
         .where(gt(audit.id, after))
         .orderBy(asc(audit.id))
@@ -109,26 +113,6 @@ export async function findAnchor(db: Database, id?: number): Promise<AuditAnchor
     .orderBy(desc(audit.id))
     .limit(1);
   return row === undefined ? null : { ...row, at: row.at.toISOString() };
-}
-
-const { searched: _searched, ...columns } = getTableColumns(audit);
-
-/** By time and number, so that one index serves a condition, the time, and the order. */
-async function newestRows(db: Database, filter: AuditFilter, after: number | undefined, limit: number) {
-  const before = after === undefined ? undefined : await isBefore(db, after);
-  return db
-    .select(columns)
-    .from(audit)
-    .where(and(toConditions(filter), before))
-    .orderBy(desc(audit.at), desc(audit.id))
-    .limit(limit);
-}
-
-async function isBefore(db: Database, id: number): Promise<SQL> {
-  const [row] = await db.select({ at: audit.at }).from(audit).where(eq(audit.id, id));
-  // A number that no page ended with leads nowhere.
-  if (row === undefined) return sql`false`;
-  return sql`(${audit.at}, ${audit.id}) < (${sql.param(row.at, audit.at)}, ${id}::bigint)`;
 }
 
 type Row = Omit<typeof audit.$inferSelect, 'searched'>;
