@@ -17,12 +17,13 @@ const uuid = (text) => md5(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$
 /** @param {string} name @param {readonly (string | number)[]} values @returns {Query[]} */
 const each = (name, values) => values.map((value) => ({ [name]: String(value) }));
 
-/** Every query of one with every query of the other. @param {readonly (readonly Query[])[]} parts @returns {Query[]} */
-const crossed = (...parts) =>
-  parts.reduce(
-    (all, part) => all.flatMap((query) => part.map((more) => ({ ...query, ...more }))),
-    /** @type {Query[]} */ ([{}]),
-  );
+/** Every query of one with every query of the others. @param {readonly (readonly Query[])[]} parts @returns {Query[]} */
+function crossed(...parts) {
+  /** @type {Query[]} */
+  let all = [{}];
+  for (const part of parts) all = all.flatMap((query) => part.map((more) => ({ ...query, ...more })));
+  return all;
+}
 
 const actor = each(
   'actor',
