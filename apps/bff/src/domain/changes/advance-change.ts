@@ -44,15 +44,21 @@ async function resume(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
   return null;
 }
 
-/** Nothing was sent, and the caller was told so: that stays true. */
+/** The fence under which a change is filed; whoever takes it over raises it. */
+const firstFence = 1;
+
+/**
+ * Nothing was sent, and the caller was told so: that stays true. Of a change that another process has taken over in the
+ * meantime nobody here knows that any more; it is left to that one.
+ */
 async function endAbandoned(deps: ChangeDeps, record: ChangeRecord): Promise<null> {
-  await endUnsent(deps, record, new DomainError('store.unavailable'));
+  const isOurs = record.state === 'applying' && record.fence === firstFence;
+  if (isOurs) await endUnsent(deps, record, new DomainError('store.unavailable'));
   deps.abandoned.delete(record.id);
   return null;
 }
 
 function advanceApplying(deps: ChangeDeps, record: ChangeRecord): Promise<number | null> {
-  if (deps.abandoned.has(record.id)) return endAbandoned(deps, record);
   if (record.attempts.at(-1)?.outcome === 'sending') return loseTrack(deps, record);
   if (record.nextAttemptAt !== null) {
     const wait = new Date(record.nextAttemptAt).getTime() - deps.clock.now().getTime();
@@ -82,6 +88,7 @@ export async function advanceChange(deps: ChangeDeps, id: string, fence?: number
   if (deps.sending.has(id)) return 1000;
   // Another process has taken the change over in between.
   if (fence !== undefined && record.fence !== fence) return null;
+  if (deps.abandoned.has(id)) return endAbandoned(deps, record);
   switch (record.state) {
     case 'applying':
       return advanceApplying(deps, record);

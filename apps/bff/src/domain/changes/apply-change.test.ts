@@ -263,6 +263,39 @@ describe('a request that slept while another replica took its change over', () =
   });
 });
 
+describe('a change whose caller was told that nothing was done, taken over by another replica', () => {
+  /** The store goes away right after the claim; by the time it is back the other replica works on the change. */
+  async function takenOverWhileAway(world: World, taken: Partial<ReturnType<typeof onlyRecord>>) {
+    const step = failure('store.unavailable');
+    const deps = { ...world.deps, changes: { ...world.deps.changes, step } };
+    await expect(updatePool(deps, admin, world.request(3))).rejects.toMatchObject({
+      code: 'store.unavailable',
+    });
+    const record = onlyRecord(world);
+    const theirs = { ...record, owner: 'boot-2', fence: record.fence + 1, ...taken };
+    world.store.records.set(record.id, theirs);
+    return theirs;
+  }
+  const attempts = [{ n: 1, sentAt: '2026-01-01T00:00:00.000Z', outcome: 'sending' as const }];
+
+  it('is not called failed while that one is sending it', async () => {
+    const world = changeWorld();
+    const theirs = await takenOverWhileAway(world, { attempts });
+    expect(await advanceChange(world.deps, theirs.id)).toBeNull();
+    expect(onlyRecord(world)).toEqual(theirs);
+    expect([...world.deps.abandoned]).toEqual([]);
+  });
+
+  it('is not looked at by both, whatever became of it', async () => {
+    const world = changeWorld();
+    const theirs = await takenOverWhileAway(world, { state: 'checking', attempts });
+    const reads = world.gateway.calls.length;
+    expect(await advanceChange(world.deps, theirs.id)).toBeNull();
+    expect(world.gateway.calls).toHaveLength(reads);
+    expect([...world.deps.abandoned]).toEqual([]);
+  });
+});
+
 describe('reads from before an accepted change', () => {
   /** An upstream that accepts and then shows the pool as it was. */
   function oldReads(world: World): void {
