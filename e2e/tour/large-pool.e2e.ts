@@ -65,7 +65,7 @@ test('a node is found among 1,000 by typing a part of its address, and the addre
 }) => {
   await page.goto(`/projects/${world.projectId}/pools/${name}/nodes`);
   await page.getByRole('searchbox', { name: /Search nodes/ }).fill('192.168.3.99');
-  await expect(page.getByText('1 of 1,000', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('1 of 1,000 shown', { exact: true }).first()).toBeVisible();
   await expect(page).toHaveURL(/\/nodes\?q=192\.168\.3\.99$/);
   await page.reload();
   await expect(page.getByText('192.168.3.99', { exact: true })).toBeVisible();
