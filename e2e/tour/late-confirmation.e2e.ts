@@ -45,7 +45,7 @@ test('a change that had to wait, and then asks for more than was agreed to, can 
   // Looked at in every size and colour scheme on the way.
   test.slow();
   const client = await signInClient(world.url, world.projectId, 'admin');
-  const fault = { kind: 'answer', status: 429, headers: { 'retry-after': '12' } } as const;
+  const fault = { kind: 'answer', status: 429, headers: { 'retry-after': '20' } } as const;
   await control.fault({ method: 'PATCH', times: 1, fault });
   const headers = {
     'Poolwright-Acknowledge': 'entry.shrunk, subpools.squeezed',
@@ -55,7 +55,7 @@ test('a change that had to wait, and then asks for more than was agreed to, can 
   expect({ status, code: body['code'] }).toEqual({ status: 202, code: undefined });
   await beginJob(world, control);
   await page.goto(`/changes/${String(body['id'])}`);
-  await expect(page.getByText('Failed', { exact: true }).first()).toBeVisible(patient);
+  await expect(page.getByText('Failed', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('This change needs to be confirmed.')).toBeVisible();
   await expectGoodLook(page, 'edit-again');
   await page.getByRole('button', { name: 'Edit again' }).click();
