@@ -148,9 +148,19 @@ export async function playConflict(
   const left = await client.call('POST', `${change}/rebase`);
   const draft = await draftOf(elsewhere, pool);
   const isMeant = Object(Object(draft?.['content']).edit).description?.to === typed.description;
-  const again = await elsewhere.patch(pool, patchOf(typed), {
-    headers: { 'Idempotency-Key': String(draft?.['key']) },
-  });
+  const sendAgain = () =>
+    elsewhere.patch(pool, patchOf(typed), { headers: { 'Idempotency-Key': String(draft?.['key']) } });
+  let again = await sendAgain();
+  // What was sent may still arrive: until its settle window is over the pool is kept for it.
+  await expect
+    .poll(
+      async () => {
+        if (again.body['code'] === 'change.in_flight') again = await sendAgain();
+        return again.body['code'];
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    .not.toBe('change.in_flight');
   const last = (await journalOf(referee, pool)).at(-1);
   return (
     left.body['state'] === 'stale' &&
