@@ -1,7 +1,7 @@
 import { objectAt, stringAt } from '../json/json.ts';
 import type { JsonObject } from '../json/json.ts';
 import { countBy } from '../pools/entry.ts';
-import { nodeDocument } from '../pools/nodes.ts';
+import { nodeAddress, nodeDocument } from '../pools/nodes.ts';
 import type { PoolRecord, WorkloadRecord } from '../pools/pool-record.ts';
 import type { Region } from '../state/region.ts';
 import { ok, queryNumber, serviceError } from './call.ts';
@@ -104,7 +104,7 @@ function workloadDocument(pool: PoolRecord, workload: WorkloadRecord, region: Re
     pendingDuration: isRunning ? 0 : age,
     pendingPosition: -1,
     ...(isRunning && { runningDuration: Math.floor(age / 1000) }),
-    ...(node && { flavor: node.flavor, nodes: [node.name] }),
+    ...(node && { flavor: node.flavor, nodes: [node.name], hostIps: [nodeAddress(node)] }),
     gvk: 'batch.volcano.sh/v1alpha1, Kind=Job',
     isDeleted: 'false',
     ...workload.extra,

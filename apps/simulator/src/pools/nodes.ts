@@ -73,12 +73,17 @@ export function nodeDocument(pool: PoolRecord, node: NodeRecord, catalog: Catalo
     status: {
       phase: node.phase,
       az: node.az,
-      privateIp: `192.168.${Math.floor(node.number / 250)}.${(node.number % 250) + 1}`,
+      privateIp: nodeAddress(node),
       os: { name: stringAt(os, 'name') ?? 'EulerOS 2.10' },
       ...driverOf(pool, node),
       ...resourcesOf(node, catalog),
     },
   };
+}
+
+/** Within the pool's own network. */
+export function nodeAddress({ number }: NodeRecord): string {
+  return `192.168.${Math.floor(number / 250)}.${(number % 250) + 1}`;
 }
 
 function driverOf(pool: PoolRecord, node: NodeRecord): JsonObject {

@@ -4,6 +4,7 @@ import { Button } from '../../src/shared/ui/actions/button.tsx';
 import { CopyButton } from '../../src/shared/ui/actions/copy-button.tsx';
 import { CopyIconButton } from '../../src/shared/ui/actions/copy-icon-button.tsx';
 import { CopyValue } from '../../src/shared/ui/actions/copy-value.tsx';
+import { Segmented } from '../../src/shared/ui/actions/segmented.tsx';
 import type { Exhibit } from '../exhibit.ts';
 import { longId } from '../samples.ts';
 
@@ -34,6 +35,10 @@ export function actionExhibits(t: Text): Exhibit[] {
       files: ['ui/actions/copy-value.tsx'],
       states: [{ name: 'a long id', show: <CopyValue text={longId} {...copy} /> }],
     },
+    {
+      files: ['ui/actions/segmented.tsx'],
+      states: [{ name: 'the second of three chosen', show: <SegmentedState t={t} /> }],
+    },
   ];
 }
 
@@ -54,4 +59,12 @@ function ButtonStates({ t, look, size }: { t: Text; look: ButtonLook; size: Butt
       </Button>
     </div>
   );
+}
+
+function SegmentedState({ t }: { t: Text }) {
+  const options = (['table', 'bars', 'tiles'] as const).map((value) => ({
+    value,
+    label: t(`picture.${value}`),
+  }));
+  return <Segmented label={t('picture.choice')} options={options} value="bars" onChange={() => undefined} />;
 }

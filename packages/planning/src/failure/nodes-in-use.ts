@@ -18,7 +18,7 @@ export type NodesInUse = { types: JobTypeUse[]; all: Omit<JobTypeUse, 'type'> };
 type Count = { nodes: Set<PoolNode>; untold: number };
 
 /**
- * Which nodes the jobs of a pool use now, told by the addresses of the nodes the workloads run on. Null where the
+ * Which nodes the jobs of a pool use now, told by the addresses or the names of the nodes the workloads run on. Null where the
  * nodes or the workloads could not be read: then nobody knows.
  */
 export function nodesInUse(
@@ -26,7 +26,12 @@ export function nodesInUse(
   workloads: readonly Workload[] | null,
 ): NodesInUse | null {
   if (nodes === null || workloads === null) return null;
-  const byAddress = new Map(nodes.map((node) => [node.status?.privateIp ?? '', node]));
+  const told = new Map(
+    nodes.flatMap((node) => [
+      [node.metadata?.name ?? '', node] as const,
+      [node.status?.privateIp ?? '', node] as const,
+    ]),
+  );
   const types = new Map<string, Count>();
   const all: Count = { nodes: new Set(), untold: 0 };
   for (const workload of workloads) {
@@ -34,7 +39,7 @@ export function nodesInUse(
     const type = workload.type || 'unknown';
     const sum = types.get(type) ?? { nodes: new Set(), untold: 0 };
     types.set(type, sum);
-    count(workload, byAddress, [sum, all]);
+    count(workload, told, [sum, all]);
   }
   return { types: [...types].map(([type, sum]) => ({ type, ...useOf(sum) })), all: useOf(all) };
 }
@@ -45,11 +50,11 @@ function mayRun({ status, isDeleted }: Workload): boolean {
   return String(isDeleted) !== 'true' && (stage === 'running' || stage === 'unknown');
 }
 
-function count(workload: Workload, byAddress: ReadonlyMap<string, PoolNode>, sums: readonly Count[]): void {
-  const addresses = addressesOf(workload);
-  const found = addresses.flatMap((address) => byAddress.get(address) ?? []);
+function count(workload: Workload, nodes: ReadonlyMap<string, PoolNode>, sums: readonly Count[]): void {
+  const places = placesOf(workload);
+  const found = places.flatMap((place) => nodes.get(place) ?? []);
   const isTold =
-    addresses.length > 0 && found.length === addresses.length && jobStage(workload.status) === 'running';
+    places.length > 0 && found.length === places.length && jobStage(workload.status) === 'running';
   for (const sum of sums) {
     if (!isTold) sum.untold += 1;
     // Of a job that may have ended, no node is taken for used.
@@ -57,9 +62,13 @@ function count(workload: Workload, byAddress: ReadonlyMap<string, PoolNode>, sum
   }
 }
 
-/** One address, a list of them, or several in one text. */
-function addressesOf({ hostIps }: Workload): string[] {
-  return [hostIps ?? []].flat().flatMap((text) => text.split(/[\s,;]+/).filter((address) => address !== ''));
+/** Addresses: one, a list of them, or several in one text; where there are none, the names of the nodes. */
+function placesOf({ hostIps, nodes }: Workload): string[] {
+  const addresses = [hostIps ?? []]
+    .flat()
+    .flatMap((text) => text.split(/[\s,;]+/).filter((address) => address !== ''));
+  if (addresses.length > 0 || !Array.isArray(nodes)) return addresses;
+  return nodes.map((name: unknown) => (typeof name === 'string' ? name : ''));
 }
 
 function useOf({ nodes, untold }: Count): Omit<JobTypeUse, 'type'> {

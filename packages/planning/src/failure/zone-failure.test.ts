@@ -118,6 +118,14 @@ describe('jobs', () => {
     expect(useOf(one)?.all).toEqual({ flavors: [{ flavor: 'cpu', nodes: 2 }], untold: 0 });
   });
 
+  test('where no addresses are told, the names of the nodes tell which they are', () => {
+    const named = [poolNode.parse({ metadata: { name: 'n1' }, spec: { flavor: 'cpu' }, status: {} })];
+    const known = workload.parse({ type: 'train', status: 'Running', nodes: ['n1'] });
+    expect(nodesInUse(named, [known])?.all).toEqual({ flavors: [{ flavor: 'cpu', nodes: 1 }], untold: 0 });
+    const other = workload.parse({ type: 'train', status: 'Running', nodes: ['n2'] });
+    expect(nodesInUse(named, [other])?.all).toEqual({ flavors: [], untold: 1 });
+  });
+
   test('a type falls below where more nodes are in use than are left of a flavor', () => {
     const use = useOf(job('train', [1, 2, 3, 4]), job('infer', [5]), job('notebook', [7]));
     expect(zoneFailure(pool, 'a', use)).toMatchObject({

@@ -1,8 +1,12 @@
 import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { OpenChanges } from '../../features/changes/components/open-changes.tsx';
 import { PoolHistory } from '../../features/changes/components/pool-history.tsx';
+import { PoolDistributionPanels } from '../../features/distribution/components/pool-distribution-panels.tsx';
+import type { PoolParts } from '../../features/distribution/components/pool-distribution-panels.tsx';
+import { useDistributionView } from '../../features/distribution/components/use-distribution-view.ts';
 import { ConsolePanel } from '../../features/pools/components/parts/console-panel.tsx';
 import { EventsPanel } from '../../features/pools/components/parts/events-panel.tsx';
 import { FamilyPanel } from '../../features/pools/components/parts/family-panel.tsx';
@@ -15,6 +19,7 @@ import { PoolAbilities } from '../../features/pools/components/pool-abilities.ts
 import { editRefusal } from '../../features/pools/edit-refusal.ts';
 import { consoleAddress } from '../../features/pools/pool-console-address.ts';
 import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
+import { poolQueries } from '../../features/pools/queries.ts';
 import { projectQueries } from '../../features/projects/queries.ts';
 import { sessionQueries } from '../../features/session/queries.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
@@ -22,7 +27,6 @@ import { lazyPart } from '../../shared/i18n/lazy-part.ts';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { useSignedInUser } from '../use-signed-in-user.ts';
-import { DistributionPanel } from '../../shared/pools/distribution-panel.tsx';
 
 const StateHistory = lazyPart(() =>
   import('../../features/history/components/state-history.tsx').then((module) => module.StateHistory),
@@ -89,8 +93,20 @@ export function PoolTabContent({
   }
 }
 
+/** What runs where, read only where somebody asks what if a zone fails. */
+function usePoolParts(project: string, pool: string, isAsked: boolean): PoolParts {
+  const nodes = useQuery({ ...poolQueries.nodes({ project, pool }), enabled: isAsked });
+  const workloads = useQuery({ ...poolQueries.workloads({ project, pool }), enabled: isAsked });
+  return {
+    nodes: nodes.data?.body.items ?? (nodes.isError ? null : undefined),
+    workloads: workloads.data?.body.items ?? (workloads.isError ? null : undefined),
+  };
+}
+
 function Overview({ project, pool }: { project: string; pool: Pool }) {
-  const t = useText();
+  const distribution = useMemo(() => poolDistribution(pool), [pool]);
+  const [view, setView] = useDistributionView(distribution.zones);
+  const parts = usePoolParts(project, pool.metadata.name, view.failed !== null);
   const template = useQuery(projectQueries.list()).data?.body.items.find(
     ({ id }) => id === project,
   )?.consoleUrl;
@@ -98,7 +114,13 @@ function Overview({ project, pool }: { project: string; pool: Pool }) {
   const address = consoleAddress(template, pool.metadata.name);
   return (
     <>
-      <DistributionPanel title={t('pool.distribution')} distribution={poolDistribution(pool)} />
+      <PoolDistributionPanels
+        pool={pool}
+        distribution={distribution}
+        view={view}
+        onView={setView}
+        parts={parts}
+      />
       <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
           <UsablePanel project={project} pool={pool} />

@@ -4,6 +4,7 @@ import type changes from './messages/en/changes.json';
 import type codes from './messages/en/codes.json';
 import type distribution from './messages/en/distribution.json';
 import type edit from './messages/en/edit.json';
+import type failure from './messages/en/failure.json';
 import type findings from './messages/en/findings.json';
 import type parts from './messages/en/parts.json';
 import type help from './messages/en/help.json';
@@ -11,6 +12,7 @@ import type history from './messages/en/history.json';
 import type home from './messages/en/home.json';
 import type habits from './messages/en/habits.json';
 import type matrix from './messages/en/matrix.json';
+import type picture from './messages/en/picture.json';
 import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
 import type restore from './messages/en/restore.json';
@@ -28,6 +30,7 @@ export type LaterMessageKey =
   | keyof typeof changes
   | keyof typeof distribution
   | keyof typeof edit
+  | keyof typeof failure
   | keyof typeof findings
   | keyof typeof parts
   | keyof typeof habits
@@ -35,6 +38,7 @@ export type LaterMessageKey =
   | keyof typeof home
   | keyof typeof help
   | keyof typeof matrix
+  | keyof typeof picture
   | keyof typeof pool
   | keyof typeof restore
   | keyof typeof tour

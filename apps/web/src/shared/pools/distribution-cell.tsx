@@ -1,4 +1,5 @@
 import { useText } from '../i18n/use-text.ts';
+import { classNames } from '../ui/class-names.ts';
 import { NodeMeter, NodeStateWords } from './node-meter.tsx';
 import type { NodeCounts } from './node-meter.tsx';
 
@@ -7,17 +8,25 @@ export function DistributionCell({
   wanted,
   actual,
   strong = false,
+  isFailed = false,
 }: {
   wanted: number | null;
   actual: NodeCounts | null;
   strong?: boolean;
+  /** Its zone is thought to fail. */
+  isFailed?: boolean;
 }) {
   const t = useText();
   const there =
     actual === null ? null : actual.available + actual.creating + actual.abnormal + actual.deleting;
   const isEmpty = (wanted ?? 0) === 0 && (there ?? 0) === 0;
   return (
-    <td className="min-w-20 px-3 py-2.5 md:min-w-24 md:px-4 align-top">
+    <td
+      className={classNames(
+        'min-w-20 px-3 py-2.5 md:min-w-24 md:px-4 align-top',
+        isFailed && 'bg-sunken text-ink-3 line-through grayscale',
+      )}
+    >
       {isEmpty ? (
         <span className="block text-end text-ink-3">{wanted === null && actual === null ? '' : '0'}</span>
       ) : (

@@ -6,13 +6,22 @@ import { DistributionCell } from './distribution-cell.tsx';
 import { RowHead } from './distribution-rows.tsx';
 
 /** Rows are entries, columns AZs: available against wanted, with totals both ways. */
-export function DistributionTable({ distribution, label }: { distribution: Distribution; label: string }) {
+export function DistributionTable({
+  distribution,
+  label,
+  failed = null,
+}: {
+  distribution: Distribution;
+  label: string;
+  /** A zone that is thought to fail: its column is greyed. */
+  failed?: string | null;
+}) {
   const t = useText();
   const hasUnplaced = isAny(distribution.unplaced);
   if (distribution.rows.length === 0) return <p className="px-5 py-4 text-ink-2">{t('distribution.none')}</p>;
   return (
     <Table label={label}>
-      <ZoneHead zones={distribution.zones} hasUnplaced={hasUnplaced}>
+      <ZoneHead zones={distribution.zones} hasUnplaced={hasUnplaced} failed={failed}>
         {t('distribution.total')}
       </ZoneHead>
       <tbody>
@@ -20,7 +29,12 @@ export function DistributionTable({ distribution, label }: { distribution: Distr
           <tr key={row.key} className="border-b border-line">
             <RowHead row={row} />
             {row.cells.map((cell) => (
-              <DistributionCell key={cell.az} wanted={cell.wanted} actual={cell.actual} />
+              <DistributionCell
+                key={cell.az}
+                wanted={cell.wanted}
+                actual={cell.actual}
+                isFailed={cell.az === failed}
+              />
             ))}
             {hasUnplaced && <DistributionCell wanted={null} actual={row.unplaced} />}
             <DistributionCell wanted={row.wanted} actual={row.actual} strong />
@@ -36,7 +50,13 @@ export function DistributionTable({ distribution, label }: { distribution: Distr
             {t('distribution.total')}
           </th>
           {distribution.columns.map((column) => (
-            <DistributionCell key={column.az} wanted={column.wanted} actual={column.actual} strong />
+            <DistributionCell
+              key={column.az}
+              wanted={column.wanted}
+              actual={column.actual}
+              isFailed={column.az === failed}
+              strong
+            />
           ))}
           {hasUnplaced && <DistributionCell wanted={null} actual={distribution.unplaced} strong />}
           <DistributionCell wanted={distribution.wanted} actual={distribution.actual} strong />
@@ -50,10 +70,12 @@ export function DistributionTable({ distribution, label }: { distribution: Distr
 export function ZoneHead({
   zones,
   hasUnplaced,
+  failed = null,
   children,
 }: {
   zones: readonly string[];
   hasUnplaced: boolean;
+  failed?: string | null;
   children: ReactNode;
 }) {
   const t = useText();
@@ -65,6 +87,7 @@ export function ZoneHead({
       {zones.map((az) => (
         <HeadCell key={az} numeric className="max-md:last:pe-3 md:px-4">
           {az}
+          {az === failed && <span className="font-normal text-bad"> {t('failure.failed')}</span>}
         </HeadCell>
       ))}
       {hasUnplaced && (

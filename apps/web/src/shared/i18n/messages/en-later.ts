@@ -3,6 +3,7 @@ import audit from './en/audit.json';
 import changes from './en/changes.json';
 import distribution from './en/distribution.json';
 import edit from './en/edit.json';
+import failure from './en/failure.json';
 import findings from './en/findings.json';
 import parts from './en/parts.json';
 import help from './en/help.json';
@@ -10,6 +11,7 @@ import history from './en/history.json';
 import home from './en/home.json';
 import habits from './en/habits.json';
 import matrix from './en/matrix.json';
+import picture from './en/picture.json';
 import pool from './en/pool.json';
 import restore from './en/restore.json';
 import tour from './en/tour.json';
@@ -21,6 +23,7 @@ export const messages = {
   ...changes,
   ...distribution,
   ...edit,
+  ...failure,
   ...findings,
   ...parts,
   ...habits,
@@ -28,6 +31,7 @@ export const messages = {
   ...home,
   ...help,
   ...matrix,
+  ...picture,
   ...pool,
   ...restore,
   ...tour,

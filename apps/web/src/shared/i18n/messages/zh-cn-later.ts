@@ -3,6 +3,7 @@ import audit from './zh-CN/audit.json';
 import changes from './zh-CN/changes.json';
 import distribution from './zh-CN/distribution.json';
 import edit from './zh-CN/edit.json';
+import failure from './zh-CN/failure.json';
 import findings from './zh-CN/findings.json';
 import parts from './zh-CN/parts.json';
 import help from './zh-CN/help.json';
@@ -10,6 +11,7 @@ import history from './zh-CN/history.json';
 import home from './zh-CN/home.json';
 import habits from './zh-CN/habits.json';
 import matrix from './zh-CN/matrix.json';
+import picture from './zh-CN/picture.json';
 import pool from './zh-CN/pool.json';
 import restore from './zh-CN/restore.json';
 import tour from './zh-CN/tour.json';
@@ -21,6 +23,7 @@ export const messages = {
   ...changes,
   ...distribution,
   ...edit,
+  ...failure,
   ...findings,
   ...parts,
   ...habits,
@@ -28,6 +31,7 @@ export const messages = {
   ...home,
   ...help,
   ...matrix,
+  ...picture,
   ...pool,
   ...restore,
   ...tour,

@@ -23,7 +23,7 @@ export function Panel({
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0 rounded-lg border border-line bg-surface shadow-raised">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3">
         <div className="min-w-0">
           <div className="flex items-center gap-1">
             <h2 id={id} className="text-lg font-semibold">

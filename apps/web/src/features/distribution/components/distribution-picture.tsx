@@ -1,0 +1,99 @@
+import type { Distribution } from '@poolwright/planning/distribution/pool-distribution';
+import { flavorHues } from '@poolwright/planning/pictures/flavor-hues';
+import { useMemo, useRef } from 'react';
+import type { RefObject } from 'react';
+import { useFormat } from '../../../shared/i18n/format.ts';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { Button } from '../../../shared/ui/actions/button.tsx';
+import { Segmented } from '../../../shared/ui/actions/segmented.tsx';
+import { useElementWidth } from '../../../shared/ui/layout/use-element-width.ts';
+import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
+import { parts, sides } from '../distribution-view.ts';
+import type { DistributionView } from '../distribution-view.ts';
+import { drawPicture } from '../draw-picture.ts';
+import { savePng, saveSvg } from '../save-picture.ts';
+import { NumberTableView } from './number-table-view.tsx';
+import { PictureSvg } from './picture-svg.tsx';
+
+/** Before anything is measured, and where nothing can be. */
+const usualWidth = 720;
+
+/** Bars or tiles of one side, what they show in words, their numbers one key away, and the picture as a file. */
+export function DistributionPicture({
+  name,
+  distribution,
+  view,
+  onView,
+}: {
+  name: string;
+  distribution: Distribution;
+  view: DistributionView;
+  onView: (change: Partial<DistributionView>) => void;
+}) {
+  const t = useText();
+  const format = useFormat();
+  const picture = useRef<SVGSVGElement>(null);
+  const [width, measure] = useElementWidth(usualWidth);
+  const { drawing, label } = useMemo(() => {
+    const hues = flavorHues([distribution]);
+    return drawPicture(distribution, { view, hues, width, t, format });
+  }, [distribution, view, width, t, format]);
+  return (
+    <div className="flex flex-col gap-4">
+      <Switches view={view} onView={onView} />
+      <div ref={measure} className="min-w-0 overflow-hidden">
+        <PictureSvg drawing={drawing} label={label} ref={picture} />
+      </div>
+      <SaveButtons picture={picture} name={`${name}-${view.picture}`} />
+      <NumberTableView distribution={distribution} side={view.side} />
+    </div>
+  );
+}
+
+function Switches({
+  view,
+  onView,
+}: {
+  view: DistributionView;
+  onView: (change: Partial<DistributionView>) => void;
+}) {
+  const t = useText();
+  return (
+    <div className="flex flex-wrap gap-x-4 gap-y-2">
+      <Segmented
+        label={t('picture.side')}
+        options={sides.map((value) => ({ value, label: t(`picture.side.${value}`) }))}
+        value={view.side}
+        onChange={(side) => onView({ side })}
+      />
+      {view.picture === 'bars' && view.side === 'actual' && (
+        <Segmented
+          label={t('picture.by')}
+          options={parts.map((value) => ({ value, label: t(`picture.by.${value}`) }))}
+          value={view.by}
+          onChange={(by) => onView({ by })}
+        />
+      )}
+    </div>
+  );
+}
+
+function SaveButtons({ picture, name }: { picture: RefObject<SVGSVGElement | null>; name: string }) {
+  const t = useText();
+  const showToast = useToast();
+  const handlePng = () => {
+    if (picture.current === null) return;
+    // A browser that forbids pages to read their own canvas is the one way this fails.
+    savePng(picture.current, name).catch(() => showToast({ text: t('picture.save.failed') }));
+  };
+  return (
+    <div className="flex flex-wrap gap-2 print:hidden">
+      <Button size="sm" icon="download" onClick={() => picture.current && saveSvg(picture.current, name)}>
+        {t('picture.save.svg')}
+      </Button>
+      <Button size="sm" icon="download" onClick={handlePng}>
+        {t('picture.save.png')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ZoneFailure } from '@poolwright/planning/failure/zone-failure';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { Banner } from '../../../shared/ui/feedback/banner.tsx';
+import { Select } from '../../../shared/ui/fields/select.tsx';
+import { Panel } from '../../../shared/ui/layout/panel.tsx';
+import { ZoneLossTable } from './zone-loss-table.tsx';
+import { JobVerdicts } from './job-verdicts.tsx';
+
+const noZone = '';
+
+/** What if a zone fails: what is left of each flavor, and whether it suffices for the jobs that run now. */
+export function ZoneFailurePanel({
+  zones,
+  failed,
+  onFail,
+  failure,
+  isUseUnread,
+}: {
+  zones: readonly string[];
+  /** The zone that is thought to fail; null for none. */
+  failed: string | null;
+  onFail: (az: string | null) => void;
+  /** What it takes; null while no zone is chosen, or while nodes and jobs are being read. */
+  failure: ZoneFailure | null;
+  /** Nodes or jobs could not be read, so nobody knows what they use. */
+  isUseUnread: boolean;
+}) {
+  const t = useText();
+  if (zones.length === 0) return null;
+  const options = [
+    { value: noZone, label: t('failure.none') },
+    ...zones.map((az) => ({ value: az, label: az })),
+  ];
+  return (
+    <Panel title={t('failure.title')} note={t('failure.note')}>
+      <div className="flex flex-col gap-4">
+        <div className="max-w-72">
+          <Select
+            label={t('failure.zone')}
+            options={options}
+            value={failed ?? noZone}
+            placeholder={t('failure.none')}
+            onChange={(az) => onFail(az === null || az === noZone ? null : az)}
+          />
+        </div>
+        {failure !== null && <Outcome failure={failure} isUseUnread={isUseUnread} />}
+      </div>
+    </Panel>
+  );
+}
+
+function Outcome({ failure, isUseUnread }: { failure: ZoneFailure; isUseUnread: boolean }) {
+  const t = useText();
+  const { loss, verdict } = failure;
+  const tone = { enough: 'ok', below: 'bad', unknown: 'warn' } as const;
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <Banner tone={tone[verdict]} title={lossSentence(failure, t)}>
+        <p>{t(isUseUnread ? 'failure.unread' : `failure.verdict.${verdict}`)}</p>
+      </Banner>
+      {loss.flavors.length > 0 && <ZoneLossTable loss={loss} />}
+      {failure.types !== null && <JobVerdicts types={failure.types} />}
+    </div>
+  );
+}
+
+function lossSentence({ loss }: ZoneFailure, t: ReturnType<typeof useText>): string {
+  const { az, nodes, lost, left } = loss;
+  if (lost.least === lost.most) return t('failure.loses', { az, lost: lost.least, nodes, left: left.least });
+  return t('failure.mayLose', { az, least: lost.least, most: lost.most, nodes });
+}

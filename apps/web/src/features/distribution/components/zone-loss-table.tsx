@@ -1,0 +1,47 @@
+import type { Range, ZoneLoss } from '@poolwright/planning/failure/zone-loss';
+import { useFormat } from '../../../shared/i18n/format.ts';
+import { useText } from '../../../shared/i18n/use-text.ts';
+import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
+
+/** Flavor by flavor: before, lost, left, and what of it can run jobs at once. */
+export function ZoneLossTable({ loss }: { loss: ZoneLoss }) {
+  const t = useText();
+  const format = useFormat();
+  const range = useRange();
+  return (
+    <div className="overflow-hidden rounded-md border border-line">
+      <Table label={t('failure.table', { az: loss.az })}>
+        <HeadRow>
+          <HeadCell>{t('distribution.flavor')}</HeadCell>
+          <HeadCell numeric>{t('failure.nodes')}</HeadCell>
+          <HeadCell numeric>{t('failure.lost')}</HeadCell>
+          <HeadCell numeric>{t('failure.left')}</HeadCell>
+          <HeadCell numeric>{t('failure.usable')}</HeadCell>
+        </HeadRow>
+        <tbody>
+          {loss.flavors.map(({ flavor, nodes, lost, left, usable }) => (
+            <BodyRow key={flavor}>
+              <Cell className="min-w-32 font-mono break-all">{flavor}</Cell>
+              <Cell numeric>{format.number(nodes)}</Cell>
+              <Cell numeric>{range(lost)}</Cell>
+              <Cell numeric className="font-semibold">
+                {range(left)}
+              </Cell>
+              <Cell numeric>{range(usable)}</Cell>
+            </BodyRow>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** A number, or "2 to 3" where it is not known which. */
+function useRange(): (range: Range) => string {
+  const t = useText();
+  const format = useFormat();
+  return ({ least, most }) =>
+    least === most
+      ? format.number(least)
+      : t('failure.range', { least: format.number(least), most: format.number(most) });
+}

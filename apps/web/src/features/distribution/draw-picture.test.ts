@@ -1,0 +1,103 @@
+import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
+import { flavorHues } from '@poolwright/planning/pictures/flavor-hues';
+import { pool } from '@poolwright/schemas/modelarts/pool';
+import { beforeAll, expect, test } from 'vitest';
+import { formatFor } from '../../shared/i18n/format.ts';
+import { activateLanguage, i18n, loadAllMessages } from '../../shared/i18n/i18n.ts';
+import { readDistributionView, toDistributionSearch } from './distribution-view.ts';
+import type { DistributionView } from './distribution-view.ts';
+import { drawPicture } from './draw-picture.ts';
+import type { Block, Drawing } from './drawing/drawing.ts';
+
+const azs = (zones: Record<string, number>) => Object.entries(zones).map(([az, count]) => ({ az, count }));
+
+/** Flavor a: 3 in x and 2 in y there, one more comes in y; flavor b: 4 in x there, 2 of its 6 wanted by cloud. */
+const distribution = poolDistribution(
+  pool.parse({
+    metadata: { name: 'p' },
+    spec: {
+      resources: [
+        { flavor: 'a', count: 6, azs: azs({ x: 3, y: 3 }) },
+        { flavor: 'b', count: 6 },
+      ],
+    },
+    status: {
+      phase: 'Running',
+      resources: {
+        available: [
+          { flavor: 'a', count: 5, azs: azs({ x: 3, y: 2 }) },
+          { flavor: 'b', count: 4, azs: azs({ x: 4 }) },
+        ],
+        creating: [{ flavor: 'a', count: 1, azs: azs({ y: 1 }) }],
+      },
+    },
+  }),
+);
+
+beforeAll(async () => {
+  await activateLanguage('en');
+  await loadAllMessages();
+});
+
+function draw(view: Partial<DistributionView>, width = 600) {
+  const whole: DistributionView = { picture: 'bars', side: 'actual', by: 'flavor', failed: null, ...view };
+  return drawPicture(distribution, {
+    view: whole,
+    hues: flavorHues([distribution]),
+    width,
+    t: (key, values) => i18n._(key, values === undefined ? undefined : { ...values }),
+    format: formatFor('en'),
+  });
+}
+
+const blocks = ({ shapes }: Drawing) => shapes.filter((shape): shape is Block => shape.kind === 'block');
+const numbered = (drawing: Drawing) => blocks(drawing).filter(({ count }) => count !== undefined);
+
+test('bars: every segment as long as its nodes, from one base line, and the picture in words', () => {
+  const { drawing, label } = draw({});
+  const bars = numbered(drawing);
+  expect(bars.map(({ count }) => count)).toEqual(['3', '4', '3']);
+  const perNode = bars.map(({ width, count }) => (width + 1) / Number(count));
+  for (const each of perNode) expect(each).toBeCloseTo(perNode[0] ?? 0, 6);
+  expect(bars[0]?.x).toBe(bars[2]?.x);
+  expect(label).toBe('x: 7 nodes (a 3 and b 4). y: 3 nodes (a 3).');
+});
+
+test('bars by state tell what is there and what comes', () => {
+  expect(draw({ by: 'state' }).label).toBe(
+    'x: 7 nodes (available 7). y: 3 nodes (available 2 and creating 1).',
+  );
+});
+
+test('wanted nodes the cloud places have a bar of their own', () => {
+  expect(draw({ side: 'wanted' }).label).toBe(
+    'x: 3 nodes (a 3). y: 3 nodes (a 3). placed by the cloud: 6 nodes (b 6).',
+  );
+});
+
+test('tiles: one for each node, marked by its state, within the width', () => {
+  const { drawing } = draw({ picture: 'tiles' }, 100);
+  const tiles = blocks(drawing).filter(({ width }) => width === 20);
+  expect(tiles).toHaveLength(10);
+  expect(tiles.filter(({ mark }) => mark === 'creating')).toHaveLength(1);
+  for (const { x, width } of tiles) expect(x + width).toBeLessThanOrEqual(100);
+  const places = new Set(tiles.map(({ x, y }) => `${x} ${y}`));
+  expect(places.size).toBe(10);
+});
+
+test('a number that has no room on its segment is left out, not squeezed', () => {
+  for (const { width, count = '' } of numbered(draw({}, 60).drawing)) {
+    expect(width).toBeGreaterThanOrEqual(count.length * 7.5 + 8);
+  }
+});
+
+test('a view is kept by its address; what the address says wrongly is as usual', () => {
+  const view: DistributionView = { picture: 'bars', side: 'wanted', by: 'flavor', failed: 'x' };
+  expect(readDistributionView(toDistributionSearch(view), ['x', 'y'])).toEqual(view);
+  expect(readDistributionView({ picture: 'cake', failed: 'z' }, ['x', 'y'])).toEqual({
+    picture: 'table',
+    side: 'actual',
+    by: 'flavor',
+    failed: null,
+  });
+});

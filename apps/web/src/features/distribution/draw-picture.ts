@@ -1,0 +1,101 @@
+import type { Distribution } from '@poolwright/planning/distribution/pool-distribution';
+import { nodeTiles } from '@poolwright/planning/pictures/node-tiles';
+import type { ZoneTiles } from '@poolwright/planning/pictures/node-tiles';
+import { zoneBars } from '@poolwright/planning/pictures/zone-bars';
+import type { BarSegment, ZoneBar } from '@poolwright/planning/pictures/zone-bars';
+import { nodeStates } from '@poolwright/planning/pool/status-counts';
+import type { Format } from '../../shared/i18n/format.ts';
+import type { Text } from '../../shared/i18n/use-text.ts';
+import type { DistributionView } from './distribution-view.ts';
+import { drawBars, segmentPaint } from './drawing/draw-bars.ts';
+import type { BarWords } from './drawing/draw-bars.ts';
+import { drawTiles } from './drawing/draw-tiles.ts';
+import { huePaint } from './drawing/drawing.ts';
+import type { Drawing, LegendItem } from './drawing/drawing.ts';
+
+interface Needs {
+  readonly view: DistributionView;
+  readonly hues: ReadonlyMap<string, number>;
+  readonly width: number;
+  readonly t: Text;
+  readonly format: Format;
+}
+
+/** A picture and the same in words, for whoever does not see it. */
+export function drawPicture(distribution: Distribution, needs: Needs): { drawing: Drawing; label: string } {
+  return needs.view.picture === 'tiles' ? tilesOf(distribution, needs) : barsOf(distribution, needs);
+}
+
+function barsOf(distribution: Distribution, { view, hues, width, t, format }: Needs) {
+  const of =
+    view.side === 'actual' ? { side: view.side, by: view.by } : { side: view.side, by: 'flavor' as const };
+  const bars = zoneBars(distribution, of, hues);
+  const most = Math.max(0, ...bars.map(({ nodes }) => nodes));
+  const legend = legendOf(
+    bars.flatMap(({ segments }) => segments),
+    t,
+  );
+  const words = wordsOf(t, format, view);
+  const drawing = drawBars(bars, { width, most, words, legend });
+  return { drawing, label: inWords(bars, words, t, format) };
+}
+
+function tilesOf(distribution: Distribution, { view, hues, width, t, format }: Needs) {
+  const zones = nodeTiles(distribution, view.side);
+  const words = wordsOf(t, format, view);
+  const bars = zoneBars(distribution, { side: view.side, by: 'flavor' }, hues);
+  const flavors = legendOf(
+    bars.flatMap(({ segments }) => segments),
+    t,
+  );
+  const legend = [...flavors, ...marksOf(zones, t)];
+  const drawing = drawTiles(zones, { width, hues, words, legend });
+  return { drawing, label: inWords(bars, words, t, format) };
+}
+
+function wordsOf(t: Text, format: Format, { side }: DistributionView): BarWords {
+  return {
+    zone: (az) => az ?? t(side === 'wanted' ? 'distribution.byCloud' : 'distribution.unplaced'),
+    nodes: (nodes) => t('picture.nodes', { nodes }),
+    count: (nodes) => format.number(nodes),
+  };
+}
+
+function nameOf(segment: BarSegment, t: Text): string {
+  if (segment.kind === 'flavor') return segment.flavor;
+  return segment.kind === 'state' ? t(`nodeState.${segment.state}`) : t('picture.others');
+}
+
+/** Each part once, in the order of the bars. */
+function legendOf(segments: readonly BarSegment[], t: Text): LegendItem[] {
+  const items = new Map(
+    segments.map((segment) => [
+      nameOf(segment, t),
+      { text: nameOf(segment, t), paint: segmentPaint(segment) },
+    ]),
+  );
+  return [...items.values()];
+}
+
+/** The signs on tiles, as far as there are any. */
+function marksOf(zones: readonly ZoneTiles[], t: Text): LegendItem[] {
+  const seen = new Set(zones.flatMap(({ bins }) => bins.map(({ state }) => state)));
+  return nodeStates
+    .filter((state) => state !== 'available' && seen.has(state))
+    .map((mark) => ({ text: t(`nodeState.${mark}`), paint: huePaint(undefined), mark }));
+}
+
+/** "cn-north-7a: 5 nodes (a 3, b 2); …" */
+function inWords(bars: readonly ZoneBar[], words: BarWords, t: Text, format: Format): string {
+  return bars
+    .map(({ az, nodes, segments }) =>
+      t('picture.zone', {
+        zone: words.zone(az),
+        nodes,
+        parts: format.list(
+          segments.map((segment) => `${nameOf(segment, t)} ${format.number(segment.nodes)}`),
+        ),
+      }),
+    )
+    .join(' ');
+}

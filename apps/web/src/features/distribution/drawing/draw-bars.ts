@@ -1,0 +1,74 @@
+import type { BarSegment, ZoneBar } from '@poolwright/planning/pictures/zone-bars';
+import { huePaint } from './drawing.ts';
+import type { Drawing, LegendItem, Paint, Shape } from './drawing.ts';
+import { drawLegend } from './legend.ts';
+
+const labelHeight = 20;
+const barHeight = 26;
+const rowHeight = labelHeight + barHeight + 14;
+/** Room of a digit on a segment, and around the number. */
+const digit = 7.5;
+const margin = 8;
+
+/** The words on the bars. */
+export interface BarWords {
+  /** A zone's name, and that of the nodes in no told zone. */
+  zone(az: string | null): string;
+  nodes(count: number): string;
+  count(count: number): string;
+}
+
+/**
+ * Bars one below the other, each under its zone's name and number, from one base line at zero; all on one scale, so that
+ * lengths can be compared. `most`: nodes that fill the width; bars that are shown together give the same.
+ */
+export function drawBars(
+  bars: readonly ZoneBar[],
+  { width, most, words, legend }: { width: number; most: number; words: BarWords; legend: LegendItem[] },
+): Drawing {
+  const scale = (width - 1) / Math.max(most, 1);
+  const rows = bars.flatMap((bar, at) => drawBar(bar, { top: at * rowHeight, width, scale, words }));
+  const below = bars.length * rowHeight + 4;
+  const { shapes, height } = drawLegend(legend, { width, top: below });
+  return { width, height: below + height, shapes: [...rows, ...shapes] };
+}
+
+interface Row {
+  readonly top: number;
+  readonly width: number;
+  readonly scale: number;
+  readonly words: BarWords;
+}
+
+function drawBar({ az, nodes, segments }: ZoneBar, { top, width, scale, words }: Row): Shape[] {
+  const shapes: Shape[] = [
+    { kind: 'label', x: 0, y: top + 13, text: words.zone(az), anchor: 'start', isStrong: true },
+    { kind: 'label', x: width, y: top + 13, text: words.nodes(nodes), anchor: 'end' },
+    { kind: 'line', x: 0.5, from: top + labelHeight - 2, to: top + labelHeight + barHeight + 2 },
+  ];
+  let before = 0;
+  for (const segment of segments) {
+    const text = words.count(segment.nodes);
+    // A seam of one pixel keeps neighbours apart.
+    const room = Math.max(segment.nodes * scale - 1, 1);
+    const hasRoom = room >= text.length * digit + margin;
+    shapes.push({
+      kind: 'block',
+      x: 1 + before * scale,
+      y: top + labelHeight,
+      width: room,
+      height: barHeight,
+      paint: segmentPaint(segment),
+      ...(hasRoom ? { count: text } : {}),
+    });
+    before += segment.nodes;
+  }
+  return shapes;
+}
+
+/** The paint of a segment, here and in the legend. */
+export function segmentPaint(segment: BarSegment): Paint {
+  if (segment.kind === 'state') return segment.state;
+  if (segment.kind === 'other') return 'other';
+  return huePaint(segment.hue);
+}

@@ -1,0 +1,51 @@
+import type { TileBin, ZoneTiles } from '@poolwright/planning/pictures/node-tiles';
+import { huePaint } from './drawing.ts';
+import type { Block, Drawing, LegendItem, Shape } from './drawing.ts';
+import { drawLegend } from './legend.ts';
+import type { BarWords } from './draw-bars.ts';
+
+const labelHeight = 20;
+const tile = 20;
+const bin = { width: 62, height: 26 };
+const gap = 4;
+const below = 12;
+
+/** Nodes zone by zone, a tile each; of too many to tell apart, bins with their numbers. */
+export function drawTiles(
+  zones: readonly ZoneTiles[],
+  {
+    width,
+    hues,
+    words,
+    legend,
+  }: { width: number; hues: ReadonlyMap<string, number>; words: BarWords; legend: LegendItem[] },
+): Drawing {
+  const shapes: Shape[] = [];
+  let top = 0;
+  for (const { az, nodes, bins, tiles } of zones) {
+    shapes.push({ kind: 'label', x: 0, y: top + 13, text: words.zone(az), anchor: 'start', isStrong: true });
+    shapes.push({ kind: 'label', x: width, y: top + 13, text: words.nodes(nodes), anchor: 'end' });
+    const size = tiles === null ? bin : { width: tile, height: tile };
+    const each: readonly (Omit<TileBin, 'nodes'> & { nodes?: number })[] = tiles ?? bins;
+    const perRow = Math.max(1, Math.floor((width + gap) / (size.width + gap)));
+    each.forEach(({ flavor, state, nodes: count }, at) => {
+      shapes.push({
+        kind: 'block',
+        x: (at % perRow) * (size.width + gap),
+        y: top + labelHeight + Math.floor(at / perRow) * (size.height + gap),
+        ...size,
+        paint: huePaint(hues.get(flavor)),
+        ...markOf(state),
+        ...(count === undefined ? {} : { count: words.count(count) }),
+      });
+    });
+    top += labelHeight + Math.ceil(each.length / perRow) * (size.height + gap) + below;
+  }
+  const { shapes: legendShapes, height } = drawLegend(legend, { width, top });
+  return { width, height: top + height, shapes: [...shapes, ...legendShapes] };
+}
+
+/** A node that is there needs no mark. */
+function markOf(state: TileBin['state']): Pick<Block, 'mark'> {
+  return state === null || state === 'available' ? {} : { mark: state };
+}
