@@ -18,15 +18,17 @@ const hues = ['0', '1', '2', '3', '4', '5', 'other'].map((name) => `hue-${name}`
 function colour(name: string, scheme: (typeof schemes)[number]): string {
   const [, light = '', dark = ''] =
     new RegExp(`--color-${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(tokens) ?? [];
-  expect(light, name).not.toBe('');
+  expect(light).not.toBe('');
   return scheme === 'light' ? light : dark;
 }
 
-const toRgb = (hex: string) => converter('rgb')(hex) ?? { mode: 'rgb' as const, r: 0, g: 0, b: 0 };
+type Seen = { mode: 'rgb'; r: number; g: number; b: number };
+
+const toRgb = (hex: string): Seen => converter('rgb')(hex) ?? { mode: 'rgb', r: 0, g: 0, b: 0 };
 
 /** As people see it who see all colours, or miss red, green or blue. */
-const eyes = {
-  usual: <Seen>(seen: Seen) => seen,
+const eyes: Record<string, (seen: Seen) => Seen> = {
+  usual: (seen) => seen,
   protanopia: filterDeficiencyProt(1),
   deuteranopia: filterDeficiencyDeuter(1),
   tritanopia: filterDeficiencyTrit(1),

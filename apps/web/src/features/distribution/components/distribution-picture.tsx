@@ -10,8 +10,8 @@ import { useElementWidth } from '../../../shared/ui/layout/use-element-width.ts'
 import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { parts, sides } from '../distribution-view.ts';
 import type { DistributionView } from '../distribution-view.ts';
-import { drawPicture } from '../draw-picture.ts';
-import { savePng, saveSvg } from '../save-picture.ts';
+import { drawPicture } from '../distribution-drawing.ts';
+import { savePng, saveSvg } from '../distribution-file.ts';
 import { NumberTableView } from './number-table-view.tsx';
 import { PictureSvg } from './picture-svg.tsx';
 

@@ -1,5 +1,5 @@
 import type { NodeState } from '@poolwright/planning/pool/status-counts';
-import type { Paint } from '../drawing/drawing.ts';
+import type { Paint } from '../distribution-shapes.ts';
 
 /** What tells colours apart where colours cannot: one pattern for each, the plain one for the first. */
 const patterns = {

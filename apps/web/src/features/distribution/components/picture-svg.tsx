@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Ref } from 'react';
-import type { Block, Drawing, Label, Paint, Shape } from '../drawing/drawing.ts';
+import type { Block, Drawing, Label, Paint, Shape } from '../distribution-shapes.ts';
 import { MarkShape, PatternDefs, patternOf } from './picture-patterns.tsx';
 
 const fills: Record<Paint, string> = {

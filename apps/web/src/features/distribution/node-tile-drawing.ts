@@ -1,8 +1,8 @@
 import type { TileBin, ZoneTiles } from '@poolwright/planning/pictures/node-tiles';
-import { huePaint } from './drawing.ts';
-import type { Block, Drawing, LegendItem, Shape } from './drawing.ts';
-import { drawLegend } from './legend.ts';
-import type { BarWords } from './draw-bars.ts';
+import { huePaint } from './distribution-shapes.ts';
+import type { Block, Drawing, LegendItem, Shape } from './distribution-shapes.ts';
+import { drawLegend } from './distribution-legend.ts';
+import type { BarWords } from './zone-bar-drawing.ts';
 
 const labelHeight = 20;
 const tile = 20;

@@ -22,7 +22,7 @@ export async function savePng(picture: SVGSVGElement, name: string): Promise<voi
 }
 
 /** The picture with its colours written into it: a file has no style sheet. */
-export function standalone(picture: SVGSVGElement): string {
+function standalone(picture: SVGSVGElement): string {
   const light = document.createElement('div');
   light.style.colorScheme = 'light';
   light.style.position = 'absolute';

@@ -7,11 +7,11 @@ import { nodeStates } from '@poolwright/planning/pool/status-counts';
 import type { Format } from '../../shared/i18n/format.ts';
 import type { Text } from '../../shared/i18n/use-text.ts';
 import type { DistributionView } from './distribution-view.ts';
-import { drawBars, segmentPaint } from './drawing/draw-bars.ts';
-import type { BarWords } from './drawing/draw-bars.ts';
-import { drawTiles } from './drawing/draw-tiles.ts';
-import { huePaint } from './drawing/drawing.ts';
-import type { Drawing, LegendItem } from './drawing/drawing.ts';
+import { drawBars, segmentPaint } from './zone-bar-drawing.ts';
+import type { BarWords } from './zone-bar-drawing.ts';
+import { drawTiles } from './node-tile-drawing.ts';
+import { huePaint } from './distribution-shapes.ts';
+import type { Drawing, LegendItem } from './distribution-shapes.ts';
 
 interface Needs {
   readonly view: DistributionView;

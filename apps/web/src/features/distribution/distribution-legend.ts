@@ -1,4 +1,4 @@
-import type { LegendItem, Shape } from './drawing.ts';
+import type { LegendItem, Shape } from './distribution-shapes.ts';
 
 const rowHeight = 22;
 const swatch = 14;

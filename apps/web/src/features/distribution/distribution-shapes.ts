@@ -1,6 +1,6 @@
 import type { NodeState } from '@poolwright/planning/pool/status-counts';
 
-/** What a shape stands for; its colour and its pattern follow from it (`paint.ts`). */
+/** What a shape stands for; its colour and its pattern follow from it (`picture-patterns.tsx`). */
 export type Paint = `hue-${0 | 1 | 2 | 3 | 4 | 5}` | 'other' | NodeState;
 
 /** A rectangle of nodes. `mark`: what its state adds to a tile of a flavor's colour. */

@@ -1,7 +1,7 @@
 import type { BarSegment, ZoneBar } from '@poolwright/planning/pictures/zone-bars';
-import { huePaint } from './drawing.ts';
-import type { Drawing, LegendItem, Paint, Shape } from './drawing.ts';
-import { drawLegend } from './legend.ts';
+import { huePaint } from './distribution-shapes.ts';
+import type { Drawing, LegendItem, Paint, Shape } from './distribution-shapes.ts';
+import { drawLegend } from './distribution-legend.ts';
 
 const labelHeight = 20;
 const barHeight = 26;

@@ -6,8 +6,8 @@ import { formatFor } from '../../shared/i18n/format.ts';
 import { activateLanguage, i18n, loadAllMessages } from '../../shared/i18n/i18n.ts';
 import { readDistributionView, toDistributionSearch } from './distribution-view.ts';
 import type { DistributionView } from './distribution-view.ts';
-import { drawPicture } from './draw-picture.ts';
-import type { Block, Drawing } from './drawing/drawing.ts';
+import { drawPicture } from './distribution-drawing.ts';
+import type { Block, Drawing } from './distribution-shapes.ts';
 
 const azs = (zones: Record<string, number>) => Object.entries(zones).map(([az, count]) => ({ az, count }));
 
