@@ -26,12 +26,20 @@ export type ActualByEntry = { entries: (ActualNodes | null)[]; groups: ActualGro
 
 type Item = { state: NodeState; read: PoolResourceFlavorCount };
 
+const known = new WeakMap<Pool, ActualByEntry>();
+
 /**
  * Matches what the status says with the entries: by flavor, and by node pool where the status tells it. Where one
  * flavor stands in several entries and any of its nodes cannot be told apart, all of them are counted for the
- * flavor and none is guessed to an entry.
+ * flavor and none is guessed to an entry. Reckoned once a pool, which is never changed in place; nor is the answer.
  */
 export function actualByEntry(pool: Pool): ActualByEntry {
+  const actual = known.get(pool) ?? reckon(pool);
+  known.set(pool, actual);
+  return actual;
+}
+
+function reckon(pool: Pool): ActualByEntry {
   const resources = entriesOf(pool);
   const counts = statusCounts(pool);
   const items = nodeStates.flatMap((state) => counts[state].map((read): Item => ({ state, read })));

@@ -1,7 +1,7 @@
 import type { PoolResource } from '@poolwright/schemas/modelarts/pool-resource';
 import type { EntryIdentity } from '@poolwright/schemas/pools/pool-edit';
 import { identitiesOf } from './identities-of.ts';
-import { sameIdentity } from './entry-identity.ts';
+import { identityKey } from './entry-identity.ts';
 
 /** The node pool an entry stands for: the vendor calls an unnamed one `{flavor}-default`. */
 export function nodePoolName(entry: { flavor: string; nodePool?: string | null | undefined }): string {
@@ -27,15 +27,32 @@ export function findExactEntry(
   resources: readonly PoolResource[],
   wanted: EntryIdentity,
 ): number | 'none' | 'several' {
-  const same = identitiesOf(resources).flatMap((identity, index) =>
-    sameIdentity({ ...identity, nth: wanted.nth ?? 1 }, { ...wanted, nth: wanted.nth ?? 1 })
-      ? [{ index, nth: identity.nth }]
-      : [],
-  );
+  const same = placesOf(resources).get(plainKey(wanted)) ?? [];
   if (same.length <= 1)
     return wanted.nth === undefined || wanted.nth === 1 ? (same[0]?.index ?? 'none') : 'none';
   if (wanted.nth === undefined) return 'several';
   return same.find(({ nth }) => nth === wanted.nth)?.index ?? 'none';
+}
+
+type Place = { index: number; nth: number | undefined };
+
+const known = new WeakMap<readonly PoolResource[], ReadonlyMap<string, readonly Place[]>>();
+
+/** Where the entries of one flavor, node pool and step stand; reckoned once a list, as its identities are. */
+function placesOf(resources: readonly PoolResource[]): ReadonlyMap<string, readonly Place[]> {
+  const before = known.get(resources);
+  if (before !== undefined) return before;
+  const places = new Map<string, Place[]>();
+  identitiesOf(resources).forEach((identity, index) => {
+    const key = plainKey(identity);
+    places.set(key, [...(places.get(key) ?? []), { index, nth: identity.nth }]);
+  });
+  known.set(resources, places);
+  return places;
+}
+
+function plainKey(identity: EntryIdentity): string {
+  return identityKey({ ...identity, nth: 1 });
 }
 
 function fits(resource: PoolResource, wanted: EntryIdentity): boolean {
