@@ -3,10 +3,17 @@ import { runAudit } from './audit/run-audit.mjs';
 import { runReads } from './reads/run-reads.mjs';
 import { say } from './say.mjs';
 import { runLighthouse } from './web/run-lighthouse.mjs';
+import { runMatrix } from './web/run-matrix.mjs';
 import { runWeb } from './web/run-web.mjs';
 
 /** @type {Record<string, () => Promise<boolean>>} */
-const parts = { reads: runReads, audit: runAudit, web: runWeb, lighthouse: runLighthouse };
+const parts = {
+  reads: runReads,
+  audit: runAudit,
+  web: runWeb,
+  matrix: runMatrix,
+  lighthouse: runLighthouse,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));

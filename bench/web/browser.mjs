@@ -29,13 +29,14 @@ async function browserPath() {
  * @template T
  * @param {string} url the BFF
  * @param {(context: import('playwright-core').BrowserContext, debuggingPort: number) => Promise<T>} work
+ * @param {readonly string[]} more arguments of the browser
  * @returns {Promise<T>}
  */
-export async function withSignedIn(url, work) {
+export async function withSignedIn(url, work, more = []) {
   const profile = await mkdtemp(join(tmpdir(), 'poolwright-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await browserPath(),
-    args: [...ARGUMENTS, '--remote-debugging-port=0'],
+    args: [...ARGUMENTS, ...more, '--remote-debugging-port=0'],
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },

@@ -1,11 +1,5 @@
-import { once } from 'node:events';
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { PROJECT } from '../world/start-world.mjs';
+import { withBuiltPage } from './built-page.mjs';
 
 /**
  * @typedef {{ flavor: string, available: number, wanted: number }} RowFlavor
@@ -25,32 +19,8 @@ const PAGE = '/plain/pools';
  * @returns {Promise<T>}
  */
 export async function withPlainTable(world, work) {
-  const folder = await mkdtemp(join(tmpdir(), 'poolwright-plain-'));
-  const root = fileURLToPath(new URL('plain/', import.meta.url));
-  await build({ configFile: false, root, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-  const rows = JSON.stringify({ items: await rowsOf(world) });
-  const server = createServer((request, response) => {
-    void answer(request.url ?? '').then(
-      ([type, bytes]) => response.writeHead(200, { 'Content-Type': type }).end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  /** @param {string} path @returns {Promise<[string, string | Buffer]>} */
-  const answer = async (path) => {
-    if (path === '/rows') return ['application/json', rows];
-    if (path === PAGE) return ['text/html', await readFile(join(folder, 'index.html'))];
-    return [extname(path) === '.js' ? 'text/javascript' : 'text/css', await readFile(join(folder, path))];
-  };
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  try {
-    const address = server.address();
-    return await work(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${PAGE}`);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  const answers = { '/rows': JSON.stringify({ items: await rowsOf(world) }) };
+  return withBuiltPage({ folder: 'plain', path: PAGE, answers }, work);
 }
 
 /** Every row of the list, as the BFF answers them. @param {import('../world/start-world.mjs').World} world */

@@ -11,6 +11,7 @@ export const PROJECT = '86c13962597848eeb29c5861153a391f';
  * @typedef {object} World A simulator and a BFF on it, used by nobody else, all on 127.0.0.1.
  * @property {string} url the BFF
  * @property {string} upstream the simulator
+ * @property {string} control where the simulator is told what to do
  * @property {{ ak: string, sk: string }} keys what the simulator wants requests to be signed with
  * @property {string} cookie of a session signed in as admin
  * @property {() => Promise<void>} stop
@@ -31,12 +32,14 @@ export async function startWorld({ pools, hasLargePool = false, env = {} }) {
       SIMULATOR_STATE_FILE: join(folder, 'simulator.json'),
       SIMULATOR_PROJECT_ID: PROJECT,
       SIMULATOR_PARENT: 'stdin',
+      SIMULATOR_CONTROL_PORT: '0',
       SAMPLE_SEED: String(SEED),
       SAMPLE_POOLS: String(pools),
       SAMPLE_LARGE_POOL: String(hasLargePool),
     },
-    (line) => /"endpoint":"([^"]+)"/.exec(line)?.[1],
+    (line) => /"endpoint":"[^"]+","control":"[^"]+"/.exec(line)?.[0],
   );
+  const addresses = addressesIn(simulator.ready);
   const bff = await startChild(
     'apps/bff/dist/main.js',
     {
@@ -44,7 +47,7 @@ export async function startWorld({ pools, hasLargePool = false, env = {} }) {
       PORT: '0',
       DATA_DIR: join(folder, 'data'),
       SAMPLE_ACCOUNTS: 'true',
-      MODELARTS_ENDPOINT: simulator.ready,
+      MODELARTS_ENDPOINT: addresses.upstream,
       ALLOW_INSECURE_UPSTREAM: 'true',
       HUAWEICLOUD_SDK_AK: keys.ak,
       HUAWEICLOUD_SDK_SK: keys.sk,
@@ -61,7 +64,7 @@ export async function startWorld({ pools, hasLargePool = false, env = {} }) {
   const url = bff.ready.replace('localhost', '127.0.0.1');
   return {
     url,
-    upstream: simulator.ready,
+    ...addresses,
     keys,
     cookie: await signIn(url),
     async stop() {
@@ -70,6 +73,12 @@ export async function startWorld({ pools, hasLargePool = false, env = {} }) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** @param {string} ready what the simulator says when it is */
+function addressesIn(ready) {
+  const [, upstream = '', control = ''] = /"endpoint":"(.+)","control":"(.+)"/.exec(ready) ?? [];
+  return { upstream, control };
 }
 
 /** @param {string} url @returns {Promise<string>} the session's cookie */

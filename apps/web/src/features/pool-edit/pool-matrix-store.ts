@@ -9,14 +9,13 @@ import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import { toEntryChanges } from './pool-form.ts';
 import type { EntryValues } from './pool-form.ts';
 import {
-  cellNumber,
   matrixAfter,
   matrixStart,
   matrixTyped,
+  numberAt,
   placeKey,
   rowsChanged,
   toEntryValues,
-  totalNumber,
 } from './pool-matrix.ts';
 import type { MatrixPlace, MatrixState } from './pool-matrix.ts';
 
@@ -50,6 +49,7 @@ export class PoolMatrixStore {
   /** The entries as last written or taken over. */
   private known: string;
   private readonly listeners = new Set<() => void>();
+  private readonly watchers = new Set<() => void>();
 
   private readonly write: Write;
 
@@ -64,6 +64,12 @@ export class PoolMatrixStore {
   readonly listen = (onChange: () => void): (() => void) => {
     this.listeners.add(onChange);
     return () => this.listeners.delete(onChange);
+  };
+
+  /** Told of a place that is entered too, which draws no cell. */
+  readonly watch = (onChange: () => void): (() => void) => {
+    this.watchers.add(onChange);
+    return () => this.watchers.delete(onChange);
   };
 
   readonly read = (): MatrixState => this.state;
@@ -82,7 +88,12 @@ export class PoolMatrixStore {
   enter(place: MatrixPlace): void {
     if (this.place !== null && isSame(this.place, place)) return;
     this.place = place;
-    this.tell();
+    for (const listener of this.watchers) listener();
+  }
+
+  /** Everything a cell shows that moves, as one text: what it is drawn again for. */
+  signOf(place: MatrixPlace): string {
+    return `${String(numberAt(this.state, place))} ${this.isPinned(place)} ${this.textAt(place) ?? '-'}`;
   }
 
   /** Follows a change of the form that the matrix did not make: another entry, a reset, a moved pool. */
@@ -137,7 +148,7 @@ export class PoolMatrixStore {
     const row = rowOf(this.state.editor.matrix, place.row);
     if (row === undefined) return;
     this.typing = null;
-    const now = (place.az === null ? totalNumber(this.state, row) : cellNumber(this.state, place)) ?? 0;
+    const now = numberAt(this.state, place) ?? 0;
     const next = Math.min(maxCount, Math.max(0, now + by * row.step));
     this.change(matrixTyped(this.state, place, next));
   }
@@ -149,8 +160,8 @@ export class PoolMatrixStore {
   }
 
   isPinned({ row, az }: MatrixPlace): boolean {
-    const cells = rowOf(this.state.editor.matrix, row)?.cells ?? [];
-    return cells.some((cell) => cell.az === az && cell.isPinned);
+    const pins = pinsOf(this.state.editor.matrix);
+    return pins.size > 0 && pins.has(placeKey({ row, az }));
   }
 
   /** What an action would make of the matrix; nothing is changed. */
@@ -179,7 +190,7 @@ export class PoolMatrixStore {
   }
 
   private tell(): void {
-    for (const listener of this.listeners) listener();
+    for (const listener of [...this.listeners, ...this.watchers]) listener();
   }
 }
 
@@ -187,13 +198,24 @@ function matrixFor({ entries, pool, facts }: Ground): Matrix {
   return matrixOf(pool, facts, toEntryChanges(entries, pool));
 }
 
+const knownPins = new WeakMap<Matrix, ReadonlySet<string>>();
+
+/** The pinned places of a matrix, looked for once. */
+function pinsOf(matrix: Matrix): ReadonlySet<string> {
+  const pins =
+    knownPins.get(matrix) ??
+    new Set(
+      matrix.rows.flatMap(({ key, cells }) =>
+        cells.flatMap(({ az, isPinned }) => (isPinned ? [placeKey({ row: key, az })] : [])),
+      ),
+    );
+  knownPins.set(matrix, pins);
+  return pins;
+}
+
 /** Pins outlast whatever the form took over besides. */
 function withPins(matrix: Matrix, before: Matrix): Matrix {
-  const pinned = new Set(
-    before.rows.flatMap(({ key, cells }) =>
-      cells.flatMap(({ az, isPinned }) => (isPinned ? [placeKey({ row: key, az })] : [])),
-    ),
-  );
+  const pinned = pinsOf(before);
   if (pinned.size === 0) return matrix;
   const rows = matrix.rows.map((row) => ({
     ...row,

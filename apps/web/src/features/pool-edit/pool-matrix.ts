@@ -1,4 +1,4 @@
-import type { Matrix, MatrixCell, MatrixRow } from '@poolwright/planning/matrix/matrix';
+import type { Matrix, MatrixRow } from '@poolwright/planning/matrix/matrix';
 import { rowOf } from '@poolwright/planning/matrix/matrix';
 import { editorOf, reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
 import type { MatrixAction, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
@@ -135,58 +135,81 @@ function withTyped(state: MatrixState, place: MatrixPlace, count: number | null)
   return { ...state, typed: new Map(state.typed).set(placeKey(place), count) };
 }
 
-/** The number a zone shows; null for an empty input, undefined where the cloud places. */
-export function cellNumber({ editor, typed }: MatrixState, place: MatrixPlace): number | null | undefined {
-  const key = typed.size === 0 ? '' : placeKey(place);
-  if (typed.has(key)) return typed.get(key);
-  const row = rowOf(editor.matrix, place.row);
-  return row?.cells.find(({ az }) => az === place.az)?.wanted ?? undefined;
+/** The numbers a matrix shows. A zone is undefined where the cloud places, null while its input is empty. */
+export interface ShownNumbers {
+  /** By the key of the row; cells in the order of the columns. */
+  readonly rows: ReadonlyMap<
+    string,
+    { readonly cells: readonly (number | null | undefined)[]; readonly total: number | null }
+  >;
+  /** Nodes asked for in each zone by the rows that stay; null while the cloud places any of them. */
+  readonly columns: readonly (number | null)[];
+  /** Nodes the rows that stay ask for. */
+  readonly all: number;
 }
 
-/** The number a total shows: it follows the zones as they are shown, also those the matrix did not take. */
-export function totalNumber(state: MatrixState, row: MatrixRow): number | null {
-  const typed = state.typed.get(placeKey({ row: row.key, az: null }));
-  if (typed !== undefined) return typed;
-  if (row.mode === 'cloud' || state.typed.size === 0) return row.total;
-  return row.cells.reduce((sum, { az, wanted }) => {
-    const shown = state.typed.get(placeKey({ row: row.key, az }));
-    return shown === undefined || shown === null ? sum : sum + shown - (wanted ?? 0);
-  }, row.total);
+const known = new WeakMap<MatrixState, ShownNumbers>();
+
+/** All numbers of a state, reckoned once for whoever shows a part of them. */
+export function shownNumbers(state: MatrixState): ShownNumbers {
+  const numbers = known.get(state) ?? reckonNumbers(state);
+  known.set(state, numbers);
+  return numbers;
 }
 
-/** The nodes asked for in a zone by all rows that stay; null while the cloud places any of them. */
-export function columnNumber(state: MatrixState, az: string): number | null {
-  let sum = 0;
-  for (const { key, isRemoved, mode } of state.editor.matrix.rows) {
-    if (isRemoved) continue;
-    if (mode === 'cloud') return null;
-    sum += cellNumber(state, { row: key, az }) ?? 0;
-  }
-  return sum;
-}
-
-/** The nodes all rows that stay ask for. */
-export function allNumber(state: MatrixState): number {
-  return state.editor.matrix.rows.reduce(
-    (sum, row) => sum + (row.isRemoved ? 0 : (totalNumber(state, row) ?? 0)),
-    0,
+function reckonNumbers({ editor: { matrix }, typed }: MatrixState): ShownNumbers {
+  const rows = new Map(
+    matrix.rows.map(
+      (row) => [row.key, typed.size === 0 ? plainNumbers(row) : typedNumbers(row, typed)] as const,
+    ),
   );
+  const stay = matrix.rows.filter(({ isRemoved }) => !isRemoved);
+  const isCloud = stay.some(({ mode }) => mode === 'cloud');
+  return {
+    rows,
+    columns: matrix.zones.map((_, at) =>
+      isCloud ? null : stay.reduce((sum, { key }) => sum + (rows.get(key)?.cells[at] ?? 0), 0),
+    ),
+    all: stay.reduce((sum, { key }) => sum + (rows.get(key)?.total ?? 0), 0),
+  };
+}
+
+function plainNumbers({ cells, total }: MatrixRow) {
+  return { cells: cells.map(({ wanted }) => wanted ?? undefined), total };
+}
+
+/** A total follows the zones as they are shown, also those the matrix did not take. */
+function typedNumbers({ key, mode, cells, total }: MatrixRow, typed: MatrixState['typed']) {
+  const typedTotal = typed.get(placeKey({ row: key, az: null }));
+  let by = 0;
+  const shown = cells.map(({ az, wanted }) => {
+    const number = mode === 'cloud' ? undefined : typed.get(placeKey({ row: key, az }));
+    if (number === undefined) return wanted ?? undefined;
+    if (number !== null) by += number - (wanted ?? 0);
+    return number;
+  });
+  return { cells: shown, total: typedTotal === undefined ? total + by : typedTotal };
+}
+
+/** The number at a place, as `ShownNumbers` has it. */
+export function numberAt(state: MatrixState, { row, az }: MatrixPlace): number | null | undefined {
+  const numbers = shownNumbers(state).rows.get(row);
+  return az === null ? numbers?.total : numbers?.cells[state.editor.matrix.zones.indexOf(az)];
 }
 
 /** What an entry of the form is once the matrix shows this: exactly what stands in its cells. */
 export function toEntryValues(state: MatrixState, values: EntryValues): EntryValues {
   const row = rowOf(state.editor.matrix, values.key);
   if (row === undefined || row.isRemoved) return values;
-  const count = totalNumber(state, row);
+  const numbers = shownNumbers(state).rows.get(row.key);
+  const count = numbers?.total ?? null;
   if (row.mode === 'cloud') return { ...values, mode: 'cloud', count };
   const order = values.zones.map(({ az }) => az);
-  const place = ({ az }: MatrixCell) => (order.includes(az) ? order.indexOf(az) : order.length);
-  const zones = [...row.cells]
-    .sort((a, b) => place(a) - place(b))
-    .flatMap(({ az }) => {
-      const nodes = cellNumber(state, { row: row.key, az }) ?? null;
-      return nodes === 0 && !order.includes(az) ? [] : [{ az, count: nodes }];
-    });
+  const place = (az: string) => (order.includes(az) ? order.indexOf(az) : order.length);
+  const zones = row.cells
+    .map(({ az }, at) => ({ az, count: numbers?.cells[at] ?? null }))
+    .sort((a, b) => place(a.az) - place(b.az))
+    .filter(({ az, count: nodes }) => nodes !== 0 || order.includes(az));
   return { ...values, mode: 'manual', count, zones };
 }
 

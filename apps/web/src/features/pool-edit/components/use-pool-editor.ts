@@ -56,7 +56,7 @@ export function usePoolEditor(
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const sending = useRef({ key: start.key, sent: start.sent });
   const form = useForm<PoolFormValues>({ defaultValues: start.values });
-  const values = form.watch();
+  const { values, shaped } = usePoolMatrix(form, base.pool, facts);
   const { forgetTold, ...judged } = useEditFindings(values, base.pool, facts);
   const { changes, isDirty } = judged;
 
@@ -152,7 +152,7 @@ export function usePoolEditor(
       setRestoredAt(null);
     },
     finish: () => saver.finish(),
-    ...usePoolMatrix(form, values.entries, base.pool, facts),
+    ...shaped,
   };
 }
 

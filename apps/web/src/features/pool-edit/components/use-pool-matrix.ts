@@ -1,35 +1,89 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
-import { startTransition, useLayoutEffect, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { UseFormReturn } from 'react-hook-form';
 import type { EntryValues, PoolFormValues } from '../pool-form.ts';
 import { PoolMatrixStore } from '../pool-matrix-store.ts';
 
-/** The matrix over the form's entries; the form follows it, and it follows whatever else changes the form. */
-export function usePoolMatrix(
-  form: UseFormReturn<PoolFormValues>,
-  entries: readonly EntryValues[],
-  pool: Pool,
-  facts: PlanFacts,
-) {
+/**
+ * The form's values, and the matrix over its entries: each follows whatever changes the other. A key in the matrix
+ * changes the form at once; what is drawn for it besides the cells is drawn after they are painted, with `settle` at
+ * the latest.
+ */
+export function usePoolMatrix(form: UseFormReturn<PoolFormValues>, pool: Pool, facts: PlanFacts) {
+  const [, redraw] = useState(0);
+  const [drawing] = useState(() => new Drawing(() => redraw((count) => count + 1)));
   const [matrix] = useState(
     () =>
-      new PoolMatrixStore({ entries, pool, facts }, (changed) =>
-        // The cells are drawn already; what follows from them may take its time.
-        startTransition(() => writeEntries(form, changed)),
+      new PoolMatrixStore({ entries: form.getValues('entries'), pool, facts }, (changed) =>
+        drawing.later(() => writeEntries(form, changed)),
       ),
   );
-  useLayoutEffect(() => matrix.follow({ entries, pool, facts }));
-  const [, redraw] = useState(0);
-  return {
-    matrix,
-    /** Draws at once what was typed so far, where that was put off for the cells. */
-    settle: () => {
-      matrix.commit();
-      flushSync(() => redraw((count) => count + 1));
-    },
-  };
+  useLayoutEffect(
+    () => form.subscribe({ formState: { values: true }, callback: () => drawing.ask() }),
+    [form, drawing],
+  );
+  const values = form.getValues();
+  useLayoutEffect(() => matrix.follow({ entries: values.entries, pool, facts }));
+  const [settle] = useState(() => () => {
+    matrix.commit();
+    drawing.now();
+  });
+  useEffect(() => {
+    // Before anybody else hears that the page goes: the draft is kept as it is drawn.
+    const options = { capture: true };
+    window.addEventListener('pagehide', settle, options);
+    document.addEventListener('visibilitychange', settle, options);
+    return () => {
+      window.removeEventListener('pagehide', settle, options);
+      document.removeEventListener('visibilitychange', settle, options);
+    };
+  }, [settle]);
+  return { values, shaped: { matrix, settle } };
+}
+
+/** When the form is drawn again: at once, or after the next frame for what the matrix has written. */
+class Drawing {
+  private isLater = false;
+  private isAsked = false;
+  private readonly redraw: () => void;
+
+  constructor(redraw: () => void) {
+    this.redraw = redraw;
+  }
+
+  /** Whatever `write` changes of the form is drawn after the next frame. */
+  later(write: () => void): void {
+    this.isLater = true;
+    try {
+      write();
+    } finally {
+      this.isLater = false;
+    }
+  }
+
+  ask(): void {
+    if (!this.isLater) {
+      this.redraw();
+      return;
+    }
+    if (this.isAsked) return;
+    this.isAsked = true;
+    // The frame with the cells is painted before the first task after it.
+    requestAnimationFrame(() => setTimeout(() => this.drawAsked()));
+  }
+
+  now(): void {
+    this.isAsked = false;
+    flushSync(this.redraw);
+  }
+
+  private drawAsked(): void {
+    if (!this.isAsked) return;
+    this.isAsked = false;
+    startTransition(this.redraw);
+  }
 }
 
 /** Takes what the matrix made of some entries into the form. */

@@ -10,19 +10,18 @@ import type { Text } from '../../../../shared/i18n/use-text.ts';
 import { Button } from '../../../../shared/ui/actions/button.tsx';
 import { Icon } from '../../../../shared/ui/icon.tsx';
 import { entryName } from '../../pool-entry-name.ts';
-import { cellNumber, totalNumber } from '../../pool-matrix.ts';
+import { numberAt } from '../../pool-matrix.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
-import type { PoolMatrixStore } from '../../pool-matrix-store.ts';
 import { countRead, zonesRead } from '../../pool-read.ts';
 import { ChangeChip } from '../change-chip.tsx';
 import { useEditorFields } from '../editor-context.tsx';
-import { useMatrix, useMatrixValue } from './matrix-context.tsx';
+import { useMatrix, useMatrixPlace, useMatrixValue } from './matrix-context.tsx';
 import { actualOf } from './matrix-total-cell.tsx';
 
 /** Above the table: what is known of the number entered last, and what can be done with it without a keyboard. */
 export function MatrixBar() {
   const t = useText();
-  const place = useMatrixValue((matrix) => matrix.active());
+  const place = useMatrixPlace();
   const row = useMatrixValue((matrix) =>
     place === null ? undefined : rowOf(matrix.read().editor.matrix, place.row),
   );
@@ -46,7 +45,7 @@ function PlaceBar({ place, row }: { place: MatrixPlace; row: MatrixRow }) {
   const cell = row.cells.find((each) => each.az === az);
   const name = entryName(t, row.flavor, row.entry);
   const label = az === null ? `${name}, ${t('edit.count')}` : t('edit.zone.label', { name, az });
-  const number = useMatrixValue((each) => numberAt(each, place, row));
+  const number = useMatrixValue((each) => numberAt(each.read(), place));
   const from = readAt(place, row, editor.base.pool);
   return (
     <>
@@ -103,10 +102,6 @@ function OfferLine({ cell: { offer, isPinned } }: { cell: MatrixCell }) {
       {line}
     </p>
   ));
-}
-
-function numberAt(matrix: PoolMatrixStore, place: MatrixPlace, row: MatrixRow): number | null | undefined {
-  return place.az === null ? totalNumber(matrix.read(), row) : cellNumber(matrix.read(), place);
 }
 
 /** The number as read; for a zone the cloud placed, the nodes that stand there. */

@@ -6,11 +6,11 @@ import { useText } from '../../../../shared/i18n/use-text.ts';
 import { NodeMeter } from '../../../../shared/pools/node-meter.tsx';
 import { classNames } from '../../../../shared/ui/class-names.ts';
 import { Icon } from '../../../../shared/ui/icon.tsx';
-import { cellNumber } from '../../pool-matrix.ts';
+import { numberAt } from '../../pool-matrix.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import { zonePlace } from '../../pool-places.ts';
-import { useMatrixValue } from './matrix-context.tsx';
-import { MatrixNumber } from './matrix-number.tsx';
+import { useMatrix, useMatrixValue } from './matrix-context.tsx';
+import { MatrixNumber, textOfNumber } from './matrix-number.tsx';
 
 /** One zone of an entry: wanted, what that changes, what is there, in which states, and what can be had. */
 export const MatrixZoneCell = memo(function MatrixZoneCell({
@@ -41,14 +41,10 @@ export const MatrixZoneCell = memo(function MatrixZoneCell({
 }) {
   const t = useText();
   const { az, offer, actual } = cell;
-  const number = useMatrixValue((matrix) => cellNumber(matrix.read(), { row, az }));
-  const isPinned = useMatrixValue(
-    (matrix) =>
-      matrix
-        .read()
-        .editor.matrix.rows.find(({ key }) => key === row)
-        ?.cells.find((each) => each.az === az)?.isPinned === true,
-  );
+  const matrix = useMatrix();
+  useMatrixValue((each) => each.signOf({ row, az }));
+  const number = numberAt(matrix.read(), { row, az });
+  const isPinned = matrix.isPinned({ row, az });
   const label = t('edit.zone.label', { name, az });
   const isChanged = typeof number === 'number' && from !== null && number !== from;
   return (
@@ -70,7 +66,7 @@ export const MatrixZoneCell = memo(function MatrixZoneCell({
             line={line}
             column={column}
             label={offer === 'sold_out' ? `${label}, ${t('edit.zone.soldOut')}` : label}
-            number={number}
+            text={textOfNumber(matrix.textAt({ row, az }), number)}
             isPinned={isPinned}
             isWrong={isWrong}
             describedBy={describedBy}

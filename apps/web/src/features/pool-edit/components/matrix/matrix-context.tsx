@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { MatrixPlace } from '../../pool-matrix.ts';
 import type { PoolMatrixStore } from '../../pool-matrix-store.ts';
 
 export const MatrixContext = createContext<PoolMatrixStore | null>(null);
@@ -17,4 +18,10 @@ export function useMatrix(): PoolMatrixStore {
 export function useMatrixValue<T>(of: (matrix: PoolMatrixStore) => T): T {
   const matrix = useMatrix();
   return useSyncExternalStore(matrix.listen, () => of(matrix));
+}
+
+/** The place that was entered last. */
+export function useMatrixPlace(): MatrixPlace | null {
+  const matrix = useMatrix();
+  return useSyncExternalStore(matrix.watch, matrix.active);
 }

@@ -16,6 +16,7 @@ import { MatrixContext, useMatrix, useMatrixValue } from './matrix-context.tsx';
 import { MatrixEntry } from './matrix-entry.tsx';
 import type { EntrySaid } from './matrix-entry.tsx';
 import { MatrixTotals } from './matrix-totals.tsx';
+import { useFarRows } from './use-far-rows.ts';
 import { useMatrixKeys } from './use-matrix-keys.ts';
 import './matrix.css';
 
@@ -97,6 +98,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const saidOf = useSaid();
   const keys = useMatrixKeys();
+  const frame = useFarRows(values.entries.length > fewEntries, values.entries.map(({ key }) => key).join());
   const leave = useRef(onLeave);
   leave.current = onLeave;
   const handleLeave = useCallback((place: MatrixPlace) => leave.current(placeOfNumber(place)), []);
@@ -123,6 +125,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
         role="group"
         aria-label={t('matrix.label')}
         className="matrix-frame -mx-4 border-y border-line"
+        ref={frame}
         {...keys}
       >
         <table

@@ -63,8 +63,10 @@ export const MatrixEntry = memo(function MatrixEntry({
   const mode = useMatrixValue(
     (matrix) => matrix.read().editor.matrix.rows.find((each) => each.key === key)?.mode ?? 'cloud',
   );
-  const hasSteps = useMatrixValue((matrix) => matrix.read().steps.some((step) => step.row === key));
-  const isShown = isOpen || said.isAny || hasSteps || isRemoved;
+  const steps = useMatrixValue((matrix) => matrix.read().steps.filter((step) => step.row === key).length);
+  // In a long table nothing but a mistake opens a line by itself: the lines below would move under the fingers.
+  const isShown = isOpen || said.wrong.size > 0;
+  const hidden = isShown ? 0 : steps;
   return (
     <tbody aria-label={name} className={classNames('matrix-entry', isRemoved && 'bg-bad-soft')}>
       <tr>
@@ -82,6 +84,11 @@ export const MatrixEntry = memo(function MatrixEntry({
             >
               <Icon name={isShown ? 'chevron-down' : 'chevron-right'} size={14} />
             </button>
+            {hidden > 0 && (
+              <span className="num rounded-full border border-accent bg-accent-soft px-1.5 text-xs">
+                {t('matrix.details.steps', { steps: hidden })}
+              </span>
+            )}
             <EntryRemoval name={name} isRemoved={isRemoved} onRemove={() => onRemove(key)} />
           </span>
         </th>

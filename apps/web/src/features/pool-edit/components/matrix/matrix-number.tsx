@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { classNames } from '../../../../shared/ui/class-names.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
-import { useMatrix, useMatrixValue } from './matrix-context.tsx';
+import { useMatrix } from './matrix-context.tsx';
 
 /** One number of the matrix as an input; its keys are those of the table around it. */
 export const MatrixNumber = memo(function MatrixNumber({
@@ -11,7 +11,7 @@ export const MatrixNumber = memo(function MatrixNumber({
   line,
   column,
   label,
-  number,
+  text,
   isPinned = false,
   describedBy,
   isWrong,
@@ -24,8 +24,7 @@ export const MatrixNumber = memo(function MatrixNumber({
   line: number;
   column: number;
   label: string;
-  /** What stands there while it is not typed into. */
-  number: number | null;
+  text: string;
   isPinned?: boolean;
   describedBy?: string | undefined;
   isWrong: boolean;
@@ -35,7 +34,6 @@ export const MatrixNumber = memo(function MatrixNumber({
   const t = useText();
   const matrix = useMatrix();
   const place = { row, az };
-  const text = useMatrixValue((each) => each.textAt(place));
   return (
     <input
       type="text"
@@ -49,7 +47,7 @@ export const MatrixNumber = memo(function MatrixNumber({
       data-row={row}
       data-az={az ?? undefined}
       readOnly={isPinned}
-      value={text ?? (number === null ? '' : String(number))}
+      value={text}
       onChange={(event) => matrix.type(place, event.target.value)}
       onFocus={(event) => {
         event.target.select();
@@ -63,3 +61,8 @@ export const MatrixNumber = memo(function MatrixNumber({
     />
   );
 });
+
+/** What an input shows: as it is typed, else the number. */
+export function textOfNumber(typed: string | null, number: number | null | undefined): string {
+  return typed ?? (number === null || number === undefined ? '' : String(number));
+}

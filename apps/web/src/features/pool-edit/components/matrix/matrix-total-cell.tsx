@@ -1,17 +1,16 @@
 import { addCounts, noNodes, standing } from '@poolwright/planning/distribution/state-counts';
 import type { MatrixRow } from '@poolwright/planning/matrix/matrix';
-import { rowOf } from '@poolwright/planning/matrix/matrix';
 import { memo } from 'react';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { NodeMeter } from '../../../../shared/pools/node-meter.tsx';
 import { classNames } from '../../../../shared/ui/class-names.ts';
 import { Icon } from '../../../../shared/ui/icon.tsx';
-import { totalNumber } from '../../pool-matrix.ts';
+import { numberAt } from '../../pool-matrix.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import { countPlace } from '../../pool-places.ts';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrix, useMatrixValue } from './matrix-context.tsx';
-import { MatrixNumber } from './matrix-number.tsx';
+import { MatrixNumber, textOfNumber } from './matrix-number.tsx';
 
 /** The total of an entry, with − and +; its zones follow. */
 export const MatrixTotalCell = memo(function MatrixTotalCell({
@@ -36,10 +35,10 @@ export const MatrixTotalCell = memo(function MatrixTotalCell({
 }) {
   const t = useText();
   const { key } = row;
-  const number = useMatrixValue((matrix) => {
-    const state = matrix.read();
-    return totalNumber(state, rowOf(state.editor.matrix, key) ?? row);
-  });
+  const matrix = useMatrix();
+  const place = { row: key, az: null };
+  useMatrixValue((each) => each.signOf(place));
+  const number = numberAt(matrix.read(), place) ?? null;
   const label = `${name}, ${t('edit.count')}`;
   const actual = actualOf(row);
   const isChanged = number !== null && from !== null && number !== from;
@@ -52,20 +51,20 @@ export const MatrixTotalCell = memo(function MatrixTotalCell({
         )}
       >
         <span className="flex">
-          <StepButton place={{ row: key, az: null }} by={-1} label={t('app.decrease', { label })} />
+          <StepButton place={place} by={-1} label={t('app.decrease', { label })} />
           <MatrixNumber
             row={key}
             az={null}
             line={line}
             column={column}
             label={label}
-            number={number}
+            text={textOfNumber(matrix.textAt(place), number)}
             isWrong={isWrong}
             describedBy={describedBy}
             onLeave={onLeave}
             className="font-semibold"
           />
-          <StepButton place={{ row: key, az: null }} by={1} label={t('app.increase', { label })} />
+          <StepButton place={place} by={1} label={t('app.increase', { label })} />
         </span>
         <CellNote by={isChanged ? number - from : 0} actual={from === null ? null : actual} />
         <span className="h-4" />

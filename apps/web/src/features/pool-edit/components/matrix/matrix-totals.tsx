@@ -6,7 +6,7 @@ import { useFormat } from '../../../../shared/i18n/format.ts';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { NodeMeter } from '../../../../shared/pools/node-meter.tsx';
 import { Icon } from '../../../../shared/ui/icon.tsx';
-import { allNumber, columnNumber } from '../../pool-matrix.ts';
+import { shownNumbers } from '../../pool-matrix.ts';
 import { useEditorFields } from '../editor-context.tsx';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrixValue } from './matrix-context.tsx';
@@ -18,7 +18,7 @@ export function MatrixTotals({ zones }: { zones: readonly string[] }) {
   const { editor } = useEditorFields();
   const { base, facts } = editor;
   const rows = useMatrixValue((matrix) => matrix.readGround().rows);
-  const all = useMatrixValue((matrix) => allNumber(matrix.read()));
+  const all = useMatrixValue((matrix) => shownNumbers(matrix.read()).all);
   const goal = facts.balanceGoal ?? defaultGoal(base.pool.spec?.scope ?? []);
   const actual = rows.reduce((sum, row) => addCounts(sum, actualOf(row) ?? noNodes()), noNodes());
   return (
@@ -30,7 +30,7 @@ export function MatrixTotals({ zones }: { zones: readonly string[] }) {
         {zones.map((az, at) => (
           <ZoneTotal
             key={az}
-            az={az}
+            column={at}
             actual={rows.reduce(
               (sum, { cells }) => addCounts(sum, cells[at]?.actual ?? noNodes()),
               noNodes(),
@@ -46,11 +46,11 @@ export function MatrixTotals({ zones }: { zones: readonly string[] }) {
   );
 }
 
-function ZoneTotal({ az, actual, isJudged }: { az: string; actual: StateCounts; isJudged: boolean }) {
+function ZoneTotal({ column, actual, isJudged }: { column: number; actual: StateCounts; isJudged: boolean }) {
   const t = useText();
   const format = useFormat();
-  const number = useMatrixValue((matrix) => columnNumber(matrix.read(), az));
-  const all = useMatrixValue((matrix) => allNumber(matrix.read()));
+  const number = useMatrixValue((matrix) => shownNumbers(matrix.read()).columns[column] ?? null);
+  const all = useMatrixValue((matrix) => shownNumbers(matrix.read()).all);
   const share = number === null || all === 0 ? null : number / all;
   const isHigh = isJudged && share !== null && share > shareLimit;
   return (

@@ -121,19 +121,20 @@ function move(from: HTMLInputElement, direction: Direction): void {
   delete from.dataset['inside'];
   const table = from.closest('table');
   if (table === null) return;
-  const at = { line: Number(from.dataset['line']), column: Number(from.dataset['column']) };
-  const inputs = [...table.querySelectorAll<HTMLInputElement>('input[data-line]')];
   const isSideways = direction === 'left' || direction === 'right';
   const sign = direction === 'left' || direction === 'up' ? -1 : 1;
-  const distance = ({ dataset }: HTMLInputElement) =>
-    sign * (isSideways ? Number(dataset['column']) - at.column : Number(dataset['line']) - at.line);
-  const inLine = inputs.filter(({ dataset }) =>
-    isSideways ? Number(dataset['line']) === at.line : Number(dataset['column']) === at.column,
-  );
-  const next = inLine
-    .filter((input) => distance(input) > 0)
-    .sort((a, b) => distance(a) - distance(b))
-    .at(0);
-  if (next === undefined) from.select();
-  else next.focus();
+  const at = { line: Number(from.dataset['line']), column: Number(from.dataset['column']) };
+  const most = isSideways ? (table.tHead?.rows[0]?.cells.length ?? 0) : table.tBodies.length;
+  for (let by = sign; ; by += sign) {
+    const line = at.line + (isSideways ? 0 : by);
+    const column = at.column + (isSideways ? by : 0);
+    const place = isSideways ? column : line;
+    if (place < 0 || place >= most) break;
+    const next = table.tBodies[line]?.querySelector<HTMLInputElement>(`input[data-column="${column}"]`);
+    if (next) {
+      next.focus();
+      return;
+    }
+  }
+  from.select();
 }
