@@ -5,24 +5,26 @@ import { placedIn } from './matrix.ts';
 import type { MatrixRow } from './matrix.ts';
 
 /** Why an action does nothing. Params: `az` where it is about one zone, and what is said here. */
-export type MatrixRefusalCode =
-  | 'matrix.no_row' // no such row, or one that is to be removed
-  | 'matrix.no_zone' // no such column
-  | 'matrix.by_cloud' // the cloud places the row: its cells are no inputs
-  | 'matrix.limit' // [limit] not a whole number from 0 to the limit, or the row's total would not be one
-  | 'matrix.step' // [step] not a multiple of the supernode's step
-  | 'matrix.pinned' // the cell is pinned
-  | 'matrix.sold_out' // the cell would be raised where the flavor is sold out
-  | 'matrix.not_offered' // the cell would be raised where the flavor is not on offer
-  | 'matrix.no_room' // every zone left is pinned, sold out, not on offer, or empty
-  | 'matrix.nothing_new' // no node is added, so none can be spread
-  | 'matrix.untold' // where the existing nodes stand is not told
-  | 'matrix.unreachable' // [least] no shift reaches the balance; the smallest difference one can reach
-  | 'matrix.paste_shape' // [rows, columns] the block is larger than the table from here
-  | 'matrix.paste_number' // [text] not a whole number
-  | 'matrix.paste_total' // [text, total] a pasted total that is not the sum of its zones
-  | 'matrix.moved_on' // the automatic step cannot be taken back any more by itself
-  | 'matrix.no_step'; // nothing to undo or redo
+export const matrixRefusalCodes = [
+  'matrix.no_row', // no such row, or one that is to be removed
+  'matrix.no_zone', // no such column
+  'matrix.by_cloud', // the cloud places the row: its cells are no inputs
+  'matrix.limit', // [limit] not a whole number from 0 to the limit, or the row's total would not be one
+  'matrix.step', // [step] not a multiple of the supernode's step
+  'matrix.pinned', // the cell is pinned
+  'matrix.sold_out', // the cell would be raised where the flavor is sold out
+  'matrix.not_offered', // the cell would be raised where the flavor is not on offer
+  'matrix.no_room', // every zone left is pinned, sold out, not on offer, or empty
+  'matrix.nothing_new', // no node is added, so none can be spread
+  'matrix.untold', // where the existing nodes stand is not told
+  'matrix.unreachable', // [least] no shift reaches the balance; the smallest difference one can reach
+  'matrix.paste_shape', // [rows, columns] the block is larger than the table from here
+  'matrix.paste_number', // [text] not a whole number
+  'matrix.paste_total', // [text, total] a pasted total that is not the sum of its zones
+  'matrix.moved_on', // the automatic step cannot be taken back any more by itself
+  'matrix.no_step', // nothing to undo or redo
+] as const;
+export type MatrixRefusalCode = (typeof matrixRefusalCodes)[number];
 
 /** Nothing is changed, and why. */
 export type MatrixRefusal = { code: MatrixRefusalCode; params: WordParams };

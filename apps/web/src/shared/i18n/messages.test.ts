@@ -10,6 +10,7 @@ import { wordsCodes } from '@poolwright/schemas/plans/words';
 import { attentionCodes } from '@poolwright/schemas/pools/pool-summary';
 import { problemCodes } from '@poolwright/schemas/problem';
 import { roles, sampleAccounts } from '@poolwright/schemas/session/endpoints';
+import { matrixRefusalCodes } from '@poolwright/planning/matrix/row-change';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
 import { clientProblemCodes } from '../api/problem-error.ts';
@@ -42,6 +43,7 @@ const coded: readonly (readonly [string, readonly string[]])[] = [
   ['audit.kind', auditKinds],
   ['audit.way', auditWays],
   ['finding', findingCodes],
+  ['refusal', matrixRefusalCodes],
   ['words', wordsCodes],
   ['origin', stateOrigins],
   ['lost', lossCodes],

@@ -1,10 +1,8 @@
-import { editedDistribution } from '@poolwright/planning/distribution/edited-distribution';
-import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
 import type { Plan } from '@poolwright/schemas/plans/plan';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { ChangeWords } from '../../../shared/pools/change-words.tsx';
-import { DistributionComparison } from '../../../shared/pools/distribution-comparison.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
+import { ReviewMatrix } from './review-matrix.tsx';
 import type { PoolEditor } from './use-pool-editor.ts';
 
 /** First block: the change in words, then the wanted nodes before and after. */
@@ -19,15 +17,7 @@ export function ReviewChanges({ plan, editor }: { plan: Plan; editor: PoolEditor
         ) : (
           <ChangeWords changes={plan.changes} />
         )}
-        {edit.entries !== undefined && (
-          <div className="overflow-hidden rounded-md border border-line">
-            <DistributionComparison
-              before={poolDistribution(base.pool)}
-              after={editedDistribution(base.pool, edit)}
-              label={t('edit.review.table')}
-            />
-          </div>
-        )}
+        {edit.entries !== undefined && <ReviewMatrix pool={base.pool} edit={edit} />}
       </div>
     </Panel>
   );

@@ -10,7 +10,7 @@ import { numberAt } from '../../pool-matrix.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import { zonePlace } from '../../pool-places.ts';
 import { useMatrix, useMatrixValue } from './matrix-context.tsx';
-import { MatrixNumber, textOfNumber } from './matrix-number.tsx';
+import { MatrixNumber } from './matrix-number.tsx';
 
 /** One zone of an entry: wanted, what that changes, what is there, in which states, and what can be had. */
 export const MatrixZoneCell = memo(function MatrixZoneCell({
@@ -66,7 +66,8 @@ export const MatrixZoneCell = memo(function MatrixZoneCell({
             line={line}
             column={column}
             label={offer === 'sold_out' ? `${label}, ${t('edit.zone.soldOut')}` : label}
-            text={textOfNumber(matrix.textAt({ row, az }), number)}
+            typed={matrix.textAt({ row, az })}
+            number={number}
             isPinned={isPinned}
             isWrong={isWrong}
             describedBy={describedBy}

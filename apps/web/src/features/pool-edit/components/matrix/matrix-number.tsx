@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { classNames } from '../../../../shared/ui/class-names.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
@@ -11,7 +11,8 @@ export const MatrixNumber = memo(function MatrixNumber({
   line,
   column,
   label,
-  text,
+  typed,
+  number,
   isPinned = false,
   describedBy,
   isWrong,
@@ -24,7 +25,9 @@ export const MatrixNumber = memo(function MatrixNumber({
   line: number;
   column: number;
   label: string;
-  text: string;
+  /** What is being typed; null while nothing is. */
+  typed: string | null;
+  number: number | null | undefined;
   isPinned?: boolean;
   describedBy?: string | undefined;
   isWrong: boolean;
@@ -34,8 +37,15 @@ export const MatrixNumber = memo(function MatrixNumber({
   const t = useText();
   const matrix = useMatrix();
   const place = { row, az };
+  const input = useRef<HTMLInputElement>(null);
+  const text = typed ?? (number === null || number === undefined ? '' : String(number));
+  // A number that changed under the focus is chosen whole, so that the next digit replaces it.
+  useLayoutEffect(() => {
+    if (typed === null && document.activeElement === input.current) input.current?.select();
+  }, [typed, text]);
   return (
     <input
+      ref={input}
       type="text"
       inputMode="numeric"
       autoComplete="off"
@@ -61,8 +71,3 @@ export const MatrixNumber = memo(function MatrixNumber({
     />
   );
 });
-
-/** What an input shows: as it is typed, else the number. */
-export function textOfNumber(typed: string | null, number: number | null | undefined): string {
-  return typed ?? (number === null || number === undefined ? '' : String(number));
-}

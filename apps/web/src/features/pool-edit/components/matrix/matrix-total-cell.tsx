@@ -10,7 +10,7 @@ import type { MatrixPlace } from '../../pool-matrix.ts';
 import { countPlace } from '../../pool-places.ts';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrix, useMatrixValue } from './matrix-context.tsx';
-import { MatrixNumber, textOfNumber } from './matrix-number.tsx';
+import { MatrixNumber } from './matrix-number.tsx';
 
 /** The total of an entry, with − and +; its zones follow. */
 export const MatrixTotalCell = memo(function MatrixTotalCell({
@@ -58,7 +58,8 @@ export const MatrixTotalCell = memo(function MatrixTotalCell({
             line={line}
             column={column}
             label={label}
-            text={textOfNumber(matrix.textAt(place), number)}
+            typed={matrix.textAt(place)}
+            number={number}
             isWrong={isWrong}
             describedBy={describedBy}
             onLeave={onLeave}

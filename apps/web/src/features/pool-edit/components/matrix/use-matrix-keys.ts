@@ -55,11 +55,7 @@ function isHandled(
     move(input, event.shiftKey ? 'up' : 'down');
     return true;
   }
-  if (key === 'Escape') {
-    if (!matrix.revert()) return false;
-    input.select();
-    return true;
-  }
+  if (key === 'Escape') return matrix.revert();
   if (key === 'F2') {
     input.dataset['inside'] = 'true';
     input.setSelectionRange(input.value.length, input.value.length);

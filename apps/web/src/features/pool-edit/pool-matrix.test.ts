@@ -1,0 +1,204 @@
+import { matrixOf } from '@poolwright/planning/matrix/matrix-of';
+import { toEntryEdits } from '@poolwright/planning/matrix/to-entry-edits';
+import { pool as poolSchema } from '@poolwright/schemas/modelarts/pool';
+import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import { describe, expect, test } from 'vitest';
+import { unknownFacts } from './pool-choices.ts';
+import { toEntryChanges, toFormValues } from './pool-form.ts';
+import type { EntryValues } from './pool-form.ts';
+import { PoolMatrixStore } from './pool-matrix-store.ts';
+import { numberAt, shownNumbers } from './pool-matrix.ts';
+
+const pool = poolSchema.parse({
+  metadata: { name: 'p' },
+  spec: {
+    resources: [
+      {
+        flavor: 'cpu',
+        count: 6,
+        azs: [
+          { az: 'a', count: 4 },
+          { az: 'b', count: 1 },
+          { az: 'c', count: 1 },
+        ],
+      },
+      { flavor: 'npu', count: 16, azs: [{ az: 'a', count: 16 }], creatingStep: { step: 8, type: 'rack' } },
+      { flavor: 'gpu', count: 3 },
+    ],
+  },
+  status: {
+    phase: 'Running',
+    resources: { available: [{ flavor: 'gpu', count: 3, azs: [{ az: 'a', count: 3 }] }] },
+  },
+});
+const now = '2026-11-27T10:00:00.000Z';
+const offered = (flavor: string, zones: Record<string, string>) => ({
+  flavor,
+  cpuArch: 'x86',
+  accelerator: null,
+  zones,
+  jobFlavors: [],
+  billingModes: [0],
+  steps: [],
+  size: null,
+});
+const facts: PlanFacts = {
+  ...unknownFacts(now),
+  flavors: {
+    readAt: now,
+    items: [
+      offered('cpu', { a: 'normal', b: 'normal', c: 'soldout' }),
+      offered('npu', { a: 'normal', b: 'normal' }),
+      offered('gpu', { a: 'normal', b: 'normal' }),
+    ],
+  },
+};
+const [cpu, npu, gpu] = toFormValues(pool).entries.map(({ key }) => key) as [string, string, string];
+
+/** A form's entries with the matrix over them. */
+function openForm() {
+  let entries: EntryValues[] = toFormValues(pool).entries;
+  const matrix = new PoolMatrixStore({ entries, pool, facts }, (changed) => {
+    entries = entries.map((entry) => changed.find(({ key }) => key === entry.key) ?? entry);
+  });
+  return {
+    matrix,
+    edits: () => toEntryChanges(entries, pool),
+    entry: (key: string) => entries.find((entry) => entry.key === key),
+    zones: (key: string) => shownNumbers(matrix.read()).rows.get(key)?.cells,
+    total: (row: string) => numberAt(matrix.read(), { row, az: null }),
+    type(row: string, az: string | null, ...texts: string[]) {
+      for (const text of texts) matrix.type({ row, az }, text);
+      matrix.commit();
+    },
+  };
+}
+
+describe('what is asked is what is shown', () => {
+  test('a zone takes the total along, and the form has both', () => {
+    const form = openForm();
+    form.type(cpu, 'b', '3');
+    expect([form.zones(cpu), form.total(cpu)]).toEqual([[4, 3, 1], 8]);
+    expect(form.edits()).toEqual(toEntryEdits(form.matrix.read().editor.matrix));
+    expect(form.edits()).toMatchObject([{ entry: { flavor: 'cpu' }, count: { from: 6, to: 8 } }]);
+  });
+
+  test('every key is reckoned from the numbers before the first: 12 is not 1 and then 12', () => {
+    const form = openForm();
+    form.type(cpu, null, '1', '12');
+    const direct = openForm();
+    direct.type(cpu, null, '12');
+    expect(form.zones(cpu)).toEqual(direct.zones(cpu));
+    expect(form.total(cpu)).toBe(12);
+  });
+
+  test('a number typed back is no change at all', () => {
+    const form = openForm();
+    form.type(cpu, 'a', '9');
+    form.type(cpu, 'a', '4');
+    expect(form.edits()).toEqual([]);
+  });
+
+  test('set by hand, every zone with a node is asked for; by the cloud, none', () => {
+    const form = openForm();
+    form.matrix.act({ kind: 'set-mode', row: gpu, mode: 'manual' });
+    form.type(gpu, 'b', '2');
+    form.matrix.act({ kind: 'set-mode', row: cpu, mode: 'cloud' });
+    expect(form.edits()).toEqual([
+      { entry: { flavor: 'cpu' }, azs: { from: expect.any(Array), to: null } },
+      {
+        entry: { flavor: 'gpu' },
+        count: { from: 3, to: 5 },
+        azs: {
+          from: null,
+          to: [
+            { az: 'a', count: 3 },
+            { az: 'b', count: 2 },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe('what the matrix does not take', () => {
+  test('stays as typed and is asked for as it stands, so that the rules speak of it', () => {
+    const form = openForm();
+    form.type(npu, 'a', '20');
+    expect([form.zones(npu), form.total(npu)]).toEqual([[20, 0, 0], 20]);
+    expect(form.entry(npu)).toMatchObject({ count: 20 });
+  });
+
+  test('an empty input is no number of the form, and no 0', () => {
+    const form = openForm();
+    form.type(cpu, 'a', '');
+    expect(form.entry(cpu)?.zones).toContainEqual({ az: 'a', count: null });
+    form.type(cpu, 'b', '2');
+    expect(form.entry(cpu)?.zones).toContainEqual({ az: 'a', count: null });
+  });
+
+  test('is undone first, by itself', () => {
+    const form = openForm();
+    form.type(cpu, 'a', '5');
+    form.type(npu, 'a', '20');
+    form.matrix.act({ kind: 'undo' });
+    expect([form.total(npu), form.total(cpu)]).toEqual([16, 7]);
+    form.matrix.act({ kind: 'undo' });
+    expect([form.total(cpu), form.edits()]).toEqual([6, []]);
+  });
+});
+
+test('Escape brings back everything as it was before the first key', () => {
+  const form = openForm();
+  form.matrix.type({ row: cpu, az: null }, '1');
+  form.matrix.type({ row: cpu, az: null }, '19');
+  expect(form.matrix.revert()).toBe(true);
+  expect([form.zones(cpu), form.edits(), form.matrix.revert()]).toEqual([[4, 1, 1], [], false]);
+});
+
+test('a step is taken back alone, and undo and redo bring the steps along', () => {
+  const form = openForm();
+  form.type(cpu, null, '8');
+  form.type(gpu, null, '9');
+  const [step] = form.matrix.read().steps;
+  if (step === undefined) throw new Error('no step');
+  form.matrix.act({ kind: 'undo-step', row: cpu, step });
+  expect([form.total(cpu), form.total(gpu), form.matrix.read().steps]).toEqual([6, 9, []]);
+  form.matrix.act({ kind: 'undo' });
+  expect([form.total(cpu), form.matrix.read().steps]).toEqual([8, [step]]);
+  form.matrix.act({ kind: 'redo' });
+  expect([form.total(cpu), form.matrix.read().steps]).toEqual([6, []]);
+});
+
+test('a read that only says what is sold out now keeps what is typed and what can be undone', () => {
+  const form = openForm();
+  form.type(cpu, 'b', '3');
+  form.matrix.type({ row: cpu, az: 'a' }, '5');
+  const entries = toFormValues(pool).entries.map((entry) => form.entry(entry.key) ?? entry);
+  const later = {
+    ...facts,
+    flavors: { readAt: now, items: [offered('cpu', { a: 'soldout', b: 'normal', c: 'normal' })] },
+  };
+  form.matrix.follow({ entries, pool, facts: later });
+  expect(form.matrix.textAt({ row: cpu, az: 'a' })).toBe('5');
+  expect(form.matrix.read().editor.past).toHaveLength(2);
+  expect(form.matrix.readGround().rows[0]?.cells.map(({ offer }) => offer)).toEqual([
+    'sold_out',
+    'normal',
+    'normal',
+  ]);
+});
+
+test('pins stay over whatever the form takes over besides', () => {
+  const form = openForm();
+  form.matrix.act({ kind: 'pin', row: cpu, az: 'a' });
+  form.matrix.follow({ entries: toFormValues(pool).entries.slice(0, 2), pool, facts });
+  expect(form.matrix.isPinned({ row: cpu, az: 'a' })).toBe(true);
+});
+
+test('the matrix of the form is the matrix of its edit', () => {
+  const form = openForm();
+  form.type(cpu, 'b', '3');
+  const again = matrixOf(pool, facts, form.edits());
+  expect(again.rows.map(({ total }) => total)).toEqual([8, 16, 3]);
+});
