@@ -3,6 +3,7 @@ import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { UseFormReturn } from 'react-hook-form';
+import { afterPaint } from '../../../shared/ui/after-paint.ts';
 import type { EntryValues, PoolFormValues } from '../pool-form.ts';
 import { PoolMatrixStore } from '../pool-matrix-store.ts';
 
@@ -70,8 +71,7 @@ class Drawing {
     }
     if (this.isAsked) return;
     this.isAsked = true;
-    // The frame with the cells is painted before the first task after it.
-    requestAnimationFrame(() => setTimeout(() => this.drawAsked()));
+    afterPaint(() => this.drawAsked());
   }
 
   now(): void {

@@ -1,4 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { afterPaint } from '../../../../shared/ui/after-paint.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import type { PoolMatrixStore } from '../../pool-matrix-store.ts';
 
@@ -20,8 +21,9 @@ export function useMatrixValue<T>(of: (matrix: PoolMatrixStore) => T): T {
   return useSyncExternalStore(matrix.listen, () => of(matrix));
 }
 
-/** The place that was entered last. */
+/** The place that was entered last; what is known of it is drawn after the focus that moved. */
 export function useMatrixPlace(): MatrixPlace | null {
   const matrix = useMatrix();
-  return useSyncExternalStore(matrix.watch, matrix.active);
+  const watch = useCallback((onChange: () => void) => matrix.watch(() => afterPaint(onChange)), [matrix]);
+  return useSyncExternalStore(watch, matrix.active);
 }

@@ -51,8 +51,9 @@ function isHandled(
   const arrow = arrows[key];
   if (arrow !== undefined) return isMoved(event, input, arrow, place, matrix);
   if (key === 'Enter') {
-    matrix.commit();
     move(input, event.shiftKey ? 'up' : 'down');
+    // Where the focus moved, what was typed stands already.
+    matrix.commit();
     return true;
   }
   if (key === 'Escape') return matrix.revert();
@@ -87,8 +88,8 @@ function isMoved(
     return true;
   }
   if (isSideways && input.dataset['inside'] === 'true') return false;
-  matrix.commit();
   move(input, arrow);
+  matrix.commit();
   return true;
 }
 
