@@ -53,7 +53,7 @@ const facts: PlanFacts = {
     ],
   },
 };
-const [cpu, npu, gpu] = toFormValues(pool).entries.map(({ key }) => key) as [string, string, string];
+const [cpu = '', npu = '', gpu = ''] = toFormValues(pool).entries.map(({ key }) => key);
 
 /** A form's entries with the matrix over them. */
 function openForm() {

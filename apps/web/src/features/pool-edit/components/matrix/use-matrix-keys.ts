@@ -118,20 +118,27 @@ function move(from: HTMLInputElement, direction: Direction): void {
   delete from.dataset['inside'];
   const table = from.closest('table');
   if (table === null) return;
-  const isSideways = direction === 'left' || direction === 'right';
-  const sign = direction === 'left' || direction === 'up' ? -1 : 1;
-  const at = { line: Number(from.dataset['line']), column: Number(from.dataset['column']) };
-  const most = isSideways ? (table.tHead?.rows[0]?.cells.length ?? 0) : table.tBodies.length;
-  for (let by = sign; ; by += sign) {
-    const line = at.line + (isSideways ? 0 : by);
-    const column = at.column + (isSideways ? by : 0);
-    const place = isSideways ? column : line;
-    if (place < 0 || place >= most) break;
+  const [lines, columns] = ways[direction];
+  const most = [table.tBodies.length, table.tHead?.rows[0]?.cells.length ?? 0] as const;
+  let [line, column] = [Number(from.dataset['line']), Number(from.dataset['column'])];
+  while (isBetween(line + lines, most[0]) && isBetween(column + columns, most[1])) {
+    line += lines;
+    column += columns;
     const next = table.tBodies[line]?.querySelector<HTMLInputElement>(`input[data-column="${column}"]`);
-    if (next) {
-      next.focus();
-      return;
-    }
+    if (next === null || next === undefined) continue;
+    next.focus();
+    return;
   }
   from.select();
+}
+
+const ways: Readonly<Record<Direction, readonly [lines: number, columns: number]>> = {
+  left: [0, -1],
+  right: [0, 1],
+  up: [-1, 0],
+  down: [1, 0],
+};
+
+function isBetween(at: number, most: number): boolean {
+  return at >= 0 && at < most;
 }
