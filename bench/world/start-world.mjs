@@ -24,21 +24,7 @@ export const PROJECT = '86c13962597848eeb29c5861153a391f';
 export async function startWorld({ pools, hasLargePool = false, env = {} }) {
   const folder = await mkdtemp(join(tmpdir(), 'poolwright-bench-'));
   const keys = { ak: `AK${randomBytes(9).toString('hex')}`, sk: randomBytes(20).toString('hex') };
-  const simulator = await startChild(
-    'apps/simulator/dist/main.js',
-    {
-      SIMULATOR_AK: keys.ak,
-      SIMULATOR_SK: keys.sk,
-      SIMULATOR_STATE_FILE: join(folder, 'simulator.json'),
-      SIMULATOR_PROJECT_ID: PROJECT,
-      SIMULATOR_PARENT: 'stdin',
-      SIMULATOR_CONTROL_PORT: '0',
-      SAMPLE_SEED: String(SEED),
-      SAMPLE_POOLS: String(pools),
-      SAMPLE_LARGE_POOL: String(hasLargePool),
-    },
-    (line) => /"endpoint":"[^"]+","control":"[^"]+"/.exec(line)?.[0],
-  );
+  const simulator = await startSimulator({ folder, keys, pools, hasLargePool });
   const addresses = addressesIn(simulator.ready);
   const bff = await startChild(
     'apps/bff/dist/main.js',
@@ -73,6 +59,25 @@ export async function startWorld({ pools, hasLargePool = false, env = {} }) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** @param {{ folder: string, keys: World['keys'], pools: number, hasLargePool: boolean }} wanted */
+function startSimulator({ folder, keys, pools, hasLargePool }) {
+  return startChild(
+    'apps/simulator/dist/main.js',
+    {
+      SIMULATOR_AK: keys.ak,
+      SIMULATOR_SK: keys.sk,
+      SIMULATOR_STATE_FILE: join(folder, 'simulator.json'),
+      SIMULATOR_PROJECT_ID: PROJECT,
+      SIMULATOR_PARENT: 'stdin',
+      SIMULATOR_CONTROL_PORT: '0',
+      SAMPLE_SEED: String(SEED),
+      SAMPLE_POOLS: String(pools),
+      SAMPLE_LARGE_POOL: String(hasLargePool),
+    },
+    (line) => /"endpoint":"[^"]+","control":"[^"]+"/.exec(line)?.[0],
+  );
 }
 
 /** @param {string} ready what the simulator says when it is */
