@@ -39,18 +39,18 @@ const api = createGrid(root, {
       headerName: az,
       width: 104,
       editable: (/** @type {{ node: { rowPinned?: unknown } }} */ { node }) => !node.rowPinned,
-      valueGetter: (/** @type {{ data?: GridRow }} */ { data }) => data?.wanted[az],
+      valueGetter: (/** @type {{ data?: GridRow | undefined }} */ { data }) => data?.wanted[az],
       valueSetter: (/** @type {{ data: GridRow, newValue: unknown }} */ { data, newValue }) => {
         data.wanted[az] = Number(newValue);
         return true;
       },
-      valueFormatter: (/** @type {{ value: number, data?: GridRow }} */ { value, data }) =>
+      valueFormatter: (/** @type {{ value: number, data?: GridRow | undefined }} */ { value, data }) =>
         `${value} (now ${data?.actual[az]})`,
     })),
     {
       headerName: 'Total',
       width: 120,
-      valueGetter: (/** @type {{ data?: GridRow }} */ { data }) =>
+      valueGetter: (/** @type {{ data?: GridRow | undefined }} */ { data }) =>
         data === undefined ? 0 : sum(data.wanted),
     },
   ],
