@@ -87,3 +87,19 @@ test('what if a zone fails: what is lost, what is left, and whether the jobs sti
   await page.reload();
   await expect(page.getByText('Without cn-north-7a the pool loses 5 of 12 nodes; 7 left.')).toBeVisible();
 });
+
+test('in the form it is asked of the nodes the edit wants', async ({ page, world }) => {
+  await page.goto(`/projects/${world.projectId}/pools/${serving}-${world.projectId}/edit`);
+  await page.getByRole('combobox', { name: /Zone that fails/ }).click();
+  await page.getByRole('option', { name: 'cn-north-7a' }).click();
+  await expect(page.getByText('Without cn-north-7a the pool loses 5 of 12 nodes; 7 left.')).toBeVisible();
+  await page
+    .getByRole('textbox', { name: 'Flavor modelarts.vm.gpu.t4u8, zone cn-north-7a, wanted nodes' })
+    .fill('5');
+  await expect(page.getByText('Without cn-north-7a the pool loses 7 of 14 nodes; 7 left.')).toBeVisible();
+  const row = page
+    .getByRole('table', { name: 'Nodes left without cn-north-7a, by flavor' })
+    .getByRole('row', { name: /t4u8/ });
+  await expect(row.getByRole('cell')).toHaveText(['modelarts.vm.gpu.t4u8', '8', '5', '3']);
+  await expectAccessible(page);
+});

@@ -2,10 +2,12 @@ import { displayName } from '@poolwright/planning/pool/display-name';
 import { phaseOf } from '@poolwright/planning/pool/phase-of';
 import { readOnlyReasons } from '@poolwright/planning/pool/restrictions';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { EditedZoneFailure } from '../../features/distribution/components/edited-zone-failure.tsx';
 import { PoolEditor } from '../../features/pool-edit/components/pool-editor.tsx';
 import { unknownFacts } from '../../features/pool-edit/pool-choices.ts';
 import { poolEditQueries } from '../../features/pool-edit/queries.ts';
@@ -20,6 +22,7 @@ import { linkStyle } from '../../shared/ui/actions/button-style.ts';
 import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
+import { usePoolParts } from '../use-pool-parts.ts';
 import { useRouteParam } from '../use-route-param.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
@@ -140,7 +143,14 @@ function Editable({
         live={{ pool, etag, asOf }}
         facts={facts.data?.body ?? nothing}
         kept={kept.isError ? undefined : kept.data.body.draft}
+        whatIf={(base, edit) => <ZoneFailure project={project} pool={base} edit={edit} />}
       />
     </>
   );
+}
+
+function ZoneFailure({ project, pool, edit }: { project: string; pool: Pool; edit: PoolEdit }) {
+  const [failed, setFailed] = useState<string | null>(null);
+  const parts = usePoolParts(project, pool.metadata.name, failed !== null);
+  return <EditedZoneFailure pool={pool} edit={edit} failed={failed} onFail={setFailed} parts={parts} />;
 }

@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { OpenChanges } from '../../features/changes/components/open-changes.tsx';
 import { PoolHistory } from '../../features/changes/components/pool-history.tsx';
 import { PoolDistributionPanels } from '../../features/distribution/components/pool-distribution-panels.tsx';
-import type { PoolParts } from '../../features/distribution/components/pool-distribution-panels.tsx';
 import { useDistributionView } from '../../features/distribution/components/use-distribution-view.ts';
 import { ConsolePanel } from '../../features/pools/components/parts/console-panel.tsx';
 import { EventsPanel } from '../../features/pools/components/parts/events-panel.tsx';
@@ -19,13 +18,13 @@ import { PoolAbilities } from '../../features/pools/components/pool-abilities.ts
 import { editRefusal } from '../../features/pools/edit-refusal.ts';
 import { consoleAddress } from '../../features/pools/pool-console-address.ts';
 import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
-import { poolQueries } from '../../features/pools/queries.ts';
 import { projectQueries } from '../../features/projects/queries.ts';
 import { sessionQueries } from '../../features/session/queries.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { lazyPart } from '../../shared/i18n/lazy-part.ts';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { usePoolParts } from '../use-pool-parts.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 const StateHistory = lazyPart(() =>
@@ -91,16 +90,6 @@ export function PoolTabContent({
         </div>
       );
   }
-}
-
-/** What runs where, read only where somebody asks what if a zone fails. */
-function usePoolParts(project: string, pool: string, isAsked: boolean): PoolParts {
-  const nodes = useQuery({ ...poolQueries.nodes({ project, pool }), enabled: isAsked });
-  const workloads = useQuery({ ...poolQueries.workloads({ project, pool }), enabled: isAsked });
-  return {
-    nodes: nodes.data?.body.items ?? (nodes.isError ? null : undefined),
-    workloads: workloads.data?.body.items ?? (workloads.isError ? null : undefined),
-  };
 }
 
 function Overview({ project, pool }: { project: string; pool: Pool }) {

@@ -1,4 +1,5 @@
 import type { ZoneFailure } from '@poolwright/planning/failure/zone-failure';
+import type { DistributionSide } from '@poolwright/planning/pictures/side-rows';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
 import { Select } from '../../../shared/ui/fields/select.tsx';
@@ -10,12 +11,15 @@ const noZone = '';
 
 /** What if a zone fails: what is left of each flavor, and whether it suffices for the jobs that run now. */
 export function ZoneFailurePanel({
+  side,
   zones,
   failed,
   onFail,
   failure,
   isUseUnread,
 }: {
+  /** Of the nodes there are, or of those an edit asks for. */
+  side: DistributionSide;
   zones: readonly string[];
   /** The zone that is thought to fail; null for none. */
   failed: string | null;
@@ -32,7 +36,7 @@ export function ZoneFailurePanel({
     ...zones.map((az) => ({ value: az, label: az })),
   ];
   return (
-    <Panel title={t('failure.title')} note={t('failure.note')}>
+    <Panel title={t('failure.title')} note={t(`failure.note.${side}`)}>
       <div className="flex flex-col gap-4">
         <div className="max-w-72">
           <Select
@@ -43,13 +47,21 @@ export function ZoneFailurePanel({
             onChange={(az) => onFail(az === null || az === noZone ? null : az)}
           />
         </div>
-        {failure !== null && <Outcome failure={failure} isUseUnread={isUseUnread} />}
+        {failure !== null && <Outcome side={side} failure={failure} isUseUnread={isUseUnread} />}
       </div>
     </Panel>
   );
 }
 
-function Outcome({ failure, isUseUnread }: { failure: ZoneFailure; isUseUnread: boolean }) {
+function Outcome({
+  side,
+  failure,
+  isUseUnread,
+}: {
+  side: DistributionSide;
+  failure: ZoneFailure;
+  isUseUnread: boolean;
+}) {
   const t = useText();
   const { loss, verdict } = failure;
   const tone = { enough: 'ok', below: 'bad', unknown: 'warn' } as const;
@@ -58,7 +70,7 @@ function Outcome({ failure, isUseUnread }: { failure: ZoneFailure; isUseUnread: 
       <Banner tone={tone[verdict]} title={lossSentence(failure, t)}>
         <p>{t(isUseUnread ? 'failure.unread' : `failure.verdict.${verdict}`)}</p>
       </Banner>
-      {loss.flavors.length > 0 && <ZoneLossTable loss={loss} />}
+      {loss.flavors.length > 0 && <ZoneLossTable side={side} loss={loss} />}
       {failure.types !== null && <JobVerdicts types={failure.types} />}
     </div>
   );

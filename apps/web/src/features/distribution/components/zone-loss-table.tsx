@@ -1,10 +1,11 @@
 import type { Range, ZoneLoss } from '@poolwright/planning/failure/zone-loss';
+import type { DistributionSide } from '@poolwright/planning/pictures/side-rows';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
 
 /** Flavor by flavor: before, lost, left, and what of it can run jobs at once. */
-export function ZoneLossTable({ loss }: { loss: ZoneLoss }) {
+export function ZoneLossTable({ side, loss }: { side: DistributionSide; loss: ZoneLoss }) {
   const t = useText();
   const format = useFormat();
   const range = useRange();
@@ -13,10 +14,10 @@ export function ZoneLossTable({ loss }: { loss: ZoneLoss }) {
       <Table label={t('failure.table', { az: loss.az })}>
         <HeadRow>
           <HeadCell>{t('distribution.flavor')}</HeadCell>
-          <HeadCell numeric>{t('failure.nodes')}</HeadCell>
+          <HeadCell numeric>{t(`failure.nodes.${side}`)}</HeadCell>
           <HeadCell numeric>{t('failure.lost')}</HeadCell>
           <HeadCell numeric>{t('failure.left')}</HeadCell>
-          <HeadCell numeric>{t('failure.usable')}</HeadCell>
+          {side === 'actual' && <HeadCell numeric>{t('failure.usable')}</HeadCell>}
         </HeadRow>
         <tbody>
           {loss.flavors.map(({ flavor, nodes, lost, left, usable }) => (
@@ -27,7 +28,7 @@ export function ZoneLossTable({ loss }: { loss: ZoneLoss }) {
               <Cell numeric className="font-semibold">
                 {range(left)}
               </Cell>
-              <Cell numeric>{range(usable)}</Cell>
+              {side === 'actual' && <Cell numeric>{range(usable)}</Cell>}
             </BodyRow>
           ))}
         </tbody>

@@ -20,11 +20,14 @@ export function EditForm({
   shown,
   onShown,
   onReview,
+  children,
 }: {
   editor: PoolEditor;
   shown: ReadonlySet<Place>;
   onShown: (shown: ReadonlySet<Place>) => void;
   onReview: () => void;
+  /** Below the groups. */
+  children?: ReactNode;
 }) {
   const [isNothingTold, setIsNothingTold] = useState(false);
   const latest = useRef(editor);
@@ -67,6 +70,7 @@ export function EditForm({
             <UnmovedFields>
               <OtherGroups />
             </UnmovedFields>
+            {children}
           </div>
           <div className="lg:sticky lg:top-4">
             <ChangeSummary />

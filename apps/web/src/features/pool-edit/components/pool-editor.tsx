@@ -1,8 +1,11 @@
 import type { Draft } from '@poolwright/schemas/drafts/draft';
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { paths } from '../../../shared/paths.ts';
 import type { DraftOwner, PoolBase } from '../pool-draft.ts';
 import type { Place } from '../pool-places.ts';
@@ -20,12 +23,15 @@ export function PoolEditor({
   live,
   facts,
   kept,
+  whatIf,
 }: {
   owner: DraftOwner;
   live: PoolBase;
   facts: PlanFacts;
   /** The draft the server has; undefined where it could not be asked. */
   kept: Draft | null | undefined;
+  /** Stands below the form: what the edit would mean. */
+  whatIf?: (pool: Pool, edit: PoolEdit) => ReactNode;
 }) {
   const editor = usePoolEditor(owner, live, facts, kept);
   const navigate = useNavigate();
@@ -61,7 +67,9 @@ export function PoolEditor({
         />
       )}
       {editor.conflict === null && !isReview && (
-        <EditForm editor={editor} shown={shown} onShown={setShown} onReview={() => goTo('review')} />
+        <EditForm editor={editor} shown={shown} onShown={setShown} onReview={() => goTo('review')}>
+          {whatIf?.(editor.base.pool, editor.edit)}
+        </EditForm>
       )}
       <LeaveGuard owner={owner} editor={editor} isActive={() => editor.isDirty && !isDone.current} />
     </>
