@@ -69,8 +69,10 @@ test('no edit begins while it loads or on old data; an open form keeps what was 
   await expect(other.getByText(/^Old data, as of /)).toBeVisible();
   await expect(other.getByRole('textbox', { name: 'Description' })).toHaveCount(0);
   await control.clearFaults();
+  // The page looks again every five seconds, the bff behind it at a pace of its own.
   await expect(other.getByRole('textbox', { name: 'Description' })).toHaveValue(
     'Typed before the cloud went away',
+    { timeout: 40_000 },
   );
 });
 

@@ -11,6 +11,7 @@ test.describe('from the sign-in page', () => {
     growable,
   }) => {
     await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: /admin/i }).first().click();
     await page.getByRole('link', { name: growable.displayName, exact: true }).click();
