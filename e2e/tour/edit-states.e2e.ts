@@ -6,6 +6,9 @@ import { expect, test } from '../fixtures/test.ts';
 const suffix = '86c13962597848eeb29c5861153a391f';
 const editPage = (project: string, pool = examplePool) => `/projects/${project}/pools/${pool}/edit`;
 
+// Looks come at the pace of the product: the limit is there to end a hang, not to judge speed.
+test.describe.configure({ timeout: 120_000 });
+
 test('the form of a pool that is frozen, restricted or being deleted says why, and offers nothing else', async ({
   page,
   world,
