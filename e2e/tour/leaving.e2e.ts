@@ -37,6 +37,7 @@ test('who leaves with unsent work is asked; the draft waits, or is gone if one s
 test('closing the tab asks while something is unsent, and only then', async ({ page, world }) => {
   await page.goto(editPage(world.projectId));
   await count(page).fill('4');
+  await expect(page.getByText('1 change', { exact: true })).toBeVisible();
   const asked = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
   const dialog = await asked;
