@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { exampleFlavor, examplePool } from '../fixtures/example-pool.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { typeAtOnce } from '../fixtures/type-at-once.ts';
 
 const editPage = (project: string) => `/projects/${project}/pools/${examplePool}/edit`;
 const count = (page: Page) => page.getByRole('textbox', { name: `Flavor ${exampleFlavor}, wanted nodes` });
@@ -36,8 +37,7 @@ test('who leaves with unsent work is asked; the draft waits, or is gone if one s
 
 test('closing the tab asks while something is unsent, and only then', async ({ page, world }) => {
   await page.goto(editPage(world.projectId));
-  await count(page).fill('4');
-  await expect(page.getByText('1 change', { exact: true })).toBeVisible();
+  expect(await typeAtOnce(count(page), '4', 'close the page')).toBe(true);
   const asked = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
   const dialog = await asked;

@@ -1,3 +1,5 @@
+import type { Distribution } from '@poolwright/planning/distribution/pool-distribution';
+
 /** What of a distribution is shown, as the address says it. */
 export interface DistributionView {
   readonly picture: 'table' | 'bars' | 'tiles';
@@ -5,6 +7,15 @@ export interface DistributionView {
   readonly by: 'flavor' | 'state';
   /** The zone that is thought to fail; null for none. */
   readonly failed: string | null;
+}
+
+/** A distribution that is shown, and who is told what else of it shall be. */
+export interface ShownDistribution {
+  /** Names a saved picture. */
+  readonly name: string;
+  readonly distribution: Distribution;
+  readonly view: DistributionView;
+  readonly onView: (change: Partial<DistributionView>) => void;
 }
 
 export const pictures = ['table', 'bars', 'tiles'] as const;

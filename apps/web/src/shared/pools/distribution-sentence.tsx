@@ -8,16 +8,12 @@ export function DistributionSentence({ balance }: { balance: Distribution['balan
   const format = useFormat();
   const { largest } = balance;
   if (largest === null) return <p>{t('distribution.none')}</p>;
-  return (
-    <p>
-      {t('distribution.sentence', { nodes: balance.nodes, zones: balance.zonesInUse })}{' '}
-      {balance.zonesInUse > 1 &&
-        t('distribution.balance', {
-          az: largest.az,
-          share: format.percent(largest.share),
-          nodes: largest.nodes,
-          difference: balance.difference,
-        })}
-    </p>
-  );
+  const first = t('distribution.sentence', { nodes: balance.nodes, zones: balance.zonesInUse });
+  const second = t('distribution.balance', {
+    az: largest.az,
+    share: format.percent(largest.share),
+    nodes: largest.nodes,
+    difference: balance.difference,
+  });
+  return <p>{balance.zonesInUse === 1 ? first : t('distribution.sentences', { first, second })}</p>;
 }

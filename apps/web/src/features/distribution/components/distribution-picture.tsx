@@ -1,4 +1,3 @@
-import type { Distribution } from '@poolwright/planning/distribution/pool-distribution';
 import { flavorHues } from '@poolwright/planning/pictures/flavor-hues';
 import { useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
@@ -9,7 +8,7 @@ import { Segmented } from '../../../shared/ui/actions/segmented.tsx';
 import { useElementWidth } from '../../../shared/ui/layout/use-element-width.ts';
 import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { parts, sides } from '../distribution-view.ts';
-import type { DistributionView } from '../distribution-view.ts';
+import type { DistributionView, ShownDistribution } from '../distribution-view.ts';
 import { drawPicture } from '../distribution-drawing.ts';
 import { savePng, saveSvg } from '../distribution-file.ts';
 import { NumberTableView } from './number-table-view.tsx';
@@ -19,17 +18,7 @@ import { PictureSvg } from './picture-svg.tsx';
 const usualWidth = 720;
 
 /** Bars or tiles of one side, what they show in words, their numbers one key away, and the picture as a file. */
-export function DistributionPicture({
-  name,
-  distribution,
-  view,
-  onView,
-}: {
-  name: string;
-  distribution: Distribution;
-  view: DistributionView;
-  onView: (change: Partial<DistributionView>) => void;
-}) {
+export function DistributionPicture({ name, distribution, view, onView }: ShownDistribution) {
   const t = useText();
   const format = useFormat();
   const picture = useRef<SVGSVGElement>(null);

@@ -1,4 +1,3 @@
-import type { Distribution } from '@poolwright/planning/distribution/pool-distribution';
 import { sentenceNumbers } from '@poolwright/planning/pictures/sentence-numbers';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { DistributionSentence } from '../../../shared/pools/distribution-sentence.tsx';
@@ -6,22 +5,11 @@ import { DistributionTable } from '../../../shared/pools/distribution-table.tsx'
 import { Segmented } from '../../../shared/ui/actions/segmented.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { pictures } from '../distribution-view.ts';
-import type { DistributionView } from '../distribution-view.ts';
+import type { ShownDistribution } from '../distribution-view.ts';
 import { DistributionPicture } from './distribution-picture.tsx';
 
 /** Where a pool's nodes are: as a table, as bars, as tiles, each of the same numbers under the same sentence. */
-export function DistributionViews({
-  name,
-  distribution,
-  view,
-  onView,
-}: {
-  /** Names a saved picture. */
-  name: string;
-  distribution: Distribution;
-  view: DistributionView;
-  onView: (change: Partial<DistributionView>) => void;
-}) {
+export function DistributionViews({ name, distribution, view, onView }: ShownDistribution) {
   const t = useText();
   const isTable = view.picture === 'table';
   const title = t('pool.distribution');

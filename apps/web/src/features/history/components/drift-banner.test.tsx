@@ -2,6 +2,7 @@ import type { Drift } from '@poolwright/schemas/history/drift';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import { adminSession } from '../../../testing/admin-session.ts';
 import { fakeBff, problemOf } from '../../../testing/fake-bff.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { DriftBanner } from './drift-banner.tsx';
@@ -14,15 +15,7 @@ const drift: Drift = {
   changes: [{ code: 'description.changed', params: { from: 'a', to: 'b' } }],
   settledBy: null,
 };
-const session = {
-  user: { id: 'u', name: 'Ada', roles: ['admin'], teams: [] },
-  csrfToken: 't',
-  sampleData: false,
-  sampleAccounts: false,
-  localAdmin: false,
-  version: '1',
-  now: drift.foundAt,
-};
+const session = adminSession(drift.foundAt);
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import { adminSession } from '../../../testing/admin-session.ts';
 import { fakeBff } from '../../../testing/fake-bff.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { RestoreRest } from './restore-rest.tsx';
@@ -12,18 +13,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 test('a restore that is half done names what is left, and opens the second change only when asked', async () => {
   const { asked } = fakeBff({
-    session: {
-      status: 200,
-      body: {
-        user: { id: 'u', name: 'Ada', roles: ['admin'], teams: [] },
-        csrfToken: 't',
-        sampleData: false,
-        sampleAccounts: false,
-        localAdmin: false,
-        version: '1',
-        now: restores.seenAt,
-      },
-    },
+    session: { status: 200, body: adminSession(restores.seenAt) },
     restore: { status: 200, body: { changes: 2, lost: [], shrinksLater: [] } },
   });
   const { router } = await renderPage(

@@ -3,6 +3,7 @@ import type { PoolState } from '@poolwright/schemas/history/pool-state';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import { adminSession } from '../../../testing/admin-session.ts';
 import { fakeBff, problemOf } from '../../../testing/fake-bff.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { StateHistory } from './state-history.tsx';
@@ -35,15 +36,7 @@ const states = [
   }),
   state(1, { origin: 'first', isRight: true, changes: [] }),
 ];
-const session = {
-  user: { id: 'u', name: 'Ada', roles: ['admin'], teams: [] },
-  csrfToken: 't',
-  sampleData: false,
-  sampleAccounts: false,
-  localAdmin: false,
-  version: '1',
-  now: at(0),
-};
+const session = adminSession(at(0));
 
 afterEach(() => vi.unstubAllGlobals());
 

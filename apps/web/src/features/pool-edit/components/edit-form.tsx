@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { Dispatch, ReactNode, SetStateAction } from 'react';
 import { isWrong } from '../pool-checks.ts';
 import type { Place } from '../pool-places.ts';
 import { BasicsGroup } from './basics-group.tsx';
@@ -24,7 +24,7 @@ export function EditForm({
 }: {
   editor: PoolEditor;
   shown: ReadonlySet<Place>;
-  onShown: (shown: ReadonlySet<Place>) => void;
+  onShown: Dispatch<SetStateAction<ReadonlySet<Place>>>;
   onReview: () => void;
   /** Below the groups. */
   children?: ReactNode;
@@ -47,12 +47,17 @@ export function EditForm({
     // The mistakes are marked after the next paint only.
     requestAnimationFrame(() => focusFirstPlace(wrong));
   };
-  const handleLeave = (place: Place) => {
-    const next = new Set(shown);
-    if (wrongNow().includes(place)) next.add(place);
-    else next.delete(place);
-    if (next.size !== shown.size) onShown(next);
-  };
+  const judge = (place: Place) =>
+    onShown((before) => {
+      const isWrongNow = wrongNow().includes(place);
+      if (before.has(place) === isWrongNow) return before;
+      const next = new Set(before);
+      if (isWrongNow) next.add(place);
+      else next.delete(place);
+      return next;
+    });
+  // The rules speak of what is drawn: a field left at once is judged when they have seen it.
+  const handleLeave = (place: Place) => editor.whenDrawn(() => judge(place));
   return (
     <Fields editor={editor} shown={shown} onLeave={handleLeave}>
       <form

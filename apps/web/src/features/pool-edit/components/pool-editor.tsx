@@ -4,7 +4,7 @@ import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { paths } from '../../../shared/paths.ts';
 import type { DraftOwner, PoolBase } from '../pool-draft.ts';
@@ -39,6 +39,15 @@ export function PoolEditor({
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const [shown, setShown] = useState<ReadonlySet<Place>>(new Set());
   const isDone = useRef(false);
+  const latest = useRef(editor);
+  useLayoutEffect(() => {
+    latest.current = editor;
+  });
+  /** Whether there is something unsent, the key pressed a moment ago included. */
+  const isUnsent = () => {
+    latest.current.settle();
+    return latest.current.isDirty && !isDone.current;
+  };
   // Made a moment ago on the pool's page: nothing has come back.
   const [isFresh] = useState(search['draft'] === 'new');
   const { project, pool } = owner;
@@ -71,7 +80,7 @@ export function PoolEditor({
           {whatIf?.(editor.base.pool, editor.edit)}
         </EditForm>
       )}
-      <LeaveGuard owner={owner} editor={editor} isActive={() => editor.isDirty && !isDone.current} />
+      <LeaveGuard owner={owner} editor={editor} isActive={isUnsent} />
     </>
   );
 }

@@ -13,8 +13,8 @@ import { PoolMatrixStore } from '../pool-matrix-store.ts';
  * the latest.
  */
 export function usePoolMatrix(form: UseFormReturn<PoolFormValues>, pool: Pool, facts: PlanFacts) {
-  const [, redraw] = useState(0);
-  const [drawing] = useState(() => new Drawing(() => redraw((count) => count + 1)));
+  const [drawn, draw] = useState(0);
+  const [drawing] = useState(() => new Drawing(draw));
   const [matrix] = useState(
     () =>
       new PoolMatrixStore({ entries: form.getValues('entries'), pool, facts }, (changed) =>
@@ -27,10 +27,12 @@ export function usePoolMatrix(form: UseFormReturn<PoolFormValues>, pool: Pool, f
   );
   const values = form.getValues();
   useLayoutEffect(() => matrix.follow({ entries: values.entries, pool, facts }));
+  useLayoutEffect(() => drawing.note(drawn), [drawing, drawn]);
   const [settle] = useState(() => () => {
     matrix.commit();
     drawing.now();
   });
+  const [whenDrawn] = useState(() => (work: () => void) => drawing.whenDrawn(work));
   useEffect(() => {
     // Before anybody else hears that the page goes: the draft is kept as it is drawn.
     const options = { capture: true };
@@ -41,17 +43,21 @@ export function usePoolMatrix(form: UseFormReturn<PoolFormValues>, pool: Pool, f
       document.removeEventListener('visibilitychange', settle, options);
     };
   }, [settle]);
-  return { values, shaped: { matrix, settle } };
+  return { values, shaped: { matrix, settle, whenDrawn } };
 }
 
 /** When the form is drawn again: at once, or after the next frame for what the matrix has written. */
 class Drawing {
   private isLater = false;
   private isAsked = false;
-  private readonly redraw: () => void;
+  /** The number of the last drawing asked for, and of the one on the screen. */
+  private asked = 0;
+  private shown = 0;
+  private waiting: (() => void)[] = [];
+  private readonly draw: (number: number) => void;
 
-  constructor(redraw: () => void) {
-    this.redraw = redraw;
+  constructor(draw: (number: number) => void) {
+    this.draw = draw;
   }
 
   /** Whatever `write` changes of the form is drawn after the next frame. */
@@ -75,14 +81,39 @@ class Drawing {
   }
 
   now(): void {
+    if (!this.isBehind()) return;
     this.isAsked = false;
-    flushSync(this.redraw);
+    flushSync(() => this.redraw());
+  }
+
+  /** Does what must be judged by all that was written: at once, or as soon as it is drawn. */
+  whenDrawn(work: () => void): void {
+    if (this.isBehind()) this.waiting.push(work);
+    else work();
+  }
+
+  /** Is told which drawing is on the screen. */
+  note(shown: number): void {
+    this.shown = shown;
+    if (this.isBehind()) return;
+    const due = this.waiting;
+    this.waiting = [];
+    for (const work of due) work();
+  }
+
+  private isBehind(): boolean {
+    return this.isAsked || this.shown < this.asked;
+  }
+
+  private redraw(): void {
+    this.asked += 1;
+    this.draw(this.asked);
   }
 
   private drawAsked(): void {
     if (!this.isAsked) return;
     this.isAsked = false;
-    startTransition(this.redraw);
+    startTransition(() => this.redraw());
   }
 }
 

@@ -2,21 +2,13 @@ import type { Change } from '@poolwright/schemas/changes/change';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import { adminSession } from '../../../testing/admin-session.ts';
 import { fakeBff, problemOf } from '../../../testing/fake-bff.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { RestoredBanner } from './restored-banner.tsx';
 
 const restored = { since: '2026-11-26T10:00:00Z', reason: 'declared' } as const;
-const session = {
-  user: { id: 'u', name: 'Ada', roles: ['admin'], teams: [] },
-  csrfToken: 't',
-  sampleData: false,
-  sampleAccounts: false,
-  localAdmin: false,
-  restored,
-  version: '1',
-  now: restored.since,
-};
+const session = adminSession(restored.since, { restored });
 const change = (id: string, state: Change['state']): Change => ({
   id,
   project: 'x',

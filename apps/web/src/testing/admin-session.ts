@@ -1,0 +1,15 @@
+import type { Session } from '@poolwright/schemas/session/endpoints';
+
+/** The session of an admin called Ada, as the bff tells it. */
+export function adminSession(now: string, more: Partial<Session> = {}): Session {
+  return {
+    user: { id: 'u', name: 'Ada', roles: ['admin'], teams: [] },
+    csrfToken: 't',
+    sampleData: false,
+    sampleAccounts: false,
+    localAdmin: false,
+    version: '1',
+    now,
+    ...more,
+  };
+}
