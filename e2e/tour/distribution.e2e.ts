@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
+import { examplePool } from '../fixtures/example-pool.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** Three zones, two flavors, two inference jobs on nodes of one of them. */
@@ -102,4 +103,16 @@ test('in the form it is asked of the nodes the edit wants', async ({ page, world
     .getByRole('row', { name: /t4u8/ });
   await expect(row.getByRole('cell')).toHaveText(['modelarts.vm.gpu.t4u8', '8', '5', '3']);
   await expectAccessible(page);
+});
+
+test('where the cloud places the nodes, a range is told and nothing is guessed', async ({ page, world }) => {
+  await page.goto(`/projects/${world.projectId}/pools/${examplePool}/edit`);
+  await page.getByRole('combobox', { name: /Zone that fails/ }).click();
+  await page.getByRole('option', { name: 'cn-north-7c' }).click();
+  await expect(
+    page.getByText(
+      'Without cn-north-7c the pool would lose 0 to 2 of 2 nodes: the cloud chooses the zone of some.',
+    ),
+  ).toBeVisible();
+  await expect(page.getByText('No jobs run now.')).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import type { ZoneFailure } from '@poolwright/planning/failure/zone-failure';
 import type { DistributionSide } from '@poolwright/planning/pictures/side-rows';
 import { useText } from '../../../shared/i18n/use-text.ts';
+import type { Text } from '../../../shared/i18n/use-text.ts';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
 import { Select } from '../../../shared/ui/fields/select.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
@@ -64,11 +65,13 @@ function Outcome({
 }) {
   const t = useText();
   const { loss, verdict } = failure;
+  // Nothing runs that could go short: what is lost is told and nothing is judged.
+  const isIdle = failure.types?.length === 0;
   const tone = { enough: 'ok', below: 'bad', unknown: 'warn' } as const;
   return (
     <div role="status" className="flex flex-col gap-4">
-      <Banner tone={tone[verdict]} title={lossSentence(failure, t)}>
-        <p>{t(isUseUnread ? 'failure.unread' : `failure.verdict.${verdict}`)}</p>
+      <Banner tone={isIdle ? 'idle' : tone[verdict]} title={lossSentence(failure, side, t)}>
+        {!isIdle && <p>{t(isUseUnread ? 'failure.unread' : `failure.verdict.${verdict}`)}</p>}
       </Banner>
       {loss.flavors.length > 0 && <ZoneLossTable side={side} loss={loss} />}
       {failure.types !== null && <JobVerdicts types={failure.types} />}
@@ -76,8 +79,8 @@ function Outcome({
   );
 }
 
-function lossSentence({ loss }: ZoneFailure, t: ReturnType<typeof useText>): string {
+function lossSentence({ loss }: ZoneFailure, side: DistributionSide, t: Text): string {
   const { az, nodes, lost, left } = loss;
   if (lost.least === lost.most) return t('failure.loses', { az, lost: lost.least, nodes, left: left.least });
-  return t('failure.mayLose', { az, least: lost.least, most: lost.most, nodes });
+  return t(`failure.mayLose.${side}`, { az, least: lost.least, most: lost.most, nodes });
 }

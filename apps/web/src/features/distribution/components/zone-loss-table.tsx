@@ -24,11 +24,17 @@ export function ZoneLossTable({ side, loss }: { side: DistributionSide; loss: Zo
             <BodyRow key={flavor}>
               <Cell className="min-w-32 font-mono break-all">{flavor}</Cell>
               <Cell numeric>{format.number(nodes)}</Cell>
-              <Cell numeric>{range(lost)}</Cell>
-              <Cell numeric className="font-semibold">
+              <Cell numeric className="whitespace-nowrap">
+                {range(lost)}
+              </Cell>
+              <Cell numeric className="font-semibold whitespace-nowrap">
                 {range(left)}
               </Cell>
-              {side === 'actual' && <Cell numeric>{range(usable)}</Cell>}
+              {side === 'actual' && (
+                <Cell numeric className="whitespace-nowrap">
+                  {range(usable)}
+                </Cell>
+              )}
             </BodyRow>
           ))}
         </tbody>
