@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { examplePool } from '../fixtures/example-pool.ts';
 import { takeScreenshots } from '../fixtures/screenshots.ts';
@@ -5,6 +6,14 @@ import { expect, test } from '../fixtures/test.ts';
 
 const suffix = '86c13962597848eeb29c5861153a391f';
 const editPage = (project: string, pool = examplePool) => `/projects/${project}/pools/${pool}/edit`;
+
+/** The bff may answer once more what it read before the change. */
+async function reloadUntilShown(page: Page, words: Locator): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await expect(words).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
+}
 
 // Looks come at the pace of the product: the limit is there to end a hang, not to judge speed.
 test.describe.configure({ timeout: 120_000 });
@@ -26,19 +35,15 @@ test('the form of a pool that is frozen, restricted or being deleted says why, a
 
   await control.changePool(examplePool, { spec: { controlMode: 2 } });
   await page.goto(editPage(world.projectId));
-  await expect(
+  await reloadUntilShown(
+    page,
     page.getByText('The cloud does not allow the flavors and counts of this pool to be modified.'),
-  ).toBeVisible();
+  );
   await expect(page.getByRole('textbox', { name: 'Description' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: /wanted nodes/ })).toHaveCount(0);
 
   await control.changePool(examplePool, { spec: { controlMode: 0 }, status: { phase: 'Deleting' } });
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByText(/Only a running pool can be changed here\./).first()).toBeVisible({
-      timeout: 2_000,
-    });
-  }).toPass();
+  await reloadUntilShown(page, page.getByText(/Only a running pool can be changed here\./).first());
   await expect(page.getByRole('textbox', { name: /wanted nodes/ })).toHaveCount(0);
   await expectAccessible(page);
 });
