@@ -49,7 +49,7 @@ export async function startSimulator(settings: Settings, clock: Clock = createCl
 /** What both servers work on. */
 function createParts(settings: Settings, clock: Clock) {
   const region = new Region(settings, clock);
-  const journal = createJournal();
+  const journal = createJournal(settings.journalEntries);
   const calls = createCallLog(() => clock.wall());
   const faults = createFaultQueue();
   const held = createHeldRequests();

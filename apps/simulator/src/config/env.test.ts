@@ -14,6 +14,7 @@ test('the keys are enough', () => {
     region: 'cn-north-7',
     seed: '1',
     samplePools: 40,
+    journalEntries: 5000,
     hasLargePool: false,
     timeScale: 1,
     parent: null,
@@ -56,6 +57,10 @@ test.each([
   ['SIMULATOR_PORT is "70000"; it must be a port from 0 to 65535.', { SIMULATOR_PORT: '70000' }],
   ['SIMULATOR_CONTROL_PORT is "x"; it must be a port from 0 to 65535.', { SIMULATOR_CONTROL_PORT: 'x' }],
   ['SAMPLE_TIME_SCALE is "0"; it must be a number above 0, at most 10000.', { SAMPLE_TIME_SCALE: '0' }],
+  [
+    'SIMULATOR_JOURNAL_ENTRIES is "all"; it must be a whole number from 1 to 1000000.',
+    { SIMULATOR_JOURNAL_ENTRIES: 'all' },
+  ],
   ['SAMPLE_POOLS is "0"; it must be a whole number from 1 to 20000.', { SAMPLE_POOLS: '0' }],
   ['SAMPLE_POOLS is "20001"; it must be a whole number from 1 to 20000.', { SAMPLE_POOLS: '20001' }],
   ['SAMPLE_LARGE_POOL is "yes"; it must be true or false.', { SAMPLE_LARGE_POOL: 'yes' }],

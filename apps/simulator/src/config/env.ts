@@ -8,6 +8,10 @@ export class SettingError extends Error {
   override name = 'SettingError';
 }
 
+/** A demonstration may run for weeks; a test that sends more says so. */
+const JOURNAL_ENTRIES = 5_000;
+const MOST_JOURNAL_ENTRIES = 1_000_000;
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 const SWITCH_VARIABLES: Readonly<Record<string, keyof Switches>> = {
@@ -38,9 +42,10 @@ export function readSettings(variables: Variables = process.env): Settings {
       '86c13962597848eeb29c5861153a391f',
     region: matching(variables, 'SIMULATOR_REGION', /^[a-z0-9-]{2,40}$/) ?? 'cn-north-7',
     seed: text(variables, 'SAMPLE_SEED') ?? '1',
-    samplePools: samplePools(variables),
+    samplePools: count(variables, 'SAMPLE_POOLS', SAMPLE_POOLS, MOST_SAMPLE_POOLS),
     hasLargePool: flag(variables, 'SAMPLE_LARGE_POOL'),
     timeScale: timeScale(variables),
+    journalEntries: count(variables, 'SIMULATOR_JOURNAL_ENTRIES', JOURNAL_ENTRIES, MOST_JOURNAL_ENTRIES),
     parent: parent(variables),
     switches: switches(variables),
   };
@@ -82,13 +87,11 @@ function timeScale(variables: Variables): number {
   return scale;
 }
 
-function samplePools(variables: Variables): number {
-  const value = text(variables, 'SAMPLE_POOLS') ?? String(SAMPLE_POOLS);
-  const count = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-  if (count < 1 || count > MOST_SAMPLE_POOLS) {
-    throw new SettingError(
-      `SAMPLE_POOLS is "${value}"; it must be a whole number from 1 to ${MOST_SAMPLE_POOLS}.`,
-    );
+function count(variables: Variables, name: string, usual: number, most: number): number {
+  const value = text(variables, name) ?? String(usual);
+  const count = /^\d{1,7}$/.test(value) ? Number(value) : 0;
+  if (count < 1 || count > most) {
+    throw new SettingError(`${name} is "${value}"; it must be a whole number from 1 to ${most}.`);
   }
   return count;
 }

@@ -17,6 +17,8 @@ export interface Settings {
   /** Whether a pool of a thousand nodes comes besides. */
   hasLargePool: boolean;
   timeScale: number;
+  /** How many PATCHes the journal keeps; the oldest are forgotten. */
+  journalEntries: number;
   parent: 'ipc' | 'stdin' | null;
   switches: Switches;
 }

@@ -48,37 +48,40 @@ export interface Journal {
   clear(): void;
 }
 
-/** The oldest are forgotten: a demonstration may run for weeks. */
-const MOST_ENTRIES = 5_000;
-
 const HEADERS = ['content-type', 'x-modelarts-user-id', 'x-sdk-date', 'x-project-id'];
 
-export function createJournal(): Journal {
+/** @param most How many entries are kept; the oldest are forgotten. */
+export function createJournal(most: number): Journal {
   const signal = createSignal();
   const counters = new Map<string, number>();
   let entries: JournalEntry[] = [];
   let opened = 0;
+  let closed = 0;
+  let underWay = new Set<JournalEntry>();
   return {
     open(arrival) {
       opened += 1;
       const entry = toEntry(arrival, opened);
       entries.push(entry);
-      if (entries.length > MOST_ENTRIES) entries.shift();
+      underWay.add(entry);
+      if (entries.length > most) entries.shift();
       return entry;
     },
     close(entry) {
       entry.done = true;
+      if (underWay.delete(entry)) closed += 1;
       signal.notify();
     },
     byRequest: (requestId) => entries.find((entry) => entry.requestId === requestId),
     count: (template) => counters.set(template, (counters.get(template) ?? 0) + 1),
     entries: () => entries,
     requests: () => Object.fromEntries(counters),
-    finished: (count, timeoutMs) =>
-      signal.until(() => entries.filter((entry) => entry.done).length >= count, timeoutMs),
+    finished: (count, timeoutMs) => signal.until(() => closed >= count, timeoutMs),
     clear() {
       entries = [];
       opened = 0;
+      closed = 0;
+      underWay = new Set();
       counters.clear();
     },
   };

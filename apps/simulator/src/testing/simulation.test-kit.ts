@@ -56,6 +56,7 @@ function testSettings(overrides: Partial<Settings> = {}): Settings {
     region: 'cn-north-7',
     seed: '1',
     samplePools: 40,
+    journalEntries: 100,
     hasLargePool: false,
     timeScale: 1,
     parent: null,
