@@ -28,7 +28,13 @@ const languages = {
 
 /** The screens of reading, in groups that take a like time. */
 const reading = {
-  'the list and a pool': { list: '/', pool: ':pool', home: '/home', missing: '/nowhere' },
+  'the list, the zones and a pool': {
+    list: '/',
+    zones: '/zones',
+    pool: ':pool',
+    home: '/home',
+    missing: '/nowhere',
+  },
   'what runs in a pool': { nodes: ':pool/nodes', jobs: ':pool/jobs', events: ':pool/events' },
   'what is known of a pool': {
     operations: ':pool/operations',

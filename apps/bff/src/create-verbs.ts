@@ -4,6 +4,9 @@ import type { ChangeDeps } from './domain/changes/change-deps.ts';
 import { createChangeVerbs } from './domain/changes/create-change-verbs.ts';
 import { createDraftVerbs } from './domain/drafts/create-draft-verbs.ts';
 import { finishDraft } from './domain/drafts/finish-draft.ts';
+import { failFleetZone } from './domain/fleet/fail-fleet-zone.ts';
+import { reviewFleet } from './domain/fleet/review-fleet.ts';
+import { showSoldOut } from './domain/fleet/show-sold-out.ts';
 import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
 import { countPools } from './domain/pools/count-pools.ts';
 import { exportPools, listPools } from './domain/pools/list-pools.ts';
@@ -50,6 +53,11 @@ export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
       listEvents: (caller, project, pool) => listEvents(deps, caller, project, pool),
       listOrders: (caller, project, pool) => listOrders(deps, caller, project, pool),
       showPoolFamily: (caller, project, pool) => showPoolFamily(deps, caller, project, pool),
+    },
+    fleet: {
+      reviewFleet: (caller, project, query) => reviewFleet(deps, caller, project, query),
+      showSoldOut: (caller, project) => showSoldOut(deps, caller, project),
+      failFleetZone: (caller, project, az) => failFleetZone(deps, caller, project, az),
     },
     changes: createChangeVerbs(deps),
     drafts: createDraftVerbs(deps),

@@ -2,6 +2,7 @@ import type { AuditVerbs } from '../domain/audit/audit-verbs.ts';
 import type { AuditLog } from '../domain/audit/ports.ts';
 import type { ChangeVerbs } from '../domain/changes/change-verbs.ts';
 import type { DraftVerbs } from '../domain/drafts/draft-verbs.ts';
+import type { FleetVerbs } from '../domain/fleet/fleet-verbs.ts';
 import type { HistoryVerbs } from '../domain/history/history-verbs.ts';
 import type { PoolVerbs } from '../domain/pools/pool-verbs.ts';
 import type { Clock, Log } from '../domain/ports.ts';
@@ -17,6 +18,7 @@ export interface Verbs {
   readonly session: SessionVerbs;
   readonly projects: ProjectVerbs;
   readonly pools: PoolVerbs;
+  readonly fleet: FleetVerbs;
   readonly changes: ChangeVerbs;
   readonly drafts: DraftVerbs;
   readonly views: ViewVerbs;

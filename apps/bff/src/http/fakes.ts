@@ -74,6 +74,15 @@ export interface VerbCall {
 }
 
 const asOf = '2026-01-01T00:00:00.000Z';
+const noFleet = {
+  zones: [],
+  items: [],
+  total: 0,
+  below: 0,
+  totals: { zones: [], unplaced: 0 },
+  asOf,
+  stale: false,
+};
 const noPoolCounts = { phase: [], type: [], scope: [], flavor: [], az: [], billing: [], attention: [] };
 
 async function* noPieces(): AsyncIterable<readonly AuditEntry[]> {}
@@ -147,6 +156,20 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
           hidden: 0,
           asOf,
           stale: false,
+        }),
+    },
+    fleet: {
+      reviewFleet: (caller, ...args) => answer('reviewFleet', caller, args, noFleet),
+      showSoldOut: (caller, ...args) =>
+        answer('showSoldOut', caller, args, { zones: [], rows: [], readAt: asOf }),
+      failFleetZone: (caller, ...args) =>
+        answer('failFleetZone', caller, args, {
+          az: args[1],
+          pools: [],
+          flavors: [],
+          unread: 0,
+          unasked: 0,
+          asOf,
         }),
     },
     changes: {

@@ -5,6 +5,7 @@ export const pageModules = {
   start: () => import('./pages/start-page.tsx'),
   home: () => import('./pages/home/home-page.tsx'),
   pools: () => import('./pages/pools-page.tsx'),
+  fleet: () => import('./pages/fleet-page.tsx'),
   pool: () => import('./pages/pool-page.tsx'),
   editPool: () => import('./pages/edit-pool-page.tsx'),
   changes: () => import('./pages/changes-page.tsx'),

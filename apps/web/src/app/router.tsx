@@ -36,6 +36,11 @@ const pages = [
     '/home',
     lazyRouteComponent(() => withAllMessages(pageModules.home()), 'HomePage'),
   ),
+  page('/zones', lazyRouteComponent(pageModules.start, 'FleetStartPage')),
+  page(
+    '/projects/$project/zones',
+    lazyRouteComponent(() => withAllMessages(pageModules.fleet()), 'FleetPage'),
+  ),
   page('/projects/$project/pools', lazyRouteComponent(pageModules.pools, 'PoolsPage')),
   page(
     '/projects/$project/pools/$pool/{-$tab}',

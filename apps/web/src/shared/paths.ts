@@ -5,6 +5,9 @@ export const paths = {
   home: '/home',
   signIn: '/sign-in',
   signInLocal: '/sign-in/local',
+  /** Leads on to the zones of the first project's pools. */
+  fleetStart: '/zones',
+  fleet: (project: string) => `/projects/${encodeURIComponent(project)}/zones`,
   pools: (project: string) => `/projects/${encodeURIComponent(project)}/pools`,
   /** `tab` names a part of the page; `overview` is the page itself. */
   pool: (project: string, pool: string, tab = 'overview') =>

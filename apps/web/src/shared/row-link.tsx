@@ -9,24 +9,28 @@ let isFetched = false;
  */
 export function RowLink({
   to,
+  search = {},
   children,
   ...rest
-}: Omit<ComponentProps<'a'>, 'href' | 'onClick'> & { to: string }) {
+}: Omit<ComponentProps<'a'>, 'href' | 'onClick'> & {
+  to: string;
+  search?: Readonly<Record<string, string>>;
+}) {
   const router = useRouter();
   const handleClick = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void router.navigate({ to });
+    void router.navigate({ to, search });
   };
   const handleApproach = () => {
     if (isFetched) return;
     isFetched = true;
-    void router.preloadRoute({ to });
+    void router.preloadRoute({ to, search });
   };
   return (
     <a
       {...rest}
-      href={to}
+      href={Object.keys(search).length === 0 ? to : `${to}?${new URLSearchParams(search).toString()}`}
       onClick={handleClick}
       onPointerEnter={handleApproach}
       onFocus={handleApproach}

@@ -28,6 +28,8 @@ export type ZoneFailure = {
   types: JobTypeVerdict[] | null;
   /** All jobs together: they share nodes, so this may be worse than each type alone. */
   verdict: Sufficiency;
+  /** Of all jobs together: flavors of which more nodes are in use now than can be left. */
+  short: JobTypeVerdict['short'];
 };
 
 /** What happens to a pool as it stands when a zone fails. */
@@ -53,13 +55,14 @@ export function failureOf(
   side: DistributionSide,
 ): ZoneFailure {
   const loss = zoneLoss(distribution, az, side);
-  if (use === null) return { loss, types: null, verdict: loss.lost.most === 0 ? 'enough' : 'unknown' };
+  if (use === null)
+    return { loss, types: null, verdict: loss.lost.most === 0 ? 'enough' : 'unknown', short: [] };
   const types = use.types.map((type) => ({
     ...type,
     verdict: sufficiency(loss, type),
     short: shortOf(loss, type),
   }));
-  return { loss, types, verdict: sufficiency(loss, use.all) };
+  return { loss, types, verdict: sufficiency(loss, use.all), short: shortOf(loss, use.all) };
 }
 
 type Use = Omit<JobTypeUse, 'type'>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { flavorFact } from '../plan/facts.test-kit.ts';
 import { nodes, poolWith } from '../plan/pool.test-kit.ts';
-import { fleetReview } from './fleet-review.ts';
+import { fleetReview, fleetTotals } from './fleet-review.ts';
 import { soldOutOverview } from './sold-out-overview.ts';
 
 const named = (name: string, scope: string[], zones: Record<string, number>) => ({
@@ -27,7 +27,12 @@ test('all pools by all zones, the pool with 90 % in one zone on top', () => {
     ['even', [2, 2, 0]],
     ['empty', [0, 0, 0]],
   ]);
-  expect(review.totals).toEqual([17, 7, 9]);
+  expect(fleetTotals(review.zones, review.rows)).toEqual({
+    pools: 5,
+    below: 2,
+    zones: [17, 7, 9],
+    unplaced: 0,
+  });
   expect(review.rows[0]?.verdicts.map(({ code }) => code)).toEqual(['balance.share', 'balance.difference']);
   expect(review.rows[2]).toMatchObject({ goal: 'none', verdicts: [] });
 });

@@ -8,13 +8,21 @@ import { poolDistribution } from '../distribution/pool-distribution.ts';
 import { standing } from '../distribution/state-counts.ts';
 import { entriesOf } from '../entries/entries-of.ts';
 import { displayName } from '../pool/display-name.ts';
+import { phaseOf } from '../pool/phase-of.ts';
 import { poolId } from '../pool/pool-id.ts';
+import { readOnlyReasons } from '../pool/restrictions.ts';
+import type { ReadOnlyReason } from '../pool/restrictions.ts';
 
 /** One pool in the review of all. */
 export type FleetRow = {
   name: string;
   displayName: string;
+  phase: string;
+  /** Why the cloud lets nobody change the pool (`controlMode`); null where it may be changed. */
+  restriction: ReadOnlyReason | null;
   goal: BalanceGoal;
+  /** The goal was set by an admin; else it is the default by job types. */
+  isGoalSet: boolean;
   /** Nodes that are there or coming, per zone, in the order of the review's columns; 0 where the pool has none. */
   zones: number[];
   /** Of those, in no told zone. */
@@ -30,9 +38,39 @@ export type FleetReview = {
   zones: string[];
   /** Worst balance first. */
   rows: FleetRow[];
-  /** Nodes of all pools per zone, in column order. */
-  totals: number[];
 };
+
+/** Pools of a review together. */
+export type FleetTotals = {
+  pools: number;
+  /** Of those, pools that go against their goal. */
+  below: number;
+  /** Nodes in column order, and in no told zone. */
+  zones: number[];
+  unplaced: number;
+};
+
+/** What the review needs of one pool, whatever its goal. */
+type PoolZones = { nodes: ReadonlyMap<string, number>; unplaced: number; balance: Balance; step: number };
+
+const known = new WeakMap<Pool, PoolZones>();
+
+/** Reckoned once a pool, which is never changed in place: a later review reads anew only the pools that moved. */
+function zonesOf(pool: Pool): PoolZones {
+  const before = known.get(pool);
+  if (before !== undefined) return before;
+  const { columns, unplaced, balance } = poolDistribution(pool);
+  const made = {
+    nodes: new Map(
+      columns.flatMap(({ az, actual }) => (standing(actual) > 0 ? [[az, standing(actual)] as const] : [])),
+    ),
+    unplaced: standing(unplaced),
+    balance,
+    step: Math.max(1, ...entriesOf(pool).map(({ creatingStep }) => creatingStep?.step ?? 1)),
+  };
+  known.set(pool, made);
+  return made;
+}
 
 /**
  * The pools side by side, worst balance first: pools that go against their goal before all others; among them, and
@@ -44,28 +82,37 @@ export function fleetReview(
   pools: readonly Pool[],
   goals: ReadonlyMap<string, BalanceGoal> = new Map(),
 ): FleetReview {
-  const read = pools.map((pool) => ({ pool, distribution: poolDistribution(pool) }));
-  const used = read.flatMap(({ distribution }) =>
-    distribution.columns.filter(({ actual }) => standing(actual) > 0).map(({ az }) => az),
-  );
-  const zones = [...new Set(used)].sort();
-  const rows = read.map(({ pool, distribution }): FleetRow => {
-    const goal = goals.get(poolId(pool)) ?? defaultGoal(pool.spec?.scope ?? []);
-    const nodes = new Map(distribution.columns.map(({ az, actual }) => [az, standing(actual)]));
-    const step = Math.max(1, ...entriesOf(pool).map(({ creatingStep }) => creatingStep?.step ?? 1));
-    const { balance } = distribution;
+  const zones = [...new Set(pools.flatMap((pool) => [...zonesOf(pool).nodes.keys()]))].sort();
+  const rows = pools.map((pool): FleetRow => {
+    const set = goals.get(poolId(pool));
+    const goal = set ?? defaultGoal(pool.spec?.scope ?? []);
+    const { nodes, unplaced, balance, step } = zonesOf(pool);
     return {
       name: poolId(pool),
       displayName: displayName(pool),
+      phase: phaseOf(pool),
+      restriction: readOnlyReasons(pool)[0] ?? null,
       goal,
+      isGoalSet: set !== undefined,
       zones: zones.map((az) => nodes.get(az) ?? 0),
-      unplaced: standing(distribution.unplaced),
+      unplaced,
       balance,
       verdicts: balanceVerdicts(balance, { goal, step }),
     };
   });
-  const totals = zones.map((_, at) => rows.reduce((sum, row) => sum + (row.zones[at] ?? 0), 0));
-  return { zones, rows: rows.sort(worstFirst), totals };
+  return { zones, rows: rows.sort(worstFirst) };
+}
+
+/** The sums of some rows of a review. */
+export function fleetTotals(zones: readonly string[], rows: readonly FleetRow[]): FleetTotals {
+  const sums = zones.map(() => 0);
+  for (const row of rows) row.zones.forEach((nodes, at) => (sums[at] = (sums[at] ?? 0) + nodes));
+  return {
+    pools: rows.length,
+    below: rows.filter(({ verdicts }) => verdicts.length > 0).length,
+    zones: sums,
+    unplaced: rows.reduce((sum, { unplaced }) => sum + unplaced, 0),
+  };
 }
 
 function worstFirst(a: FleetRow, b: FleetRow): number {

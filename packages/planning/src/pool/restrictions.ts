@@ -26,9 +26,12 @@ export function restrictions(pool: Pool): Restrictions {
   };
 }
 
+/** A restriction that forbids every edit. */
+export type ReadOnlyReason = 'serviceRestricted' | 'frozen' | 'frozenByPublicSecurity';
+
 /** Those restrictions that forbid every edit (bits 4, 8, 16), by name; empty when the pool may be edited. */
-export function readOnlyReasons(pool: Pool): (keyof Restrictions)[] {
+export function readOnlyReasons(pool: Pool): ReadOnlyReason[] {
   const all = restrictions(pool);
-  const forbidding: (keyof Restrictions)[] = ['serviceRestricted', 'frozen', 'frozenByPublicSecurity'];
+  const forbidding: ReadOnlyReason[] = ['serviceRestricted', 'frozen', 'frozenByPublicSecurity'];
   return forbidding.filter((name) => all[name]);
 }

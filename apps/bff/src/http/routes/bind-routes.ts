@@ -6,6 +6,7 @@ import type { CsrfTokens } from '../security/csrf.ts';
 import { bindAudit } from './audit.routes.ts';
 import { bindChanges } from './changes.routes.ts';
 import { bindDrafts } from './drafts.routes.ts';
+import { bindFleet } from './fleet.routes.ts';
 import { bindHistory } from './history.routes.ts';
 import { bindHealth } from './health.routes.ts';
 import { bindOpenApi } from './openapi.routes.ts';
@@ -23,6 +24,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindSession(needs, verbs.session, csrf);
   bindProjects(needs, verbs.projects);
   bindPools(needs, verbs.pools, options.audit);
+  bindFleet(needs, verbs.fleet);
   bindChanges(needs, verbs.changes);
   bindDrafts(needs, verbs.drafts, options.audit);
   bindViews(needs, verbs.views, options.audit);

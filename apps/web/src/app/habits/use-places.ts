@@ -33,7 +33,10 @@ export function usePlaces(): readonly Place[] {
       { shortcut: 'home', to: paths.home, text: 'app.nav.home', icon: 'arrow-right' },
       ...(project === undefined
         ? []
-        : [{ shortcut: 'pools', to: paths.pools(project), text: 'app.nav.pools', icon: 'pool' } as const]),
+        : ([
+            { shortcut: 'pools', to: paths.pools(project), text: 'app.nav.pools', icon: 'pool' },
+            { shortcut: 'fleet', to: paths.fleet(project), text: 'fleet.title', icon: 'columns' },
+          ] as const)),
       { shortcut: 'changes', to: paths.changes, text: 'app.nav.changes', icon: 'edit' },
       ...(seesAudit
         ? [{ shortcut: 'audit', to: paths.audit, text: 'app.nav.audit', icon: 'menu' } as const]

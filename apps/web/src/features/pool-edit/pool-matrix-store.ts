@@ -1,8 +1,7 @@
 import { rowOf } from '@poolwright/planning/matrix/matrix';
 import type { Matrix } from '@poolwright/planning/matrix/matrix';
 import { matrixOf } from '@poolwright/planning/matrix/matrix-of';
-import { reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
-import type { MatrixAction, MatrixAnswer } from '@poolwright/planning/matrix/matrix-editor';
+import type { MatrixAction } from '@poolwright/planning/matrix/matrix-editor';
 import { maxCount } from '@poolwright/schemas/modelarts/limits';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
@@ -162,11 +161,6 @@ export class PoolMatrixStore {
   isPinned({ row, az }: MatrixPlace): boolean {
     const pins = pinsOf(this.state.editor.matrix);
     return pins.size > 0 && pins.has(placeKey({ row, az }));
-  }
-
-  /** What an action would make of the matrix; nothing is changed. */
-  preview(action: MatrixAction): MatrixAnswer {
-    return reduceMatrix(this.state.editor, action);
   }
 
   act(action: MatrixAction): void {

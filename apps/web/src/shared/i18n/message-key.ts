@@ -6,6 +6,7 @@ import type distribution from './messages/en/distribution.json';
 import type edit from './messages/en/edit.json';
 import type failure from './messages/en/failure.json';
 import type findings from './messages/en/findings.json';
+import type fleet from './messages/en/fleet.json';
 import type parts from './messages/en/parts.json';
 import type help from './messages/en/help.json';
 import type history from './messages/en/history.json';
@@ -32,6 +33,7 @@ export type LaterMessageKey =
   | keyof typeof edit
   | keyof typeof failure
   | keyof typeof findings
+  | keyof typeof fleet
   | keyof typeof parts
   | keyof typeof habits
   | keyof typeof history

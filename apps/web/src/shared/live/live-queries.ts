@@ -1,5 +1,6 @@
 import { listAudit } from '@poolwright/schemas/audit/endpoints';
 import { listChanges, showChange } from '@poolwright/schemas/changes/endpoints';
+import { reviewFleet } from '@poolwright/schemas/fleet/endpoints';
 import { listEvents, listWorkloads, showPool, showPoolFamily } from '@poolwright/schemas/pools/endpoints';
 import { countPools, listPools } from '@poolwright/schemas/pools/list-endpoints';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
@@ -55,6 +56,7 @@ const shows: Readonly<Record<string, (moved: Moved, params: Named, query: Named)
   // A pool's family is shown with the nodes of each: any pool of the project may be in it.
   [showPoolFamily.name]: ({ projects }, { project = '' }) => projects.has(project),
   [listPools.name]: ({ projects }, { project = '' }) => projects.has(project),
+  [reviewFleet.name]: ({ projects }, { project = '' }) => projects.has(project),
   [countPools.name]: ({ projects }, { project = '' }) => projects.has(project),
   [showChange.name]: ({ changes }, { id = '' }) => changes.has(id),
   [listChanges.name]: ({ changes, changedPools }, _params, query) =>

@@ -17,6 +17,7 @@ const table = {
   search: { keys: ['/'], place: 'everywhere', text: 'shortcuts.search' },
   home: { keys: ['g', 'h'], place: 'everywhere', text: 'shortcuts.home' },
   pools: { keys: ['g', 'p'], place: 'everywhere', text: 'shortcuts.pools' },
+  fleet: { keys: ['g', 'z'], place: 'everywhere', text: 'shortcuts.fleet' },
   changes: { keys: ['g', 'a'], place: 'everywhere', text: 'shortcuts.changes' },
   audit: { keys: ['g', 'u'], place: 'everywhere', text: 'shortcuts.audit' },
   edit: { keys: ['e'], place: 'pool', text: 'shortcuts.edit' },

@@ -1,7 +1,8 @@
-import type { Range, ZoneLoss } from '@poolwright/planning/failure/zone-loss';
+import type { ZoneLoss } from '@poolwright/planning/failure/zone-loss';
 import type { DistributionSide } from '@poolwright/planning/pictures/side-rows';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
+import { useRange } from '../../../shared/pools/use-range.ts';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
 
 /** Flavor by flavor: before, lost, left, and what of it can run jobs at once. */
@@ -41,14 +42,4 @@ export function ZoneLossTable({ side, loss }: { side: DistributionSide; loss: Zo
       </Table>
     </div>
   );
-}
-
-/** A number, or "2 to 3" where it is not known which. */
-function useRange(): (range: Range) => string {
-  const t = useText();
-  const format = useFormat();
-  return ({ least, most }) =>
-    least === most
-      ? format.number(least)
-      : t('failure.range', { least: format.number(least), most: format.number(most) });
 }

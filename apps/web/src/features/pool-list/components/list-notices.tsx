@@ -6,10 +6,16 @@ import { StaleBanner } from '../../../shared/pools/freshness.tsx';
 import { ProblemPanel } from '../../../shared/problems/problem-panel.tsx';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
-import type { PoolRows } from './use-pool-rows.ts';
+
+/** A read of pools, as far as something is to be said of it. */
+interface ReadRows {
+  readonly list: { asOf: string; stale: boolean; unreadable?: string[] | undefined } | undefined;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
 
 /** What is to be said above the list: old data, pools that could not be read, a read that failed. */
-export function ListNotices({ rows, exportProblem }: { rows: PoolRows; exportProblem: Problem | null }) {
+export function ListNotices({ rows, exportProblem }: { rows: ReadRows; exportProblem: Problem | null }) {
   const t = useText();
   const { list } = rows;
   const unreadable = list?.unreadable ?? [];
@@ -41,7 +47,7 @@ function Unreadable({ names, onRetry }: { names: readonly string[]; onRetry: () 
   );
 }
 
-function ReadFailure({ rows, error }: { rows: PoolRows; error: Error }) {
+function ReadFailure({ rows, error }: { rows: ReadRows; error: Error }) {
   const t = useText();
   const format = useFormat();
   const problem = toProblem(error);

@@ -9,7 +9,7 @@ import { AttentionReasons } from './attention-reasons.tsx';
 import { FlavorLines } from './flavor-lines.tsx';
 import { PoolName } from './pool-name.tsx';
 import type { PoolRows } from './use-pool-rows.ts';
-import { usePageRows } from './use-page-rows.ts';
+import { usePageRows } from '../../../shared/ui/layout/use-page-rows.ts';
 import { ZoneLines } from './zone-lines.tsx';
 
 interface PoolCardsProps {

@@ -12,7 +12,7 @@ import type { PoolSort } from '../pool-view.ts';
 import { PoolCell } from './pool-cells.tsx';
 import { PoolName } from './pool-name.tsx';
 import type { PoolRows } from './use-pool-rows.ts';
-import { usePageRows } from './use-page-rows.ts';
+import { usePageRows } from '../../../shared/ui/layout/use-page-rows.ts';
 
 export interface PoolTableProps {
   project: string;

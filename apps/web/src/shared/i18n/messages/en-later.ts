@@ -5,6 +5,7 @@ import distribution from './en/distribution.json';
 import edit from './en/edit.json';
 import failure from './en/failure.json';
 import findings from './en/findings.json';
+import fleet from './en/fleet.json';
 import parts from './en/parts.json';
 import help from './en/help.json';
 import history from './en/history.json';
@@ -25,6 +26,7 @@ export const messages = {
   ...edit,
   ...failure,
   ...findings,
+  ...fleet,
   ...parts,
   ...habits,
   ...history,

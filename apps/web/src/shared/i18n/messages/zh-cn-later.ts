@@ -5,6 +5,7 @@ import distribution from './zh-CN/distribution.json';
 import edit from './zh-CN/edit.json';
 import failure from './zh-CN/failure.json';
 import findings from './zh-CN/findings.json';
+import fleet from './zh-CN/fleet.json';
 import parts from './zh-CN/parts.json';
 import help from './zh-CN/help.json';
 import history from './zh-CN/history.json';
@@ -25,6 +26,7 @@ export const messages = {
   ...edit,
   ...failure,
   ...findings,
+  ...fleet,
   ...parts,
   ...habits,
   ...history,

@@ -1,5 +1,7 @@
 import { rowOf } from '@poolwright/planning/matrix/matrix';
-import type { MatrixAnswer } from '@poolwright/planning/matrix/matrix-editor';
+import { reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
+import type { MatrixAnswer, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
+import { beforeProposal } from '@poolwright/planning/matrix/propose-even';
 import { maxCount } from '@poolwright/schemas/modelarts/limits';
 import { useState } from 'react';
 import { useFormat } from '../../../../shared/i18n/format.ts';
@@ -18,6 +20,7 @@ export function EvenOutDialog({
   row,
   name,
   step,
+  isByCloud = false,
   onClose,
 }: {
   kind: 'spread' | 'shift';
@@ -25,6 +28,8 @@ export function EvenOutDialog({
   name: string;
   /** Nodes the entry comes in; zones cannot be nearer than that by choice. */
   step: number;
+  /** The cloud places the entry now; its zones are set first. */
+  isByCloud?: boolean;
   onClose: () => void;
 }) {
   const t = useText();
@@ -32,10 +37,12 @@ export function EvenOutDialog({
   const [difference, setDifference] = useState<number | null>(step);
   const action =
     kind === 'spread' ? ({ kind, row } as const) : ({ kind, row, difference: difference ?? step } as const);
-  const answer = matrix.preview(action);
-  const isSame = answer.editor === matrix.read().editor;
+  const first = beforeProposal({ row, isByCloud });
+  const start = first.reduce((each, before) => reduceMatrix(each, before).editor, matrix.read().editor);
+  const answer = reduceMatrix(start, action);
+  const isSame = answer.editor === start;
   const handleDo = () => {
-    matrix.act(action);
+    for (const each of [...first, action]) matrix.act(each);
     onClose();
   };
   return (
@@ -73,24 +80,24 @@ export function EvenOutDialog({
             />
           </>
         )}
+        {isByCloud && <p>{t('matrix.even.byCloud')}</p>}
         {answer.refused !== null && (
           <p className="text-warn">
             {t(`refusal.${answer.refused.code}`, toTextValues(answer.refused.params))}
           </p>
         )}
         {answer.refused === null && isSame && <p>{t(`matrix.${kind}.same`)}</p>}
-        {!isSame && <Preview answer={answer} row={row} />}
+        {!isSame && <Preview start={start} answer={answer} row={row} />}
       </div>
     </Dialog>
   );
 }
 
 /** Zone by zone: now, then, and for a shift what goes and comes in words. */
-function Preview({ answer, row }: { answer: MatrixAnswer; row: string }) {
+function Preview({ start, answer, row }: { start: MatrixEditor; answer: MatrixAnswer; row: string }) {
   const t = useText();
   const format = useFormat();
-  const matrix = useMatrix();
-  const before = rowOf(matrix.read().editor.matrix, row)?.cells ?? [];
+  const before = rowOf(start.matrix, row)?.cells ?? [];
   const after = rowOf(answer.editor.matrix, row)?.cells ?? [];
   const shifts = answer.steps.flatMap((step) => step.shifts);
   return (

@@ -17,6 +17,7 @@ import { MatrixEntry } from './matrix-entry.tsx';
 import type { EntrySaid } from './matrix-entry.tsx';
 import { MatrixTotals } from './matrix-totals.tsx';
 import { useFarRows } from './use-far-rows.ts';
+import { MatrixProposal } from './matrix-proposal.tsx';
 import { useMatrixKeys } from './use-matrix-keys.ts';
 import './matrix.css';
 
@@ -33,6 +34,7 @@ export function MatrixEditor({ onRemove }: { onRemove: (key: string) => void }) 
         <MatrixBar />
         <MatrixTable onRemove={onRemove} />
         <MatrixNotice />
+        <MatrixProposal />
       </div>
     </MatrixContext>
   );

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import type { Key, RefObject } from 'react';
-import { indexAt, offsetsOf } from '../list-offsets.ts';
+import { indexAt, offsetsOf } from './list-offsets.ts';
 
 /** Lists up to this length are in the page whole: the browser's own search finds every row, and print shows it. */
 const wholeList = 50;

@@ -1,0 +1,98 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { signIn } from '../fixtures/sign-in.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const worst = 'fraud-realtime';
+const zones = 'Nodes of all pools by zone, worst balance first';
+
+test('the pool with 90 % in one zone is on top; by keys to a proposal, which sends nothing by itself', async ({
+  page,
+  world,
+  control,
+}) => {
+  await page.goto(`/projects/${world.projectId}/pools`);
+  const address = `${world.url}/projects/${world.projectId}/zones`;
+  // Keys are listened to a moment after the page is there.
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('z');
+    await expect(page).toHaveURL(address, { timeout: 1_000 });
+  }).toPass();
+  const top = page.getByRole('table', { name: zones }).getByRole('row').nth(1);
+  await expect(top).toHaveAccessibleName(/^fraud-realtime Goal: spread over zones \(default\)/);
+  await expect(top.getByRole('cell').filter({ hasText: /^\d+%?$/ })).toHaveText([
+    '9',
+    '1',
+    '0',
+    '10',
+    '90%',
+    '8',
+  ]);
+  await expect(
+    page
+      .getByRole('region', { name: 'Balance' })
+      .getByText('294 nodes of 40 pools in 3 zones. 4 pools are below the goal.'),
+  ).toBeVisible();
+  await top.getByRole('link', { name: `Propose a balance for ${worst}` }).press('Enter');
+  const preview = page.getByRole('dialog', { name: /^Shift existing nodes of/ });
+  await expect(preview).toContainText('cn-north-7a: removes 5 nodes and whatever runs on them');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(preview).toBeHidden();
+  await expect(page).toHaveURL(/\/edit$/);
+  await expect(page.getByText('Nothing is changed yet.')).toBeVisible();
+  expect((await control.journal()).entries).toEqual([]);
+});
+
+test('filters and the zone that fails stand in the address; the report is one page', async ({
+  page,
+  world,
+}) => {
+  const address = `/projects/${world.projectId}/zones`;
+  await page.goto(`${address}?scope=Infer`);
+  const table = page.getByRole('table', { name: zones });
+  await expect(table.getByRole('rowheader', { name: worst })).toBeVisible();
+  await expect(table.getByRole('rowheader', { name: 'llm-pretrain-supernode' })).toHaveCount(0);
+  await page.goto(`${address}?scope=Robots`);
+  await expect(page.getByText('No pool matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all' }).last().press('Enter');
+  await expect(table.getByRole('rowheader', { name: 'llm-pretrain-supernode' })).toBeVisible();
+
+  await page.getByRole('radio', { name: 'If a zone fails' }).press(' ');
+  await page.getByRole('combobox', { name: 'Zone that fails' }).press('Enter');
+  await page.getByRole('option', { name: 'cn-north-7a' }).press('Enter');
+  await expect(page.getByText('Without cn-north-7a 31 pools lose nodes.').first()).toBeVisible();
+  const hit = page.getByRole('table', { name: 'Pools that lose nodes without cn-north-7a' });
+  await expect(hit.getByRole('row').nth(1)).toContainText('modelarts.bm.npu.arm.8snt9b3.i6l.d.c004: 1 node');
+  await expectAccessible(page);
+  await page.reload();
+  await expect(hit).toBeVisible();
+
+  const paper = await page.pdf({ format: 'A4' });
+  expect(paper.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: 'Zones of all pools: report' })).toBeVisible();
+  await expect(page.getByRole('article').getByText('Without cn-north-7a 31 pools lose nodes.')).toBeVisible();
+  await expect(page.getByRole('article').getByText('fraud-realtime')).toBeVisible();
+  await expect(hit).toBeHidden();
+
+  await page.emulateMedia({ media: null });
+  await page.getByRole('radio', { name: 'Sold out' }).press(' ');
+  const soldOut = page.getByRole('table', { name: 'Sold out by flavor and zone' });
+  await expect(soldOut.getByRole('row').nth(1)).toContainText('modelarts.vm.cpu.64u256g.d');
+  await expectAccessible(page);
+});
+
+test('a viewer has no proposal; while the cloud is away the review says how old it is', async ({
+  page,
+  world,
+  control,
+}) => {
+  await signIn(page.context().request, world.url, 'viewer');
+  await page.goto('/zones');
+  await expect(page.getByRole('rowheader', { name: worst })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Propose/ })).toHaveCount(0);
+  await control.fault({ times: 1000, fault: { kind: 'drop', when: 'before' } });
+  await expect(page.getByText(/^Old data, as of/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('rowheader', { name: worst })).toBeVisible();
+});
