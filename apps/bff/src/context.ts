@@ -44,6 +44,8 @@ export interface Context {
 export interface ContextOptions {
   /** Told in one sentence when a part was lost without which nothing works. */
   readonly onLost: (sentence: string) => void;
+  /** Told while the start waits for another replica that migrates the database. */
+  readonly onMigrationWait?: () => void;
 }
 
 const version = '0.1.0';
@@ -166,13 +168,13 @@ async function closeEach(parts: readonly { close(): Promise<void> }[]): Promise<
 export async function createContext(
   config: Config,
   secrets: Secrets,
-  { onLost }: ContextOptions,
+  { onLost, onMigrationWait = () => undefined }: ContextOptions,
 ): Promise<Context> {
   const scrub = createScrubber(secrets.secretValues());
   const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
   const address = config.publicUrl.url;
   // First the lock of the data directory: a second process must not even start a simulator.
-  const database = await openStore({ config, secrets, clock, log });
+  const database = await openStore({ config, secrets, clock, log, onMigrationWait });
   const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(
     async (error: unknown) => {
       await database.close();

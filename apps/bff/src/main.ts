@@ -12,6 +12,7 @@ import { createContext } from './context.ts';
 import type { Context } from './context.ts';
 import type { Log } from './domain/ports.ts';
 import { answerClientErrors } from './http/answer-client-errors.ts';
+import { answerWhileStarting, type StartStep } from './start/answer-while-starting.ts';
 import { drain, giveNotice, listen } from './start/listen.ts';
 import { startLines } from './start/start-lines.ts';
 import { startSentences } from './start/start-sentences.ts';
@@ -50,11 +51,17 @@ async function start(): Promise<void> {
     log.warn('start.warning', { sentence });
   // A balancer keeps idle connections for a minute: one we ended sooner could meet its next request.
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 });
-  // The address follows a port that the system chooses, so that port must be known before anything is built.
-  const config = read.config.listen.port === 0 ? await listenFirst(server, read.config) : read.config;
-  const context = await createContext(config, read.secrets, { onLost: (sentence) => lose(sentence, log) });
-  server.on('request', context.app);
+  let step: StartStep = 'start';
+  const answerEarly = answerWhileStarting({ log, scrub }, () => step);
+  server.on('request', answerEarly);
   answerClientErrors(server, { log, scrub });
+  const config = mustListenFirst(read.config) ? await listenFirst(server, read.config) : read.config;
+  const context = await createContext(config, read.secrets, {
+    onLost: (sentence) => lose(sentence, log),
+    onMigrationWait: () => (step = 'migration'),
+  });
+  server.off('request', answerEarly);
+  server.on('request', context.app);
   if (!server.listening) await listenOrClose(server, config, context);
   await context.start();
   closeOnSignal(server, context, { log, noticeMs: config.drainNoticeMs });
@@ -63,8 +70,17 @@ async function start(): Promise<void> {
   if (sentence !== null) log.warn('start.upstream', { sentence });
 }
 
+/**
+ * The address follows a port that the system chooses, so that port must be known before anything is built; and a start
+ * on PostgreSQL may wait for minutes until another replica has migrated, alive meanwhile.
+ */
+function mustListenFirst({ listen: { port }, database }: Config): boolean {
+  return port === 0 || database.engine !== 'embedded';
+}
+
 async function listenFirst(server: Server, config: Config): Promise<Config> {
-  return withPort(config, await listen(server, config.listen.host, 0));
+  const { host, port } = config.listen;
+  return withPort(config, await listen(server, host, port));
 }
 
 async function listenOrClose(

@@ -10,10 +10,18 @@ export interface StoreNeeds {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told while another replica migrates. */
+  readonly onMigrationWait: () => void;
 }
 
 /** Opens what the settings name: PostgreSQL, or the embedded engine in the data directory. */
-export function openStore({ config, secrets, clock, log }: StoreNeeds): Promise<OpenDatabase> {
+export function openStore({
+  config,
+  secrets,
+  clock,
+  log,
+  onMigrationWait,
+}: StoreNeeds): Promise<OpenDatabase> {
   const { database, stamp, dataDir, publicUrl } = config;
   if (database.engine === 'embedded' || secrets.databaseUrl === undefined) {
     const onAnchorFailed = (error: unknown) => log.error('audit.anchor_not_written', { error });
@@ -27,5 +35,14 @@ export function openStore({ config, secrets, clock, log }: StoreNeeds): Promise<
     stamp,
     clock,
     onLost: (error) => log.warn('database.connection_lost', { error }),
+    turn: {
+      onWait: ({ waitedMs, backend }) => {
+        onMigrationWait();
+        log.warn('database.migration_awaited', {
+          sentence: `Another replica migrates the database (its connection ${backend ?? 'has just ended'}); waiting for it.`,
+          waitedMs,
+        });
+      },
+    },
   });
 }

@@ -17,7 +17,7 @@ export const migrationsFolder = fileURLToPath(
 export const oldestReader = 3;
 
 /** Any number that only this program uses: the lock of the replica that migrates. */
-const migrationLock = 7_263_450_118;
+export const migrationLock = 7_263_450_118;
 
 /**
  * Brings the tables to this version in one transaction: killed in the middle, nothing has happened. On PostgreSQL the

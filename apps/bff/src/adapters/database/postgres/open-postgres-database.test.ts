@@ -27,6 +27,7 @@ async function open(
     clock,
     anchorFile: null,
     onLost: (error) => lost.push(error),
+    turn: { onWait: () => undefined },
     ...more,
   });
   onTestFinished(() => database.close());

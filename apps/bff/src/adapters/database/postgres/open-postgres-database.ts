@@ -12,6 +12,8 @@ import type { Stamp } from '../stamp-database.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { grantToApp, mustNotAlterAudit, mustServe } from './app-role.ts';
 import { connectionRefusal } from './connection-refusal.ts';
+import { takeMigrationTurn } from './migration-turn.ts';
+import type { MigrationTurn } from './migration-turn.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import type { PostgresLimits } from './postgres-pool.ts';
 import { PostgresNotices } from './postgres-notices.ts';
@@ -29,9 +31,11 @@ export interface PostgresOptions {
   readonly anchorFile: string | null;
   /** Told when an idle connection is lost, or the note cannot be written. */
   readonly onLost: (error: unknown) => void;
+  /** How to wait for another replica that migrates. */
+  readonly turn: MigrationTurn;
 }
 
-/** Longest wait of a starting replica for another one that migrates. */
+/** Longest statement of a migration that does not say that it takes longer. */
 const migrateMs = 60_000;
 
 /**
@@ -45,8 +49,8 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Op
   try {
     const db = drizzle({ client: pool, schema });
     const role = await mustServe(db);
-    if (migrationUrl !== undefined) await migrateUnder(migrationUrl, role);
-    else if (!(await isMigrated(db))) await migrateUnder(url);
+    if (migrationUrl !== undefined) await migrateUnder(migrationUrl, options.turn, role);
+    else if (!(await isMigrated(db))) await migrateUnder(url, options.turn);
     if (migrationUrl !== undefined) await mustNotAlterAudit(db, role);
     await mustBeReadable(db);
     const cookieKey = await stampDatabase(db, options.stamp, clock.now(), 'DATABASE_URL');
@@ -74,7 +78,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Op
 }
 
 /** Migrates on a connection of its own; then the app's role gets the rights it needs, and no more. */
-async function migrateUnder(url: string, appRole?: string): Promise<void> {
+async function migrateUnder(url: string, turn: MigrationTurn, appRole?: string): Promise<void> {
   const setting = appRole === undefined ? 'DATABASE_URL' : 'DATABASE_MIGRATION_URL';
   const client = new Client({
     connectionString: url,
@@ -86,6 +90,7 @@ async function migrateUnder(url: string, appRole?: string): Promise<void> {
   client.on('error', () => undefined);
   try {
     await client.connect();
+    await takeMigrationTurn(client, turn);
     await migrateDatabase(drizzle({ client, schema }), {
       finish: (tx) => (appRole === undefined ? Promise.resolve() : grantToApp(tx, appRole)),
     });

@@ -18,6 +18,7 @@ async function replicaOf(world: ReturnType<typeof changeWorld>, url: string, boo
     clock,
     anchorFile: null,
     onLost: () => undefined,
+    turn: { onWait: () => undefined },
   });
   onTestFinished(() => database.close());
   const { changes, keys, audit, drafts } = database;
