@@ -96,3 +96,30 @@ test('a viewer has no proposal; while the cloud is away the review says how old 
   await expect(page.getByText(/^Old data, as of/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('rowheader', { name: worst })).toBeVisible();
 });
+
+test('an admin sets the goal of a pool: page, list, zones and audit tell it, and it can be taken back', async ({
+  page,
+  world,
+}) => {
+  const pool = `/projects/${world.projectId}/pools/vision-serving-${world.projectId}`;
+  await page.goto(pool);
+  const goal = page.getByRole('region', { name: 'Balance goal' });
+  await expect(goal).toContainText('The zones differ by 2 nodes; the goal is at most one step (1).');
+  await goal.getByRole('combobox', { name: 'Goal' }).press('Enter');
+  await page.getByRole('option', { name: /^together in one zone/ }).press('Enter');
+  await expect(goal).toContainText('The nodes stand in 3 zones, 7 of them outside cn-north-7a');
+  await expect(goal).toContainText('Set by admin,');
+  await expectAccessible(page);
+  await page.goto(`/projects/${world.projectId}/pools?q=vision-serving`);
+  await expect(page.getByRole('row', { name: /vision-serving/ })).toContainText(
+    'Nodes in 3 zones instead of one',
+  );
+  await page.goto(`/projects/${world.projectId}/zones?q=vision-serving`);
+  await expect(page.getByRole('row', { name: /vision-serving/ })).toContainText('Goal: together in one zone');
+  await page.goto('/audit');
+  await expect(page.getByRole('row').filter({ hasText: 'Set a balance goal' })).toHaveCount(1);
+  await signIn(page.context().request, world.url, 'viewer');
+  await page.goto(pool);
+  await expect(goal).toContainText('Goal: together in one zone');
+  await expect(goal.getByRole('combobox')).toHaveCount(0);
+});

@@ -10,6 +10,7 @@ import type { Secrets } from './config/secrets.ts';
 import { createStreams, type Streams } from './create-streams.ts';
 import { createVerbs } from './create-verbs.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
+import { createPoolGoals } from './domain/goals/pool-goals.ts';
 import type { PoolReads } from './domain/history/ports.ts';
 import { createPoolHistory, type PoolHistory } from './domain/history/pool-history.ts';
 import type { Clock, Log, Sha256 } from './domain/ports.ts';
@@ -100,6 +101,7 @@ function toDeps(
       reads,
       ...(database.isShared ? { sharing: toSharing(database, bootId, log) } : {}),
     }),
+    goals: createPoolGoals({ store: database.goals, clock }),
     projectFacts: createProjectFacts({ gateway, clock, keepMs: pollMs }),
     seen: createSeenPools(),
     gateway,
@@ -188,10 +190,10 @@ export async function createContext(
   const history = toHistory(parts, () => deps.snapshots);
   const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);
-  const { views, states } = database;
+  const { views, states, goals: goalStore } = database;
   let isDraining = false;
   const app = createApp({
-    verbs: createVerbs({ ...deps, views, states, stream: streams.verbs }, session),
+    verbs: createVerbs({ ...deps, views, states, goalStore, stream: streams.verbs }, session),
     audit: database.audit,
     clock,
     log,

@@ -7,6 +7,9 @@ import { finishDraft } from './domain/drafts/finish-draft.ts';
 import { failFleetZone } from './domain/fleet/fail-fleet-zone.ts';
 import { reviewFleet } from './domain/fleet/review-fleet.ts';
 import { showSoldOut } from './domain/fleet/show-sold-out.ts';
+import type { GoalStore } from './domain/goals/ports.ts';
+import { setBalanceGoal } from './domain/goals/set-balance-goal.ts';
+import { showBalanceGoal } from './domain/goals/show-balance-goal.ts';
 import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
 import { countPools } from './domain/pools/count-pools.ts';
 import { exportPools, listPools } from './domain/pools/list-pools.ts';
@@ -27,7 +30,8 @@ import type { StreamVerbs } from './domain/stream/stream-verbs.ts';
 import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 
-type VerbDeps = ChangeDeps & ViewDeps & { readonly states: StateStore; readonly stream: StreamVerbs };
+type VerbDeps = ChangeDeps &
+  ViewDeps & { readonly goalStore: GoalStore; readonly states: StateStore; readonly stream: StreamVerbs };
 
 /** Every verb of the domain, bound to the world it works in. */
 export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
@@ -58,6 +62,10 @@ export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
       reviewFleet: (caller, project, query) => reviewFleet(deps, caller, project, query),
       showSoldOut: (caller, project) => showSoldOut(deps, caller, project),
       failFleetZone: (caller, project, az) => failFleetZone(deps, caller, project, az),
+    },
+    goals: {
+      showBalanceGoal: (caller, project, pool) => showBalanceGoal(deps, caller, project, pool),
+      setBalanceGoal: (caller, project, pool, goal) => setBalanceGoal(deps, caller, project, pool, goal),
     },
     changes: createChangeVerbs(deps),
     drafts: createDraftVerbs(deps),

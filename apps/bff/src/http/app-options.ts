@@ -3,6 +3,7 @@ import type { AuditLog } from '../domain/audit/ports.ts';
 import type { ChangeVerbs } from '../domain/changes/change-verbs.ts';
 import type { DraftVerbs } from '../domain/drafts/draft-verbs.ts';
 import type { FleetVerbs } from '../domain/fleet/fleet-verbs.ts';
+import type { GoalVerbs } from '../domain/goals/goal-verbs.ts';
 import type { HistoryVerbs } from '../domain/history/history-verbs.ts';
 import type { PoolVerbs } from '../domain/pools/pool-verbs.ts';
 import type { Clock, Log } from '../domain/ports.ts';
@@ -19,6 +20,7 @@ export interface Verbs {
   readonly projects: ProjectVerbs;
   readonly pools: PoolVerbs;
   readonly fleet: FleetVerbs;
+  readonly goals: GoalVerbs;
   readonly changes: ChangeVerbs;
   readonly drafts: DraftVerbs;
   readonly views: ViewVerbs;

@@ -172,6 +172,10 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
           asOf,
         }),
     },
+    goals: {
+      showBalanceGoal: (caller, ...args) => answer('showBalanceGoal', caller, args, null),
+      setBalanceGoal: (caller, ...args) => answer('setBalanceGoal', caller, args, null),
+    },
     changes: {
       listChanges: (caller, ...args) => answer('listChanges', caller, args, { items: [] }),
       showChange: (caller, ...args) => answer('showChange', caller, args, fakeChange),

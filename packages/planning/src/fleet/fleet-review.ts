@@ -6,7 +6,7 @@ import type { BalanceVerdict } from '../distribution/balance-verdicts.ts';
 import { defaultGoal } from '../distribution/default-goal.ts';
 import { poolDistribution } from '../distribution/pool-distribution.ts';
 import { standing } from '../distribution/state-counts.ts';
-import { entriesOf } from '../entries/entries-of.ts';
+import { largestStep } from '../entries/largest-step.ts';
 import { displayName } from '../pool/display-name.ts';
 import { phaseOf } from '../pool/phase-of.ts';
 import { poolId } from '../pool/pool-id.ts';
@@ -66,7 +66,7 @@ function zonesOf(pool: Pool): PoolZones {
     ),
     unplaced: standing(unplaced),
     balance,
-    step: Math.max(1, ...entriesOf(pool).map(({ creatingStep }) => creatingStep?.step ?? 1)),
+    step: largestStep(pool),
   };
   known.set(pool, made);
   return made;

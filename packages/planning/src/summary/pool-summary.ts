@@ -1,12 +1,15 @@
 import { billingModeKey, descriptionKey } from '@poolwright/schemas/modelarts/keys';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import type { AttentionCode, PoolSummary } from '@poolwright/schemas/pools/pool-summary';
-import { shareLimit } from '../distribution/balance-verdicts.ts';
+import { balanceVerdicts } from '../distribution/balance-verdicts.ts';
+import type { BalanceVerdict } from '../distribution/balance-verdicts.ts';
 import { defaultGoal } from '../distribution/default-goal.ts';
 import { poolDistribution } from '../distribution/pool-distribution.ts';
 import type { Distribution } from '../distribution/pool-distribution.ts';
 import { standing } from '../distribution/state-counts.ts';
 import { entriesOf } from '../entries/entries-of.ts';
+import { largestStep } from '../entries/largest-step.ts';
 import { displayName } from '../pool/display-name.ts';
 import { phaseOf } from '../pool/phase-of.ts';
 import { readOnlyReasons } from '../pool/restrictions.ts';
@@ -14,18 +17,18 @@ import { statusCounts } from '../pool/status-counts.ts';
 import type { NodeState } from '../pool/status-counts.ts';
 import { sumOf } from '../pool/whole-count.ts';
 
-/** One pool as a row of the list. */
-export function toPoolSummary(pool: Pool): PoolSummary {
+/** One pool as a row of the list. `goal`: set by an admin; else the default by job types. */
+export function toPoolSummary(pool: Pool, goal?: BalanceGoal): PoolSummary {
   const distribution = poolDistribution(pool);
   const flavors = flavorsOf(pool);
-  const annotations = pool.metadata.annotations;
+  const verdicts = verdictsOf(pool, distribution, goal);
   return {
     name: pool.metadata.name,
     displayName: displayName(pool),
     phase: phaseOf(pool),
     type: pool.spec?.type ?? '',
     controlMode: Math.trunc(pool.spec?.controlMode ?? 0) | 0,
-    billingMode: annotations?.[billingModeKey] ?? '',
+    billingMode: annotationOf(pool, billingModeKey),
     scope: [...(pool.spec?.scope ?? [])],
     flavors,
     zones: distribution.columns.map(({ az, actual }) => ({
@@ -33,9 +36,10 @@ export function toPoolSummary(pool: Pool): PoolSummary {
       available: actual.available,
       total: standing(actual) + actual.deleting,
     })),
-    description: annotations?.[descriptionKey] ?? '',
+    description: annotationOf(pool, descriptionKey),
     createdAt: pool.metadata.creationTimestamp ?? null,
-    attention: attentionOf(pool, flavors, distribution),
+    attention: attentionOf(pool, flavors, verdicts.length > 0),
+    ...(verdicts.length === 0 ? {} : { verdicts }),
   };
 }
 
@@ -61,15 +65,20 @@ function flavorsOf(pool: Pool): PoolSummary['flavors'] {
   });
 }
 
-function attentionOf(
-  pool: Pool,
-  flavors: PoolSummary['flavors'],
-  { balance }: Distribution,
-): AttentionCode[] {
+function annotationOf({ metadata }: Pool, key: typeof billingModeKey | typeof descriptionKey): string {
+  return metadata.annotations?.[key] ?? '';
+}
+
+/** What the nodes there are do against the pool's goal. */
+function verdictsOf(pool: Pool, { balance }: Distribution, set: BalanceGoal | undefined): BalanceVerdict[] {
+  const goal = set ?? defaultGoal(pool.spec?.scope ?? []);
+  return balanceVerdicts(balance, { goal, step: largestStep(pool) });
+}
+
+function attentionOf(pool: Pool, flavors: PoolSummary['flavors'], isUnbalanced: boolean): AttentionCode[] {
   const phase = phaseOf(pool);
   // A pool without any status has no nodes to miss yet.
   const isMissing = phase !== 'Creating' && flavors.some((flavor) => flavor.wanted > standing(flavor));
-  const isCrowded = balance.largest !== null && balance.largest.share > shareLimit;
   const told: [AttentionCode, boolean][] = [
     ['pool.not_running', phase !== 'Running'],
     ['pool.restricted', readOnlyReasons(pool).length > 0],
@@ -77,7 +86,7 @@ function attentionOf(
     ['nodes.missing', isMissing],
     ['driver.abnormal', hasAbnormalDriver(pool)],
     ['scope.failed', (pool.status?.scope ?? []).some(({ state }) => state?.endsWith('Failed') === true)],
-    ['zones.unbalanced', isCrowded && defaultGoal(pool.spec?.scope ?? []) === 'spread'],
+    ['zones.unbalanced', isUnbalanced],
   ];
   return told.flatMap(([code, isTrue]) => (isTrue ? [code] : []));
 }

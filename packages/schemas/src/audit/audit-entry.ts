@@ -16,6 +16,7 @@ export const auditActions = [
   'discardDraft',
   'saveView',
   'removeView',
+  'setBalanceGoal',
   'signInSample',
   'signInLocalAdmin',
   'signOut',

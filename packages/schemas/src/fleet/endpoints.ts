@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
+import { balanceVerdict } from '../goals/balance-verdict.ts';
 import { instant, projectParams } from '../identifiers.ts';
 import { balanceGoal } from '../plans/plan-facts.ts';
-import { wordParams } from '../plans/words.ts';
 import { poolCountQuery } from '../pools/list-endpoints.ts';
-
-/** What a pool does against its balance goal; the code is that of a sentence with these params. */
-export const balanceVerdict = z.strictObject({
-  code: z.enum(['balance.share', 'balance.difference', 'balance.together']),
-  params: wordParams,
-});
 
 /** One pool of the review. */
 export const fleetRow = z.strictObject({

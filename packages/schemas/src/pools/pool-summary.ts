@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { balanceVerdict } from '../goals/balance-verdict.ts';
 
 /** Reasons why a pool needs attention; a closed list. */
 export const attentionCodes = [
@@ -44,5 +45,7 @@ export const poolSummary = z.strictObject({
   description: z.string(),
   createdAt: z.string().nullable(),
   attention: z.array(attentionCode),
+  /** What the pool does against its balance goal; absent where it is as it should be. */
+  verdicts: z.array(balanceVerdict).optional(),
 });
 export type PoolSummary = z.infer<typeof poolSummary>;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { ChangeStore, KeyStore } from '../../domain/changes/ports.ts';
 import type { DraftStore } from '../../domain/drafts/ports.ts';
+import type { GoalStore } from '../../domain/goals/ports.ts';
 import type { StateStore } from '../../domain/history/ports.ts';
 import type { PoolSightings } from '../../domain/pools/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
@@ -12,6 +13,7 @@ import type { ViewStore } from '../../domain/views/ports.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { DraftRepository } from './repositories/draft-repository.ts';
+import { GoalRepository } from './repositories/goal-repository.ts';
 import { KeyRepository } from './repositories/key-repository.ts';
 import { RestoreRepository } from './repositories/restore-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
@@ -26,6 +28,7 @@ export interface OpenDatabase {
   readonly keys: KeyStore;
   readonly drafts: DraftStore;
   readonly views: ViewStore;
+  readonly goals: GoalStore;
   readonly states: StateStore;
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
@@ -57,6 +60,7 @@ export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
     keys: new KeyRepository(store, clock),
     drafts: new DraftRepository(store, clock),
     views: new ViewRepository(store, clock),
+    goals: new GoalRepository(store, clock),
     states: new StateRepository(store, clock),
     audit: new AuditRepository(store, clock),
     sessions: new SessionRepository(store),

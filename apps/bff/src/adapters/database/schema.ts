@@ -52,12 +52,12 @@ export const finalStates: readonly ChangeState[] = [
 const document = <T>(name: string) => json(name).$type<T>();
 
 /** Words of people and of the upstream. The engine cannot store U+0000 in text: it is kept visible as U+FFFD. */
-const words = customType<{ data: string; driverData: string }>({
+export const words = customType<{ data: string; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => value.replaceAll('\u0000', '\uFFFD'),
 });
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 const literals = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
 

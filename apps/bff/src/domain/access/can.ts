@@ -8,6 +8,7 @@ export type Action =
   | 'editDraft'
   | 'planPoolUpdate'
   | 'updatePool'
+  | 'setBalanceGoal'
   | 'settleChange'
   | 'settleDrift'
   | 'restorePoolState'
@@ -33,6 +34,7 @@ const rights: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     editDraft: 'all',
     planPoolUpdate: 'all',
     updatePool: 'all',
+    setBalanceGoal: 'all',
     settleChange: 'all',
     settleDrift: 'all',
     restorePoolState: 'all',

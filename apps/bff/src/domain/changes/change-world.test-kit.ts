@@ -3,6 +3,8 @@ import { roles, type Role } from '@poolwright/schemas/session/endpoints';
 import type { Caller } from '../access/actor.ts';
 import { fakeClock, fakeIds, fakeSha256, silentLog } from '../fakes.ts';
 import { fakeDrafts } from '../drafts/fakes.ts';
+import { fakeGoals } from '../goals/fakes.ts';
+import { createPoolGoals } from '../goals/pool-goals.ts';
 import { fakeGateway } from '../pools/fakes.ts';
 import { poolFingerprint } from '../pools/pool-fingerprint.ts';
 import { createPoolSnapshots } from '../pools/pool-snapshots.ts';
@@ -56,6 +58,7 @@ export function changeWorld(pool: Pool = examplePool()) {
     list: () => [{ id: projectId, name: 'One', region: 'cn-north-7' }],
     find: (id: string) => (id === projectId ? { id, name: 'One', region: 'cn-north-7' } : undefined),
   };
+  const goalStore = fakeGoals(store.lines);
   const snapshots = createPoolSnapshots({
     gateway,
     clock,
@@ -67,6 +70,7 @@ export function changeWorld(pool: Pool = examplePool()) {
     teams: { ownersOf: (_project, name) => (name.startsWith('vision') ? ['vision'] : []) },
     snapshots,
     audit: store.audit,
+    goals: createPoolGoals({ store: goalStore, clock }),
     way: 'job',
     // Ids of this world are `sample:<role>`.
     actors: {
@@ -112,5 +116,5 @@ export function changeWorld(pool: Pool = examplePool()) {
     acknowledge: ['entry.unknown_flavor', 'entry.unknown_zone'],
     ...more,
   });
-  return { deps, gateway, clock, store, watched, live, request };
+  return { deps, goalStore, gateway, clock, store, watched, live, request };
 }

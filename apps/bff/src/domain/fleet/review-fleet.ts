@@ -24,10 +24,13 @@ export async function reviewFleet(
   project: string,
   query: FleetQuery,
 ): Promise<FleetReviewPage> {
-  const { rows, snapshot, reach } = await visiblePools(deps, caller, project);
+  const { rows, snapshot, reach, goals } = await visiblePools(deps, caller, project);
   return keepPages(rows, JSON.stringify(query), () => {
     const review = keepReview(rows, 'review', () =>
-      fleetReview(rows.flatMap(({ name }) => snapshot.find(name) ?? [])),
+      fleetReview(
+        rows.flatMap(({ name }) => snapshot.find(name) ?? []),
+        goals,
+      ),
     );
     return toPage(review, snapshot, { query, rows, seesAll: reach === 'all' });
   });

@@ -5,6 +5,7 @@ import { can, type AccessObject, type Action } from '../access/can.ts';
 import { gate } from '../access/gate.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import { DomainError } from '../domain-error.ts';
+import type { PoolGoals } from '../goals/pool-goals.ts';
 import type { ProjectDirectory, TeamDirectory } from '../projects/ports.ts';
 import { poolId } from '@poolwright/planning/pool/pool-id';
 import type { PoolSnapshot, PoolSnapshots } from './pool-snapshots.ts';
@@ -15,6 +16,7 @@ export interface FindPoolDeps {
   readonly teams: TeamDirectory;
   readonly snapshots: PoolSnapshots;
   readonly audit: AuditLog;
+  readonly goals: PoolGoals;
 }
 
 /** What the gate needs to know of a pool. */

@@ -23,8 +23,9 @@ function refused(code: 'cursor' | 'offset', message: string): DomainError {
   return new DomainError('request.invalid', { errors: [{ pointer: `query/${code}`, code, message }] });
 }
 
-const keepMatching = keptBy<PoolSnapshot, readonly PoolSummary[]>(64);
-const keepPages = keptBy<PoolSnapshot, PoolListPage>(64);
+// Of the rows, which are others as soon as the pools, the goals, or what the caller may see are.
+const keepMatching = keptBy<readonly PoolSummary[], readonly PoolSummary[]>(64);
+const keepPages = keptBy<readonly PoolSummary[], PoolListPage>(64);
 
 /** One page of what this person may see. The same page of the same snapshot is the very same object for all who may see the same. */
 export async function listPools(
@@ -35,11 +36,9 @@ export async function listPools(
 ): Promise<PoolListPage> {
   const { rows, snapshot, reach } = await visiblePools(deps, caller, project);
   const offset = offsetOf(query);
-  return keepPages(snapshot, `${reach} ${JSON.stringify(query)}`, () => {
+  return keepPages(rows, JSON.stringify(query), () => {
     const { limit = defaultLimit, cursor: _cursor, offset: _offset, ...filter } = query;
-    const matching = keepMatching(snapshot, `${reach} ${JSON.stringify(filter)}`, () =>
-      filterPools(rows, filter),
-    );
+    const matching = keepMatching(rows, JSON.stringify(filter), () => filterPools(rows, filter));
     return toPage(snapshot, matching, { offset, limit, seesAll: reach === 'all' });
   });
 }

@@ -16,13 +16,15 @@ export async function showPoolFamily(
   const { pool, snapshot } = await findPool(deps, caller, 'readPool', project, name);
   const maySee = (relative: Pool) =>
     can(caller.actor, 'readPool', accessObject(deps.teams, project, relative));
+  const { goals } = await deps.goals.of(project);
+  const toRow = (each: Pool) => toPoolSummary(each, goals.get(poolId(each)));
   const { parent, root } = pool.status ?? {};
   const relative = (id: string | null | undefined) => {
     const found = snapshot.pools.find((each) => poolId(each) === id);
-    return found === undefined || !maySee(found) ? null : toPoolSummary(found);
+    return found === undefined || !maySee(found) ? null : toRow(found);
   };
   const below = snapshot.pools.filter((each) => each.status?.parent === name && poolId(each) !== name);
-  const subpools = below.filter(maySee).map(toPoolSummary);
+  const subpools = below.filter(maySee).map(toRow);
   return {
     parent: parent === name ? null : relative(parent),
     root: root === name || root === parent ? null : relative(root),

@@ -1,5 +1,7 @@
+import { poolId } from '@poolwright/planning/pool/pool-id';
 import { toPoolSummary } from '@poolwright/planning/summary/pool-summary';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import type { Caller } from '../access/actor.ts';
 import { can, reachOf } from '../access/can.ts';
@@ -14,6 +16,8 @@ const keepRows = keptBy<PoolSnapshot, readonly PoolSummary[]>(64);
 export interface VisiblePools {
   readonly rows: readonly PoolSummary[];
   readonly snapshot: PoolSnapshot;
+  /** Balance goals set by admins, by pool id. */
+  readonly goals: ReadonlyMap<string, BalanceGoal>;
   /** What the caller may see, as a key: the same for all who may see the same. */
   readonly reach: string;
 }
@@ -25,23 +29,23 @@ function withDrift(row: PoolSummary, { drifting }: PoolSnapshot): PoolSummary {
 
 /** The pools of a project that the caller may see, as rows of the list. */
 export async function visiblePools(
-  { audit, projects, snapshots, teams }: FindPoolDeps,
+  { audit, goals, projects, snapshots, teams }: FindPoolDeps,
   caller: Caller,
   project: string,
 ): Promise<VisiblePools> {
   await gate(audit, caller, 'readPool', { project });
   mustKnowProject(projects, project);
-  const snapshot = await snapshots.read(project);
+  const [snapshot, { goals: set, version }] = await Promise.all([snapshots.read(project), goals.of(project)]);
   const reach = String(reachOf(caller.actor, 'readPool'));
-  const rows = keepRows(snapshot, reach, () =>
+  const rows = keepRows(snapshot, `${reach} ${version}`, () =>
     snapshot.pools
       .filter((pool) => can(caller.actor, 'readPool', accessObject(teams, project, pool)))
       .map((pool) =>
         withDrift(
-          keepSummary(pool, 'summary', () => toPoolSummary(pool)),
+          keepSummary(pool, set.get(poolId(pool)) ?? '', () => toPoolSummary(pool, set.get(poolId(pool)))),
           snapshot,
         ),
       ),
   );
-  return { rows, snapshot, reach };
+  return { rows, snapshot, reach, goals: set };
 }

@@ -1,6 +1,8 @@
 import * as auditEndpoints from '@poolwright/schemas/audit/endpoints';
 import * as changeEndpoints from '@poolwright/schemas/changes/endpoints';
 import * as draftEndpoints from '@poolwright/schemas/drafts/endpoints';
+import * as fleetEndpoints from '@poolwright/schemas/fleet/endpoints';
+import * as goalEndpoints from '@poolwright/schemas/goals/endpoints';
 import * as healthEndpoints from '@poolwright/schemas/health/endpoints';
 import * as historyEndpoints from '@poolwright/schemas/history/endpoints';
 import * as poolListEndpoints from '@poolwright/schemas/pools/list-endpoints';
@@ -19,6 +21,8 @@ const modules: readonly object[] = [
   auditEndpoints,
   changeEndpoints,
   draftEndpoints,
+  fleetEndpoints,
+  goalEndpoints,
   healthEndpoints,
   historyEndpoints,
   poolEndpoints,

@@ -7,6 +7,7 @@ import { bindAudit } from './audit.routes.ts';
 import { bindChanges } from './changes.routes.ts';
 import { bindDrafts } from './drafts.routes.ts';
 import { bindFleet } from './fleet.routes.ts';
+import { bindGoals } from './goals.routes.ts';
 import { bindHistory } from './history.routes.ts';
 import { bindHealth } from './health.routes.ts';
 import { bindOpenApi } from './openapi.routes.ts';
@@ -25,6 +26,7 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindProjects(needs, verbs.projects);
   bindPools(needs, verbs.pools, options.audit);
   bindFleet(needs, verbs.fleet);
+  bindGoals(needs, verbs.goals, options.audit);
   bindChanges(needs, verbs.changes);
   bindDrafts(needs, verbs.drafts, options.audit);
   bindViews(needs, verbs.views, options.audit);

@@ -38,6 +38,7 @@ const answers = (): Record<string, FakeAnswer> => ({
   nodes: { status: 200, body: { items: [], asOf } },
   workloads: { status: 200, body: { items: [], total: 0, asOf } },
   changes: { status: 200, body: { items: [] } },
+  goal: { status: 200, body: { set: null } },
   family: {
     status: 200,
     body: { parent: null, root: null, subpools: [], hidden: 0, asOf, stale: false },

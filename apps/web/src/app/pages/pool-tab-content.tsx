@@ -6,6 +6,7 @@ import { OpenChanges } from '../../features/changes/components/open-changes.tsx'
 import { PoolHistory } from '../../features/changes/components/pool-history.tsx';
 import { PoolDistributionPanels } from '../../features/distribution/components/pool-distribution-panels.tsx';
 import { useDistributionView } from '../../features/distribution/components/use-distribution-view.ts';
+import { GoalPanel } from '../../features/goals/components/goal-panel.tsx';
 import { ConsolePanel } from '../../features/pools/components/parts/console-panel.tsx';
 import { EventsPanel } from '../../features/pools/components/parts/events-panel.tsx';
 import { FamilyPanel } from '../../features/pools/components/parts/family-panel.tsx';
@@ -93,6 +94,7 @@ export function PoolTabContent({
 }
 
 function Overview({ project, pool }: { project: string; pool: Pool }) {
+  const user = useSignedInUser();
   const distribution = useMemo(() => poolDistribution(pool), [pool]);
   const [view, setView] = useDistributionView(distribution.zones);
   const parts = usePoolParts(project, pool.metadata.name, view.failed !== null);
@@ -112,6 +114,7 @@ function Overview({ project, pool }: { project: string; pool: Pool }) {
       />
       <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
+          <GoalPanel project={project} pool={pool} maySet={user.roles.includes('admin')} />
           <UsablePanel project={project} pool={pool} />
           <FamilyPanel project={project} pool={pool} />
         </div>

@@ -1,4 +1,5 @@
 import { missingNodes, nodeTotals } from '@poolwright/planning/summary/list-measures';
+import type { WordParams } from '@poolwright/schemas/plans/words';
 import type { AttentionCode, PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 
 /** A reason with what its sentence needs. */
@@ -7,14 +8,16 @@ export type PoolReason =
   | { code: 'deleting' | 'notRunning' | 'driverAbnormal' | 'scopeFailed' | 'drift' }
   | { code: 'abnormal'; count: number }
   | { code: 'missing'; count: number; wanted: number }
-  | { code: 'unbalanced'; az: string; share: number };
+  | { code: 'balance.share' | 'balance.difference' | 'balance.together'; params: WordParams };
 
 /** Why a pool needs attention, most serious first, with the numbers behind it. */
 export function poolReasons(pool: PoolSummary): PoolReason[] {
-  return pool.attention.map((code) => toReason(code, pool));
+  return pool.attention.flatMap((code) =>
+    code === 'zones.unbalanced' ? worstVerdict(pool) : toReason(code, pool),
+  );
 }
 
-function toReason(code: AttentionCode, pool: PoolSummary): PoolReason {
+function toReason(code: Exclude<AttentionCode, 'zones.unbalanced'>, pool: PoolSummary): PoolReason {
   const totals = nodeTotals(pool);
   switch (code) {
     case 'pool.not_running':
@@ -29,8 +32,6 @@ function toReason(code: AttentionCode, pool: PoolSummary): PoolReason {
       return { code: 'driverAbnormal' };
     case 'scope.failed':
       return { code: 'scopeFailed' };
-    case 'zones.unbalanced':
-      return { code: 'unbalanced', ...largestZone(pool) };
     case 'drift':
       return { code: 'drift' };
   }
@@ -42,8 +43,7 @@ function restrictionOf(controlMode: number): 'frozenByPublicSecurity' | 'frozen'
   return (controlMode & 8) !== 0 ? 'frozen' : 'serviceRestricted';
 }
 
-function largestZone({ zones }: PoolSummary): { az: string; share: number } {
-  const all = zones.reduce((sum, { total }) => sum + total, 0);
-  const [largest] = [...zones].sort((a, b) => b.total - a.total);
-  return { az: largest?.az ?? '', share: all === 0 ? 0 : (largest?.total ?? 0) / all };
+/** One is enough in a row; the pool's page has the others. */
+function worstVerdict({ verdicts = [] }: PoolSummary): PoolReason[] {
+  return verdicts.slice(0, 1);
 }

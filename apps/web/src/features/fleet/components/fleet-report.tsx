@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
+import { BalanceWords } from '../../../shared/pools/balance-words.tsx';
 import { Cell, HeadCell, HeadRow } from '../../../shared/ui/layout/table.tsx';
 import { fleetQueries } from '../queries.ts';
-import { BalanceWords } from './balance-words.tsx';
 import { FailureBanner } from './fleet-failure-panel.tsx';
 import { SoldOutTable } from './sold-out-panel.tsx';
 import type { FleetRows } from './use-fleet-rows.ts';
@@ -86,7 +86,12 @@ function WorstPools({ review: { zones, items, total } }: { review: NonNullable<F
           <tr key={row.name} className="border-b border-line">
             <Cell className="font-medium break-words">{row.displayName}</Cell>
             <Cell>
-              <BalanceWords row={row} />
+              <BalanceWords
+                goal={row.goal}
+                isGoalSet={row.isGoalSet}
+                nodes={row.balance.nodes}
+                verdicts={row.verdicts}
+              />
             </Cell>
             {row.zones.map((nodes, at) => (
               <Cell key={at} numeric>

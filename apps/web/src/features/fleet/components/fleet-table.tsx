@@ -2,6 +2,7 @@ import type { FleetRow } from '@poolwright/schemas/fleet/endpoints';
 import { memo, useCallback } from 'react';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
+import { BalanceWords } from '../../../shared/pools/balance-words.tsx';
 import { paths } from '../../../shared/paths.ts';
 import { RowLink } from '../../../shared/row-link.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
@@ -9,7 +10,6 @@ import { BodyRow, Cell, HeadCell } from '../../../shared/ui/layout/table.tsx';
 import { ScrollRegion } from '../../../shared/ui/layout/scroll-region.tsx';
 import { usePageRows } from '../../../shared/ui/layout/use-page-rows.ts';
 import { columnWidths, widthOfFleet } from '../fleet-columns.ts';
-import { BalanceWords } from './balance-words.tsx';
 import { ProposalLinks } from './proposal-links.tsx';
 import type { FleetRows } from './use-fleet-rows.ts';
 
@@ -148,7 +148,12 @@ const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowProps) {
             </RowLink>
           </th>
           <Cell>
-            <BalanceWords row={row} />
+            <BalanceWords
+              goal={row.goal}
+              isGoalSet={row.isGoalSet}
+              nodes={row.balance.nodes}
+              verdicts={row.verdicts}
+            />
           </Cell>
           {row.zones.map((nodes, at) => (
             <ZoneNodes key={at} nodes={nodes} most={row.balance.largest?.nodes ?? 0} />

@@ -1,5 +1,5 @@
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
-import { useFormat } from '../../../shared/i18n/format.ts';
+import { toTextValues } from '../../../shared/i18n/text-values.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { classNames } from '../../../shared/ui/class-names.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
@@ -19,14 +19,15 @@ const looks: Record<PoolReason['code'], { icon: IconName; tone: string }> = {
   scopeFailed: { icon: 'error', tone: bad },
   abnormal: { icon: 'warning', tone: bad },
   missing: { icon: 'ring', tone: warn },
-  unbalanced: { icon: 'contrast', tone: warn },
+  'balance.share': { icon: 'contrast', tone: warn },
+  'balance.difference': { icon: 'contrast', tone: warn },
+  'balance.together': { icon: 'contrast', tone: warn },
   drift: { icon: 'edit', tone: warn },
 };
 
 /** Why a pool needs attention, each reason in words; nothing when it needs none. */
 export function AttentionReasons({ pool }: { pool: PoolSummary }) {
   const t = useText();
-  const format = useFormat();
   const reasons = poolReasons(pool);
   if (reasons.length === 0) return null;
   return (
@@ -51,8 +52,10 @@ export function AttentionReasons({ pool }: { pool: PoolSummary }) {
         return t('pools.reason.abnormal', { count: reason.count });
       case 'missing':
         return t('pools.reason.missing', { count: reason.count, wanted: reason.wanted });
-      case 'unbalanced':
-        return t('pools.reason.unbalanced', { az: reason.az, share: format.percent(reason.share) });
+      case 'balance.share':
+      case 'balance.difference':
+      case 'balance.together':
+        return t(`pools.reason.${reason.code}`, toTextValues(reason.params));
       default:
         return t(`pools.reason.${reason.code}`);
     }

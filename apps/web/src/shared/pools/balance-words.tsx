@@ -1,12 +1,24 @@
-import type { FleetRow } from '@poolwright/schemas/fleet/endpoints';
-import { toTextValues } from '../../../shared/i18n/text-values.ts';
-import { useText } from '../../../shared/i18n/use-text.ts';
-import { Icon } from '../../../shared/ui/icon.tsx';
+import type { BalanceVerdict } from '@poolwright/planning/distribution/balance-verdicts';
+import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
+import { toTextValues } from '../i18n/text-values.ts';
+import { useText } from '../i18n/use-text.ts';
+import { Icon } from '../ui/icon.tsx';
 
 /** What a pool's goal is, and whether it is as the goal wants it: a sign and words, never a colour alone. */
-export function BalanceWords({ row: { goal, isGoalSet, balance, verdicts } }: { row: FleetRow }) {
+export function BalanceWords({
+  goal,
+  isGoalSet,
+  nodes,
+  verdicts,
+}: {
+  goal: BalanceGoal;
+  isGoalSet: boolean;
+  /** Nodes in told zones: without one nothing is judged. */
+  nodes: number;
+  verdicts: readonly BalanceVerdict[];
+}) {
   const t = useText();
-  const isJudged = goal !== 'none' && balance.nodes > 0;
+  const isJudged = goal !== 'none' && nodes > 0;
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
       <span className="text-ink-2">

@@ -1,0 +1,14 @@
+import type { SetGoal } from '@poolwright/schemas/goals/endpoints';
+import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
+import type { Caller } from '../access/actor.ts';
+
+/** The balance goal of a pool. Every verb asks the gate and throws a `DomainError` to refuse. */
+export interface GoalVerbs {
+  showBalanceGoal(caller: Caller, project: string, pool: string): Promise<SetGoal | null>;
+  setBalanceGoal(
+    caller: Caller,
+    project: string,
+    pool: string,
+    goal: BalanceGoal | null,
+  ): Promise<SetGoal | null>;
+}
