@@ -44,7 +44,17 @@ export const listAudit = endpoint({
   method: 'GET',
   path: '/api/audit',
   query: auditListQuery,
-  responses: { 200: z.strictObject({ items: z.array(auditEntry), nextCursor: z.string().optional() }) },
+  responses: {
+    200: z.strictObject({
+      items: z.array(auditEntry),
+      nextCursor: z.string().optional(),
+      /**
+       * A search for words looked at nothing before this instant: what is found since then stands in `items`, and with
+       * `nextCursor` it goes on. Absent where the page is full or everything was looked at.
+       */
+      searchedTo: instant.optional(),
+    }),
+  },
 });
 
 /** The newest row, to be kept outside: a later audit that lacks this row, or has another one there, was rewritten. */

@@ -19,6 +19,8 @@ export interface AuditLine {
 export interface AuditPage {
   readonly items: AuditEntry[];
   readonly nextCursor?: string;
+  /** A search for words stopped at this instant; `nextCursor` goes on there. */
+  readonly searchedTo?: string;
 }
 
 /** What the chain looks like at one moment. */

@@ -7,6 +7,7 @@ import { AuditFilterChips } from '../../features/audit/components/audit-filter-c
 import { AuditFilterForm } from '../../features/audit/components/audit-filter-form.tsx';
 import { AuditIntegrity } from '../../features/audit/components/audit-integrity.tsx';
 import { AuditTable } from '../../features/audit/components/audit-table.tsx';
+import { OlderEntries } from '../../features/audit/components/older-entries.tsx';
 import { auditQueries } from '../../features/audit/queries.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { useFormat } from '../../shared/i18n/format.ts';
@@ -50,6 +51,7 @@ function AuditList() {
   const showToast = useToast();
   const list = useInfiniteQuery(auditQueries.list(filter));
   const entries = list.data?.pages.flatMap((page) => page.body.items);
+  const searchedTo = list.data?.pages.at(-1)?.body.searchedTo;
   const isNarrowed = Object.keys(filter).length > 0;
   const handleFilter = (next: AuditFilter) => void navigate({ to: paths.audit, search: { ...next } });
   const handleClear = () => {
@@ -99,17 +101,20 @@ function AuditList() {
               <SkeletonLines lines={6} label={t('parts.loading', { name: t('audit.name') })} tall />
             </div>
           )}
-          {entries?.length === 0 && <NoEntries isNarrowed={isNarrowed} onClear={handleClear} />}
+          {entries?.length === 0 && searchedTo === undefined && (
+            <NoEntries isNarrowed={isNarrowed} onClear={handleClear} />
+          )}
           {entries !== undefined && entries.length > 0 && (
             <AuditTable entries={entries} open={Number.isNaN(open) ? null : open} onOpen={handleOpen} />
           )}
         </div>
         {list.hasNextPage && (
-          <div className="flex justify-center border-t border-line p-3">
-            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t('audit.more')}
-            </Button>
-          </div>
+          <OlderEntries
+            searchedTo={searchedTo}
+            hasEntries={entries !== undefined && entries.length > 0}
+            pending={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+          />
         )}
       </section>
     </>

@@ -1,33 +1,38 @@
 import type { AuditFilter } from '@poolwright/schemas/audit/endpoints';
 import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { audit, auditFacets } from '../schema.ts';
 
 /** Longest search that is looked at, in words. */
 const maxWords = 8;
 
+/** Whether a word stands in this column of search words. */
+export type Word = (searched: SQL | PgColumn) => SQL;
+
 /** What a filter asks of a row. */
 export interface AuditConditions {
   /** All but the words. Of several ways to hold, each has an index of its own: one of them is enough. */
   readonly ways: readonly (SQL | undefined)[];
-  /** Undefined: no word is asked for. */
-  readonly words: SQL | undefined;
+  /** Every one must stand somewhere in the row, at least its beginning. Empty: none is asked for. */
+  readonly words: readonly Word[];
   /** The same as `ways`, by the index that also has the words. */
   readonly facets: SQL | undefined;
+  /** A change or a request is asked for: a handful of rows. */
+  readonly isNarrow: boolean;
 }
 
-/** Every word stands somewhere in the row, at least its beginning. A word of nothing but signs is passed over. */
-function hasWords(text: string): SQL | undefined {
+/** The words of a text. What is nothing but signs is passed over. */
+function toWords(text: string): readonly Word[] {
   const words = text
     .replaceAll('\u0000', ' ')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return and(
-    ...words.slice(0, maxWords).map((word) => {
-      const phrase = sql`phraseto_tsquery('simple', ${word})`;
-      return sql`${audit.searched} @@ case when numnode(${phrase}) > 0 then (${phrase}::text || ':*')::tsquery end`;
-    }),
-  );
+  return words.slice(0, maxWords).map((word) => {
+    const phrase = sql`phraseto_tsquery('simple', ${word})`;
+    return (searched) =>
+      sql`${searched} @@ case when numnode(${phrase}) > 0 then (${phrase}::text || ':*')::tsquery end`;
+  });
 }
 
 /** A name is found in any case, an id as it is; a request by our id or the cloud's. */
@@ -78,7 +83,8 @@ export function toConditions(filter: AuditFilter, before: SQL | undefined): Audi
   );
   return {
     ways: waysOf(filter).map((way) => and(values, way, others)),
-    words: given(filter.q, hasWords),
+    words: toWords(filter.q ?? ''),
     facets: and(facetsOf(filter), requested, others),
+    isNarrow: filter.change !== undefined || filter.request !== undefined,
   };
 }

@@ -1,9 +1,10 @@
 import type { AuditFilter } from '@poolwright/schemas/audit/endpoints';
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { z } from 'zod';
 import { audit } from '../schema.ts';
 import type { Database } from '../store.ts';
-import { toConditions, type AuditConditions } from './audit-conditions.ts';
+import { toConditions, type AuditConditions, type Word } from './audit-conditions.ts';
 
 const { searched: _searched, ...all } = getTableColumns(audit);
 /** What a row of the audit is read with. */
@@ -13,19 +14,35 @@ export interface AuditPageQuery {
   readonly filter: AuditFilter;
   /** Number of the row the page begins after. */
   readonly after: number | undefined;
+  /** A search for words that stopped there goes on, and takes its time. */
+  readonly isGoingOn?: boolean;
   readonly limit: number;
+}
+
+export interface NewestRows {
+  readonly rows: Awaited<ReturnType<typeof rowsOf>>;
+  /** The oldest row that was looked at, where a search for words stopped before it had enough. */
+  readonly stoppedAt: { readonly id: number; readonly at: Date } | null;
 }
 
 /**
  * The newest rows of a filter, by time and number. First their numbers, which stand in the indexes with what a filter
  * may ask, then the rows: what does not match is not read.
  */
-export async function newestRows(db: Database, { filter, after, limit }: AuditPageQuery) {
+export async function newestRows(
+  db: Database,
+  { filter, after, isGoingOn = false, limit }: AuditPageQuery,
+  reach: WordReach = wordReach,
+): Promise<NewestRows> {
   const before = after === undefined ? undefined : await isBefore(db, after);
   const conditions = toConditions(filter, before);
-  const { ways, words } = conditions;
-  if (words === undefined) return rowsOf(db, newestOf(ways, limit), limit);
-  return db.transaction((tx) => newestWithWords(tx, conditions, words, limit));
+  if (conditions.words.length === 0)
+    return { rows: await rowsOf(db, newestOf(conditions.ways, limit), limit), stoppedAt: null };
+  const { look, rare } = isGoingOn ? reach.on : reach.first;
+  // What is found and where the look ended must be of one moment.
+  return db.transaction((tx) => newestWithWords(tx, conditions, { look, rare, limit }), {
+    isolationLevel: 'repeatable read',
+  });
 }
 
 async function isBefore(db: Database, id: number): Promise<SQL> {
@@ -56,47 +73,94 @@ function rowsOf(db: Database, numbers: SQL, limit: number, words?: SQL) {
     .limit(limit);
 }
 
-/** Rows that are looked through for words, the newest first, before their index is asked. */
-const looks = { first: 2000, longest: 24_000 };
-/** With so many in the first look the page is full before the longest one is over. */
-const oftenEnough = 10;
+interface Reach {
+  /** So many of the newest rows are looked through for words. */
+  readonly look: number;
+  /** A word in fewer rows than that is rare: its index names them, and all of them are read. */
+  readonly rare: number;
+}
+export interface WordReach {
+  readonly first: Reach;
+  readonly on: Reach;
+}
+/** What takes a page some 20 ms, and a search that goes on some 300 ms, however many rows there are. */
+export const wordReach: WordReach = {
+  first: { look: 3000, rare: 2000 },
+  on: { look: 100_000, rare: 20_000 },
+};
 
 /**
- * A word that stands in many rows fills a page from the newest ones; of such a word the index would give all. What is
- * not among those is rare: then the index of words and values says where, and gives few. What the engine expects of
- * conditions that never hold together misleads it, so the way is chosen here.
+ * A rare word is asked of the index of words, which gives few rows. Of other words it would give all, and those that
+ * stand in many rows fill a page from the newest ones; where they do not, the search stops and says how far it came.
+ * The way is chosen here: what the engine expects of conditions that never hold together misleads it.
  */
-async function newestWithWords(db: Database, conditions: AuditConditions, words: SQL, limit: number) {
-  const { ways, facets } = conditions;
-  await db.execute(sql`set local enable_seqscan = off`);
-  let rows = await rowsOf(db, newestOf(ways, looks.first), limit, words);
-  if (rows.length >= limit || !(await hasMoreThan(db, ways, looks.first))) return rows;
-  if (rows.length >= oftenEnough) {
-    rows = await rowsOf(db, newestOf(ways, looks.longest), limit, words);
-    if (rows.length >= limit) return rows;
+async function newestWithWords(
+  tx: Database,
+  conditions: AuditConditions,
+  { look, rare, limit }: Reach & { readonly limit: number },
+): Promise<NewestRows> {
+  const { ways, words, isNarrow } = conditions;
+  const expected = isNarrow ? [] : await inTurn(words, (word) => expectedRows(tx, word));
+  if (expected.some((count) => count <= rare)) {
+    const isRare = (n: number) => (expected[n] ?? 0) <= rare;
+    return { rows: await rowsByWords(tx, conditions, isRare, limit), stoppedAt: null };
   }
-  // Only the index of words is left, and room for every place it names.
-  await db.execute(sql`set local work_mem = '64MB'`);
-  await db.execute(sql`set local enable_indexscan = off`);
-  await db.execute(sql`set local enable_indexonlyscan = off`);
-  const found = await db
-    .select({ id: audit.id })
-    .from(audit)
-    .where(and(words, facets))
-    .orderBy(sql`${audit.at} desc`, sql`${audit.id} desc`)
-    .limit(limit);
-  await db.execute(sql`set local enable_indexscan = on`);
-  if (found.length === 0) return [];
-  const ids = sql.join(
-    found.map(({ id }) => sql`${id}::bigint`),
-    sql`, `,
-  );
-  return rowsOf(db, newestOf([sql`${audit.id} in (${ids})`], limit), limit);
+  for (const scan of ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'])
+    await tx.execute(sql.raw(`set local enable_${scan} = off`));
+  const asked = and(...words.map((word) => word(audit.searched)));
+  const rows = await rowsOf(tx, newestOf(ways, look), limit, asked);
+  return { rows, stoppedAt: rows.length >= limit ? null : await endOf(tx, ways, look) };
 }
 
-async function hasMoreThan(db: Database, ways: AuditConditions['ways'], count: number): Promise<boolean> {
-  const [row] = await db
-    .select({ count: sql`count(*)`.mapWith(Number) })
-    .from(sql`${newestOf(ways, count + 1)} as page`);
-  return (row?.count ?? 0) > count;
+const plan = z.object({
+  rows: z.tuple([
+    z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })]) }),
+  ]),
+});
+
+/** In how many rows the engine expects a word, from its statistics; nothing is read for it. */
+async function expectedRows(tx: Database, word: Word): Promise<number> {
+  const answer = await tx.execute(
+    sql`explain (format json) select 1 from ${audit} where ${word(audit.searched)}`,
+  );
+  return plan.parse(answer).rows[0]['QUERY PLAN'][0].Plan['Plan Rows'];
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+/** Only the index of words and values is left, and of words only the rare ones ask it. */
+async function rowsByWords(
+  tx: Database,
+  { words, facets }: AuditConditions,
+  isRare: (n: number) => boolean,
+  limit: number,
+) {
+  for (const scan of ['seqscan', 'indexscan', 'indexonlyscan'])
+    await tx.execute(sql.raw(`set local enable_${scan} = off`));
+  const unindexed = sql`coalesce(${audit.searched}, ''::tsvector)`;
+  const asked = words.map((word, n) => word(isRare(n) ? audit.searched : unindexed));
+  return tx
+    .select(auditColumns)
+    .from(audit)
+    .where(and(...asked, facets))
+    .orderBy(desc(audit.at), desc(audit.id))
+    .limit(limit);
+}
+
+/** The last row of a look; null where the look came to the end. */
+async function endOf(tx: Database, ways: AuditConditions['ways'], look: number) {
+  const [last] = await tx
+    .select({
+      id: sql`page.id`.mapWith(audit.id),
+      at: sql`page.at`.mapWith(audit.at),
+      count: sql`count(*) over ()`.mapWith(Number),
+    })
+    .from(sql`${newestOf(ways, look)} as page`)
+    .orderBy(sql`page.at`, sql`page.id`)
+    .limit(1);
+  return last === undefined || last.count < look ? null : { id: last.id, at: last.at };
 }

@@ -6,8 +6,8 @@ import type { AuditLine, AuditLog, AuditPage, AuditTail } from '../../../domain/
 import type { Clock } from '../../../domain/ports.ts';
 import { audit, auditHead } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
-import { auditColumns, newestRows } from './audit-page.ts';
-import { toPage, toPosition } from './cursor.ts';
+import { auditColumns, newestRows, wordReach, type WordReach } from './audit-page.ts';
+import { toCursor, toPage, toPosition } from './cursor.ts';
 
 const defaultLimit = 50;
 const pieceSize = 500;
@@ -39,10 +39,12 @@ export async function insertAudit(db: Database, lines: readonly AuditLine[], at:
 export class AuditRepository implements AuditLog {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #reach: WordReach;
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, reach: WordReach = wordReach) {
     this.#store = store;
     this.#clock = clock;
+    this.#reach = reach;
   }
 
   append(line: AuditLine): Promise<void> {
@@ -51,22 +53,21 @@ export class AuditRepository implements AuditLog {
 
   list({ limit = defaultLimit, cursor, ...filter }: Omit<AuditListQuery, 'format'>): Promise<AuditPage> {
     return this.#store.run(async (db) => {
-      const after = cursor === undefined ? undefined : toPosition(cursor);
-      return toPage(
-        await newestRows(db, { filter, after, limit: limit + 1 }),
-        limit,
-        (row) => row.id,
-        toEntry,
-      );
+      const place = cursor === undefined ? { after: undefined } : toPlace(cursor);
+      const { rows, stoppedAt } = await newestRows(db, { filter, ...place, limit: limit + 1 }, this.#reach);
+      const page = toPage(rows, limit, (row) => row.id, toEntry);
+      if (stoppedAt === null) return page;
+      return { ...page, nextCursor: goOnAt(stoppedAt.id), searchedTo: stoppedAt.at.toISOString() };
     });
   }
 
   async *pieces(filter: AuditFilter): AsyncIterable<readonly AuditEntry[]> {
     for (let after: number | undefined; ;) {
-      const rows = await this.#store.run((db) => newestRows(db, { filter, after, limit: pieceSize }));
+      const query = { filter, after, isGoingOn: true, limit: pieceSize };
+      const { rows, stoppedAt } = await this.#store.run((db) => newestRows(db, query, this.#reach));
       if (rows.length > 0) yield rows.map(toEntry);
-      after = rows.at(-1)?.id;
-      if (rows.length < pieceSize) return;
+      after = stoppedAt?.id ?? rows.at(-1)?.id;
+      if (rows.length < pieceSize && stoppedAt === null) return;
     }
   }
 
@@ -102,6 +103,16 @@ export class AuditRepository implements AuditLog {
   anchor(): Promise<AuditAnchor | null> {
     return this.#store.run((db) => findAnchor(db));
   }
+}
+
+/** No cursor of a full page begins so. Marks that of a search for words that stopped, and is to go on from there. */
+const goOnMark = '.';
+
+const goOnAt = (id: number): string => `${goOnMark}${toCursor(id)}`;
+
+function toPlace(cursor: string): { after: number; isGoingOn: boolean } {
+  const isGoingOn = cursor.startsWith(goOnMark);
+  return { after: toPosition(isGoingOn ? cursor.slice(goOnMark.length) : cursor), isGoingOn };
 }
 
 /** Number, hash and time of a row; of the newest one where none is named. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/domain-error.ts';
 
 /** Where a page ended, as text that promises nothing about its inside. */
-function toCursor(position: number): string {
+export function toCursor(position: number): string {
   return Buffer.from(String(position)).toString('base64url');
 }
 
