@@ -77,7 +77,8 @@ export type ProblemCode = (typeof problemCodes)[number];
 /**
  * An error answer (RFC 9457, `application/problem+json`). `code` is one of `problemCodes` or the code of the
  * finding that blocks (`plans/finding.ts`). Further members by code: 412 `current` (the pool), `etag`, `touched`
- * (pointers); 409 `change.in_flight` `changeId`; 409 `plan.differs` `plan`; 412 `draft.changed_elsewhere` `draft`.
+ * (pointers); 409 `change.in_flight` `changeId` and, where that change
+ * is over but not settled in the cloud, `until` (the latest instant it is in the way); 409 `plan.differs` `plan`; 412 `draft.changed_elsewhere` `draft`.
  */
 export const problem = z.looseObject({
   type: z.string(),

@@ -25,6 +25,7 @@ export const auditActions = [
   'findDrift',
   'adoptDrift',
   'ignoreDrift',
+  'forgetGonePool',
   'restorePoolState',
   'listAudit',
   'verifyAudit',

@@ -9,13 +9,27 @@ export function inFlight(changeId: string): DomainError {
   return new DomainError('change.in_flight', { extra: { changeId }, changeId, params: { changeId } });
 }
 
+/** One that is in the way for a known time only: `until` says how long at most. */
+function inTheWayUntil(changeId: string, until: Date, { clock }: Pick<Needs, 'clock'>): DomainError {
+  return new DomainError('change.in_flight', {
+    extra: { changeId, until: until.toISOString() },
+    changeId,
+    params: { changeId, until: until.toISOString() },
+    retryAfter: Math.max(1, Math.ceil((until.getTime() - clock.now().getTime()) / 1000)),
+  });
+}
+
 type Asked = { readonly project: string; readonly pool: string; readonly id?: string };
 type Needs = Pick<ChangeDeps, 'changes' | 'clock' | 'times' | 'sha256'>;
 
+/** From then on reads show what was accepted. */
+function shownFrom({ times }: Needs, { attempts, updatedAt }: ChangeRecord): Date {
+  return new Date(new Date(attempts.at(-1)?.sentAt ?? updatedAt).getTime() + times.settleWindowMs);
+}
+
 /** Accepted, and not yet seen to last: a read may be older than it. */
-function isRecent({ clock, times }: Needs, { attempts, updatedAt }: ChangeRecord): boolean {
-  const sentAt = new Date(attempts.at(-1)?.sentAt ?? updatedAt).getTime();
-  return clock.now().getTime() - sentAt < times.settleWindowMs;
+function isRecent(needs: Needs, record: ChangeRecord): boolean {
+  return needs.clock.now() < shownFrom(needs, record);
 }
 
 /** Somebody has left it while its effect may still come. */
@@ -33,7 +47,7 @@ function mayTakeEffect({ clock, times }: Needs, { attempts, settleUntil }: Chang
 export async function mustHaveSettled(deps: Needs, { project, pool, id }: Asked): Promise<void> {
   const { items } = await deps.changes.list({ project, pool, state: ['stale', 'unresolved'], limit: 5 });
   const late = items.find((record) => record.id !== id && mayTakeEffect(deps, record));
-  if (late !== undefined) throw inFlight(late.id);
+  if (late !== undefined) throw inTheWayUntil(late.id, new Date(late.settleUntil ?? deps.clock.now()), deps);
 }
 
 /**
@@ -58,5 +72,5 @@ export async function mustShowAcceptedChanges(
       poolFingerprint(record.result, deps.sha256) !== record.baseEtag &&
       isRecent(deps, record),
   );
-  if (hidden !== undefined) throw inFlight(hidden.id);
+  if (hidden !== undefined) throw inTheWayUntil(hidden.id, shownFrom(deps, hidden), deps);
 }

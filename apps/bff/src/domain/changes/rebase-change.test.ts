@@ -96,18 +96,42 @@ describe('rebasing a conflict', () => {
   });
 
   test('lets the next change wait while the bytes behind the conflict may still arrive', async () => {
-    const { deps, record, clock, gateway, request } = await conflictWith(described);
+    const { deps, record, clock, gateway, request, store } = await conflictWith(described);
     await rebaseChange(deps, admin, record.id);
     const sent = gateway.sent.length;
     const next = () => updatePool(deps, admin, { ...request(4), key: 'key-next-00000000' });
     await expect(next()).rejects.toMatchObject({
       code: 'change.in_flight',
-      options: { changeId: record.id },
+      options: {
+        changeId: record.id,
+        extra: { until: store.records.get(record.id)?.settleUntil },
+        retryAfter: expect.any(Number),
+      },
     });
     expect(gateway.sent).toHaveLength(sent);
     clock.advance(deps.times.settleWindowMs);
     gateway.onSend = acceptAtOnce;
     expect(await next()).toMatchObject({ status: 200 });
+  });
+
+  test('left between what is asked before the claim of the next change and the claim: that one is not sent', async () => {
+    const { deps, record, gateway, request, store } = await conflictWith(described);
+    const left = await rebaseChange(deps, admin, record.id).then(() => store.records.get(record.id));
+    if (left === undefined) throw new Error('the conflict is gone');
+    store.records.delete(record.id);
+    const changes: typeof deps.changes = {
+      ...deps.changes,
+      insert: async (...next) => {
+        store.records.set(record.id, left);
+        return deps.changes.insert(...next);
+      },
+    };
+    const sent = gateway.sent.length;
+    await expect(
+      updatePool({ ...deps, changes }, admin, { ...request(4), key: 'key-next-00000000' }),
+    ).rejects.toMatchObject({ code: 'change.in_flight', options: { extra: { changeId: record.id } } });
+    expect(gateway.sent).toHaveLength(sent);
+    expect([...store.records.values()].map(({ state }) => state).toSorted()).toEqual(['failed', 'stale']);
   });
 
   test('that stopped halfway is repeated on its own draft', async () => {

@@ -8,7 +8,7 @@ import { readPlanFacts } from '../pools/plan-facts.ts';
 import { mustBeUnmoved, readLive, type LivePool } from '../pools/read-live.ts';
 import type { ChangeDeps } from './change-deps.ts';
 import type { ChangeRecord } from './change-record.ts';
-import { mustShowAcceptedChanges } from './must-show-accepted-changes.ts';
+import { mustHaveSettled, mustShowAcceptedChanges } from './must-show-accepted-changes.ts';
 
 /** P2: a change that waited for its time, or through a restart, may meet a person who has lost the right. */
 async function mustStillBeAllowed(deps: ChangeDeps, record: ChangeRecord, live: LivePool): Promise<void> {
@@ -27,6 +27,8 @@ export async function recheckChange(deps: ChangeDeps, record: ChangeRecord): Pro
   const live = await readLive(deps, record.project, record.pool);
   await mustStillBeAllowed(deps, record, live);
   mustBeUnmoved(deps, live, record.baseEtag);
+  // Another one may have been sent, lost and left between what was asked before the claim and the claim.
+  await mustHaveSettled(deps, record);
   await mustShowAcceptedChanges(deps, { ...record, live });
   const plan = planLive(live, record.edit, facts);
   // Where an entry stood in the patch is not kept with the change: the list as a whole is named.

@@ -210,7 +210,7 @@ test(`${maxStates} states are kept of a pool, and the right one, however old`, a
 });
 
 test('pools last seen before a time are forgotten with their drifts, and no others', async () => {
-  const { states, record, elsewhere, rows } = await stateWorld();
+  const { states, record, elsewhere, rows, actions, audit } = await stateWorld();
   await record(seen('a', 0));
   await record(seen('b', 10));
   await elsewhere(2, 20);
@@ -220,10 +220,14 @@ test('pools last seen before a time are forgotten with their drifts, and no othe
   const lastSeenAt = seen('b', 10).at;
   expect(await states.forget(project, [pool], lastSeenAt)).toEqual([]);
   expect(await rows()).toHaveLength(2);
+  expect(await actions()).toEqual(['findDrift']);
   expect(await states.forget(project, [pool, 'never-seen'], new Date(lastSeenAt.getTime() + 1))).toEqual([
     pool,
   ]);
   expect([await rows(), await states.drift(project, pool)]).toEqual([[], null]);
+  expect((await audit.list({ action: 'forgetGonePool' })).items).toMatchObject([
+    { actor: null, way: 'job', project, pool, details: { states: 2, lastSeenAt: lastSeenAt.toISOString() } },
+  ]);
   expect([...(await states.heads(project)).keys()]).toEqual([other]);
   expect([...(await states.heads('project-other')).keys()]).toEqual([pool]);
   await record(seen('c', 40));

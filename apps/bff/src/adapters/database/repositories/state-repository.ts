@@ -1,6 +1,7 @@
 import { lastingDriftStates } from '@poolwright/planning/drift/drift-transitions';
 import { maxStates } from '@poolwright/schemas/history/pool-state';
 import { and, desc, eq, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import type { AuditLine } from '../../../domain/audit/ports.ts';
 import type { DriftRecord } from '../../../domain/history/drift-record.ts';
 import type { SeenState, StateStore, Verdict } from '../../../domain/history/ports.ts';
 import type { StateHead, StateRecord, StateTail } from '../../../domain/history/state-record.ts';
@@ -62,8 +63,11 @@ export class StateRepository implements StateStore {
     const forgotten: string[] = [];
     for (let at = 0; at < pools.length; at += batchSize) {
       const batch = pools.slice(at, at + batchSize);
+      const now = this.#clock.now();
       forgotten.push(
-        ...(await this.#store.run((db) => db.transaction((tx) => forgetBatch(tx, project, batch, before)))),
+        ...(await this.#store.run((db) =>
+          db.transaction((tx) => forgetBatch(tx, { project, pools: batch, before, now })),
+        )),
       );
     }
     return forgotten;
@@ -296,21 +300,37 @@ async function closeStates(
 
 async function forgetBatch(
   tx: Database,
-  project: string,
-  pools: readonly string[],
-  before: Date,
+  { project, pools, before, now }: { project: string; pools: readonly string[]; before: Date; now: Date },
 ): Promise<string[]> {
   const heads = await newestOf(tx, project, pools);
   const old = [...heads].flatMap(([pool, { lastSeenAt }]) => (lastSeenAt < before ? [pool] : []));
   if (old.length === 0) return [];
   await tx.delete(drifts).where(and(eq(drifts.project, project), inArray(drifts.pool, old)));
   // What another replica has seen in between stays.
-  await tx
+  const deleted = await tx
     .delete(poolStates)
     .where(
       and(eq(poolStates.project, project), inArray(poolStates.pool, old), lt(poolStates.lastSeenAt, before)),
-    );
+    )
+    .returning({ pool: poolStates.pool });
+  await insertAudit(tx, forgottenAudit(project, heads, deleted), now);
   return old;
+}
+
+/** A row for each pool: nobody asked for it, and what stood there is nowhere else. */
+function forgottenAudit(project: string, heads: Heads, deleted: readonly { pool: string }[]): AuditLine[] {
+  const states = new Map<string, number>();
+  for (const { pool } of deleted) states.set(pool, (states.get(pool) ?? 0) + 1);
+  return [...states].map(([pool, count]) => ({
+    actor: null,
+    action: 'forgetGonePool',
+    kind: 'done',
+    way: 'job',
+    project,
+    pool,
+    requestId: 'poll',
+    details: { states: count, lastSeenAt: heads.get(pool)?.lastSeenAt.toISOString() ?? null },
+  }));
 }
 
 /** The oldest go, never the one that is right; ended drifts go with the states they tell of. */

@@ -1,6 +1,8 @@
+import type { Problem } from '@poolwright/schemas/problem';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { Instant } from '../../../shared/i18n/instant.tsx';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { paths } from '../../../shared/paths.ts';
 import { ProblemPanel } from '../../../shared/problems/problem-panel.tsx';
@@ -23,24 +25,36 @@ export function ApplyProblem({
   const { outcome, problem } = failure;
   if (outcome === 'unknown') return <UnknownOutcome failure={failure} onChange={onChange} />;
   if (outcome === 'moved' || outcome === 'replanned') return null;
-  const other = changeInTheWay(problem);
-  if (outcome === 'busy') {
-    return (
-      <Banner
-        tone="warn"
-        alert
-        title={t('edit.apply.busy')}
-        actions={
-          other !== null && (
-            <Link to={paths.change(other)} className={buttonStyle('secondary', 'sm')}>
-              {t('edit.apply.busy.link')}
-            </Link>
-          )
-        }
-      />
-    );
-  }
+  if (outcome === 'busy') return <InTheWay problem={problem} />;
   return <ProblemPanel title={t('edit.apply.failed')} problem={problem} />;
+}
+
+/** Another change is under way, or one that is over here may still be at work in the cloud, and until when at most. */
+function InTheWay({ problem }: { problem: Problem }) {
+  const t = useText();
+  const other = changeInTheWay(problem);
+  const until = problem['until'];
+  const isOver = typeof until === 'string';
+  return (
+    <Banner
+      tone="warn"
+      alert
+      title={t(isOver ? 'edit.apply.held' : 'edit.apply.busy')}
+      actions={
+        other !== null && (
+          <Link to={paths.change(other)} className={buttonStyle('secondary', 'sm')}>
+            {t('edit.apply.busy.link')}
+          </Link>
+        )
+      }
+    >
+      {isOver && (
+        <p>
+          {t('edit.apply.held.body')} <Instant at={until} />
+        </p>
+      )}
+    </Banner>
+  );
 }
 
 const lookAgainMs = 2_000;
