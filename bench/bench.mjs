@@ -2,6 +2,7 @@
 import { runAudit } from './audit/run-audit.mjs';
 import { runReads } from './reads/run-reads.mjs';
 import { say } from './say.mjs';
+import { runFleet } from './web/run-fleet.mjs';
 import { runLighthouse } from './web/run-lighthouse.mjs';
 import { runMatrix } from './web/run-matrix.mjs';
 import { runWeb } from './web/run-web.mjs';
@@ -12,6 +13,7 @@ const parts = {
   audit: runAudit,
   web: runWeb,
   matrix: runMatrix,
+  fleet: runFleet,
   lighthouse: runLighthouse,
 };
 

@@ -123,3 +123,45 @@ test('an admin sets the goal of a pool: page, list, zones and audit tell it, and
   await expect(goal).toContainText('Goal: together in one zone');
   await expect(goal.getByRole('combobox')).toHaveCount(0);
 });
+
+test('a proposal that is taken: the review draws it, in words too, and the body sent has exactly its cells', async ({
+  page,
+  world,
+  control,
+}) => {
+  await page.goto(`/projects/${world.projectId}/zones?q=${worst}`);
+  await page.getByRole('link', { name: `Propose a balance for ${worst}` }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Shift existing nodes' }).press('Enter');
+  await page.getByRole('button', { name: 'Review' }).press('Enter');
+  const flavor = 'modelarts.vm.cpu.8u64g.d';
+  const words =
+    `cn-north-7a: +4 (${flavor} +4). cn-north-7b: +3 (${flavor} +3). cn-north-7c: +3 (${flavor} +3). ` +
+    `placed by the cloud: −10 (${flavor} −10).`;
+  await expect(page.getByRole('img', { name: words, exact: true })).toBeVisible();
+  await page.getByRole('radio', { name: 'After' }).press(' ');
+  await expect(
+    page.getByRole('img', { name: new RegExp(`^cn-north-7a: 4 nodes \\(${flavor} 4\\)`) }),
+  ).toBeVisible();
+  await page.getByText('The same as numbers').press('Enter');
+  const total = page
+    .getByRole('table', { name: 'Wanted nodes by flavor and zone' })
+    .last()
+    .getByRole('row', { name: /^Total/ });
+  await expect(total.getByRole('cell')).toHaveText(['4', '3', '3', '10']);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as SVG' }).press('Enter');
+  expect((await download).suggestedFilename()).toBe(`${worst}-after.svg`);
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Type the name of the pool to confirm' }).fill(worst);
+  await page.getByRole('button', { name: 'Apply', exact: true }).press('Enter');
+  await expect(page).toHaveURL(/\/changes\//);
+  const { entries } = await control.journal({ wait: 1 });
+  const cells = [
+    { az: 'cn-north-7a', count: 4 },
+    { az: 'cn-north-7b', count: 3 },
+    { az: 'cn-north-7c', count: 3 },
+  ];
+  expect(entries.map(({ body }): unknown => JSON.parse(body))).toEqual([
+    { spec: { resources: [{ flavor, count: 10, azs: cells }] } },
+  ]);
+});

@@ -9,6 +9,7 @@ import { editorOf } from '../matrix/matrix-editor.ts';
 import { gestures, play, zonedPool, zoneFacts } from '../matrix/matrix.test-kit.ts';
 import { toEntryEdits } from '../matrix/to-entry-edits.ts';
 import { toTsv } from '../matrix/to-tsv.ts';
+import { differenceBars } from './difference-bars.ts';
 import { flavorHues } from './flavor-hues.ts';
 import { mostTiles, nodeTiles } from './node-tiles.ts';
 import { numberTable } from './number-table.ts';
@@ -130,5 +131,27 @@ test(`wanted nodes are the same in matrix, bars, tiles, sentence, table and copy
       expect(copied).toBe(String(total(shown)));
     }),
     { seed: seed + 1, numRuns },
+  );
+}, 60_000);
+
+test(`the picture of a difference is what one is more than the other, zone by zone and flavor by flavor (${numRuns} pools, seed ${seed + 2})`, () => {
+  fc.assert(
+    fc.property(zonedPool, zoneFacts, gestures, (pool, facts, list) => {
+      const start = editorOf(matrixOf(pool, facts));
+      const { matrix } = play(start, list).at(-1)?.answer.editor ?? start;
+      const [before, after] = [
+        poolDistribution(pool),
+        editedDistribution(pool, { entries: toEntryEdits(matrix) }),
+      ];
+      const bars = differenceBars(before, after, flavorHues([before, after]));
+      const was = fromTable(before, 'wanted');
+      const willBe = fromTable(after, 'wanted');
+      for (const { az, by, segments } of bars) {
+        expect(by).toBe((willBe[az ?? '?'] ?? 0) - (was[az ?? '?'] ?? 0));
+        expect(segments.reduce((sum, segment) => sum + segment.by, 0)).toBe(by);
+      }
+      expect(bars.reduce((sum, { by }) => sum + by, 0)).toBe(total(willBe) - total(was));
+    }),
+    { seed: seed + 2, numRuns },
   );
 }, 60_000);

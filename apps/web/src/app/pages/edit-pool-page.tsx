@@ -13,6 +13,7 @@ import { unknownFacts } from '../../features/pool-edit/pool-choices.ts';
 import { poolEditQueries } from '../../features/pool-edit/queries.ts';
 import { toProblem } from '../../shared/api/problem-error.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
+import { lazyPart } from '../../shared/i18n/lazy-part.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
 import { StaleBanner } from '../../shared/pools/freshness.tsx';
@@ -21,6 +22,7 @@ import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
 import { linkStyle } from '../../shared/ui/actions/button-style.ts';
 import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { usePoolParts } from '../use-pool-parts.ts';
 import { useRouteParam } from '../use-route-param.ts';
@@ -143,11 +145,22 @@ function Editable({
         live={{ pool, etag, asOf }}
         facts={facts.data?.body ?? nothing}
         kept={kept.isError ? undefined : kept.data.body.draft}
+        picture={(shown) => (
+          <OptionalPart>
+            <ComparedPicture name={displayName(pool)} {...shown} />
+          </OptionalPart>
+        )}
         whatIf={(base, edit) => <ZoneFailure project={project} pool={base} edit={edit} />}
       />
     </>
   );
 }
+
+const ComparedPicture = lazyPart(() =>
+  import('../../features/distribution/components/compared-picture.tsx').then(
+    (module) => module.ComparedPicture,
+  ),
+);
 
 function ZoneFailure({ project, pool, edit }: { project: string; pool: Pool; edit: PoolEdit }) {
   const [failed, setFailed] = useState<string | null>(null);

@@ -6,6 +6,7 @@ import { formatFor } from '../../shared/i18n/format.ts';
 import { activateLanguage, i18n, loadAllMessages } from '../../shared/i18n/i18n.ts';
 import { readDistributionView, toDistributionSearch } from './distribution-view.ts';
 import type { DistributionView } from './distribution-view.ts';
+import { drawDifference } from './distribution-difference.ts';
 import { drawPicture } from './distribution-drawing.ts';
 import type { Block, Drawing } from './distribution-shapes.ts';
 
@@ -100,4 +101,31 @@ test('a view is kept by its address; what the address says wrongly is as usual',
     by: 'flavor',
     failed: null,
   });
+});
+
+test('a difference: what goes to the left of the line at zero, what comes to its right, on one scale', () => {
+  const after = poolDistribution(
+    pool.parse({
+      metadata: { name: 'p' },
+      spec: {
+        resources: [
+          { flavor: 'a', count: 6, azs: azs({ x: 1, y: 5 }) },
+          { flavor: 'b', count: 6 },
+        ],
+      },
+    }),
+  );
+  const { drawing, label } = drawDifference(distribution, after, {
+    hues: flavorHues([distribution, after]),
+    width: 402,
+    t: (key, values) => i18n._(key, values === undefined ? undefined : { ...values }),
+    format: formatFor('en'),
+  });
+  expect(label).toBe('x: −2 (a −2). y: +2 (a +2).');
+  const zero = drawing.shapes.find(({ kind }) => kind === 'line')?.x;
+  expect(zero).toBe(201);
+  expect(numbered(drawing).map(({ count, x, width }) => [count, x, width])).toEqual([
+    ['−2', 1, 199],
+    ['+2', 202, 199],
+  ]);
 });

@@ -17,6 +17,8 @@ interface Needs {
   readonly view: DistributionView;
   readonly hues: ReadonlyMap<string, number>;
   readonly width: number;
+  /** Nodes that fill the width of bars, where more than one picture is on one scale; else the largest bar. */
+  readonly most?: number;
   readonly t: Text;
   readonly format: Format;
 }
@@ -26,11 +28,11 @@ export function drawPicture(distribution: Distribution, needs: Needs): { drawing
   return needs.view.picture === 'tiles' ? tilesOf(distribution, needs) : barsOf(distribution, needs);
 }
 
-function barsOf(distribution: Distribution, { view, hues, width, t, format }: Needs) {
+function barsOf(distribution: Distribution, { view, hues, width, most: scale, t, format }: Needs) {
   const of =
     view.side === 'actual' ? { side: view.side, by: view.by } : { side: view.side, by: 'flavor' as const };
   const bars = zoneBars(distribution, of, hues);
-  const most = Math.max(0, ...bars.map(({ nodes }) => nodes));
+  const most = scale ?? Math.max(0, ...bars.map(({ nodes }) => nodes));
   const legend = legendOf(
     bars.flatMap(({ segments }) => segments),
     t,

@@ -1,18 +1,15 @@
 import { flavorHues } from '@poolwright/planning/pictures/flavor-hues';
 import { useMemo, useRef } from 'react';
-import type { RefObject } from 'react';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
-import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Segmented } from '../../../shared/ui/actions/segmented.tsx';
 import { useElementWidth } from '../../../shared/ui/layout/use-element-width.ts';
-import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { parts, sides } from '../distribution-view.ts';
 import type { DistributionView, ShownDistribution } from '../distribution-view.ts';
 import { drawPicture } from '../distribution-drawing.ts';
-import { savePng, saveSvg } from '../distribution-file.ts';
 import { NumberTableView } from './number-table-view.tsx';
 import { PictureSvg } from './picture-svg.tsx';
+import { SaveButtons } from './save-buttons.tsx';
 
 /** Before anything is measured, and where nothing can be. */
 const usualWidth = 720;
@@ -63,26 +60,6 @@ function Switches({
           onChange={(by) => onView({ by })}
         />
       )}
-    </div>
-  );
-}
-
-function SaveButtons({ picture, name }: { picture: RefObject<SVGSVGElement | null>; name: string }) {
-  const t = useText();
-  const showToast = useToast();
-  const handlePng = () => {
-    if (picture.current === null) return;
-    // A browser that forbids pages to read their own canvas is the one way this fails.
-    savePng(picture.current, name).catch(() => showToast({ text: t('picture.save.failed') }));
-  };
-  return (
-    <div className="flex flex-wrap gap-2 print:hidden">
-      <Button size="sm" icon="download" onClick={() => picture.current && saveSvg(picture.current, name)}>
-        {t('picture.save.svg')}
-      </Button>
-      <Button size="sm" icon="download" onClick={handlePng}>
-        {t('picture.save.png')}
-      </Button>
     </div>
   );
 }

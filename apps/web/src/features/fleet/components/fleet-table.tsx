@@ -1,5 +1,5 @@
 import type { FleetRow } from '@poolwright/schemas/fleet/endpoints';
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useDeferredValue } from 'react';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { BalanceWords } from '../../../shared/pools/balance-words.tsx';
@@ -27,7 +27,9 @@ export function FleetTable({
   mayEdit: boolean;
 }) {
   const t = useText();
-  const { review, rowAt, onRange } = rows;
+  const { review, onRange } = rows;
+  // Rows that have just come are made in small steps, while what is in sight still answers.
+  const rowAt = useDeferredValue(rows.rowAt);
   const { zones, totals } = review;
   const hasUnplaced = totals.unplaced > 0;
   const total = rows.isOld ? review.items.length : review.total;

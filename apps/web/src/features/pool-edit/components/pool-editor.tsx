@@ -14,6 +14,7 @@ import { ConflictTable } from './conflict-table.tsx';
 import { EditForm } from './edit-form.tsx';
 import { EditNotices } from './edit-notices.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import type { ReviewPicture } from './review-matrix.tsx';
 import { ReviewStep } from './review-step.tsx';
 import { usePoolEditor } from './use-pool-editor.ts';
 
@@ -24,6 +25,7 @@ export function PoolEditor({
   facts,
   kept,
   whatIf,
+  picture,
 }: {
   owner: DraftOwner;
   live: PoolBase;
@@ -32,6 +34,8 @@ export function PoolEditor({
   kept: Draft | null | undefined;
   /** Stands below the form: what the edit would mean. */
   whatIf?: (pool: Pool, edit: PoolEdit) => ReactNode;
+  /** Stands in the review: the nodes before and after. */
+  picture?: ReviewPicture;
 }) {
   const editor = usePoolEditor(owner, live, facts, kept);
   const navigate = useNavigate();
@@ -73,6 +77,7 @@ export function PoolEditor({
           editor={editor}
           onBack={() => goTo('form')}
           onChange={handleChange}
+          picture={picture}
         />
       )}
       {editor.conflict === null && !isReview && (

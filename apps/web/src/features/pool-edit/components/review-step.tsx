@@ -12,6 +12,7 @@ import { ApplyProblem } from './apply-problem.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
 import { ReviewChanges } from './review-changes.tsx';
 import { ReviewEffect } from './review-effect.tsx';
+import type { ReviewPicture } from './review-matrix.tsx';
 import { ReviewRequest } from './review-request.tsx';
 import { takeMoved, useApplyChange } from './use-apply-change.ts';
 import { useFocusOnMount } from './use-focus-on-mount.ts';
@@ -24,6 +25,8 @@ export interface ReviewStepProps {
   onBack: () => void;
   /** The change is recorded; null where there was nothing to send. */
   onChange: (changeId: string | null) => void;
+  /** The nodes before and after as a picture. */
+  picture?: ReviewPicture | undefined;
 }
 
 /** The second step: what the server would send, what that does, and the confirmation. */
@@ -78,7 +81,7 @@ export function ReviewStep(props: ReviewStepProps) {
       )}
       {plan !== undefined && (
         <>
-          <ReviewChanges plan={plan} editor={editor} />
+          <ReviewChanges plan={plan} editor={editor} picture={props.picture} />
           <ReviewEffect plan={plan} />
           <ReviewRequest plan={plan} project={project} pool={pool} />
           <ConfirmPanel

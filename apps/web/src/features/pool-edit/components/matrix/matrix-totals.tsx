@@ -56,7 +56,7 @@ function ZoneTotal({ column, actual, isJudged }: { column: number; actual: State
   return (
     <td className="p-1 align-top">
       <TotalNumbers number={number} actual={actual}>
-        {share !== null && (
+        {share === null ? null : (
           <span
             className={`num flex h-4 items-center justify-end gap-1 px-1 text-xs ${isHigh ? 'text-warn' : 'text-ink-2'}`}
           >
