@@ -13,6 +13,8 @@ import { fillAudit } from './fill-audit.mjs';
 
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 1_000_000);
 const READS = Number(process.env['BENCH_READS'] ?? 200);
+/** On a machine with other work: each read so often, at different times, and the fastest counts. */
+const TAKES = Number(process.env['BENCH_TAKES'] ?? 1);
 const MOST_MS = 50;
 /** Pages in the middle and at the far end of two years, beside the first one. */
 const DEPTHS = ['2025-01-01T00:00:00.000Z', '2024-01-20T00:00:00.000Z'];
@@ -86,7 +88,9 @@ async function measureAll(world) {
   say(table([['filter', 'queries', 'p50 ms', 'p99 ms', 'most ms', `p99 at most ${MOST_MS} ms`], ...rows]));
   for (const line of late) say(line);
   await measureOn(world);
-  say(`one after another, load ${(loadavg()[0] ?? 0).toFixed(1)}, Node ${process.version}`);
+  say(
+    `one after another, fastest of ${TAKES}, load ${(loadavg()[0] ?? 0).toFixed(1)}, Node ${process.version}`,
+  );
   return late.length === 0;
 }
 
@@ -123,12 +127,16 @@ async function measure(world, all) {
   );
   for (const query of queries) await read(world, query);
   /** @type {Read[]} */
-  const reads = [];
-  for (let n = 0; n < READS; n += 1) {
-    const query = queries[n % queries.length] ?? {};
-    const begun = performance.now();
-    await read(world, query);
-    reads.push({ ms: performance.now() - begun, query });
+  const reads = Array.from({ length: READS }, (_, n) => ({
+    ms: Infinity,
+    query: queries[n % queries.length] ?? {},
+  }));
+  for (let take = 0; take < TAKES; take += 1) {
+    for (const each of reads) {
+      const begun = performance.now();
+      await read(world, each.query);
+      each.ms = Math.min(each.ms, performance.now() - begun);
+    }
   }
   return reads.toSorted((a, b) => a.ms - b.ms);
 }

@@ -40,6 +40,13 @@ const withoutFacts: readonly { readonly state: string; readonly set: string }[] 
   { state: 'partly-applied', set: `progress = jsonb_set(progress::jsonb, '{flavors}', '[]')::json` },
 ];
 
+/** What a person may ask of a drift. Restoring is no step of it: it begins a change. */
+const driftStates = 'open ignored adopted reverted restored overtaken'.split(' ');
+const driftActions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  adopt: { open: 'adopted', ignored: 'adopted' },
+  ignore: { open: 'ignored' },
+};
+
 describe.skipIf(serverUrl === undefined)('a change that is put into every state there is', () => {
   let database: FreshDatabase;
   let referee: Referee;
@@ -50,7 +57,7 @@ describe.skipIf(serverUrl === undefined)('a change that is put into every state 
 
   beforeAll(async () => {
     database = await freshDatabase();
-    referee = await startReferee({ pools: 1, replicas: 2, databaseUrl: database.url });
+    referee = await startReferee({ pools: 2, replicas: 2, databaseUrl: database.url });
     consoles = await Promise.all([0, 1].map((at) => signIn(referee, at)));
     pool = referee.pools[0] ?? '';
     await referee.control.placePool(pool, plainPool(pool, flavor));
@@ -170,4 +177,105 @@ describe.skipIf(serverUrl === undefined)('a change that is put into every state 
     }
     expect((await referee.control.journal()).entries).toHaveLength(entries.length);
   });
+
+  /** A pool that nobody touches, as if it had been found in state 2, changed elsewhere; answers who asks for what there. */
+  async function driftWorld() {
+    const quiet = referee.pools[1] ?? '';
+    const isHere = `pool = '${quiet}'`;
+    await vi.waitFor(
+      async () => expect(await sql(`select 1 from pool_states where ${isHere} and n = 1`)).toHaveLength(1),
+      { timeout: 60_000, interval: 200 },
+    );
+    await sql(
+      `insert into pool_states (project, pool, n, fingerprint, document, first_seen_at, last_seen_at, origin, is_right)
+         select project, pool, 2, 'another', jsonb_set(document::jsonb, '{spec,resources,0,count}', '7')::json, now(), now(),
+           'elsewhere', false from pool_states where ${isHere}`,
+    );
+    const drift = async () =>
+      JSON.stringify(await sql(`select row_to_json(d)::text from drifts d where ${isHere}`));
+    return {
+      quiet,
+      drift,
+      put: (state: string) =>
+        sql(
+          `delete from drafts`,
+          `delete from drifts where ${isHere}`,
+          `insert into drifts (project, pool, state, right_n, n, fingerprint, found_at)
+             select project, pool, '${state}', 1, 2, 'another', now() from pool_states where ${isHere} and n = 2`,
+        ),
+      settle: (client: ApiClient, action: string, n: number) =>
+        client.call('POST', `${client.poolPath(quiet)}/drift/${action}`, { body: { n } }),
+      restore: (client: ApiClient, n: number) =>
+        client.call('POST', `${client.poolPath(quiet)}/states/${n}/restore`, { body: {} }),
+      stateOf: async () => Object((await sql(`select state from drifts where ${isHere}`))[0]).state,
+    };
+  }
+
+  test('T23: a drift is adopted and ignored only where it can be, and only as it was looked at', async () => {
+    const { put, settle, drift, stateOf, quiet } = await driftWorld();
+    const wrong: string[] = [];
+    let [illegal, legal] = [0, 0];
+    const mustRefuseDrift = async (action: string, state: string, n: number) => {
+      const before = await drift();
+      for (const client of consoles) {
+        const { status, body, text } = await settle(client, action, n);
+        if (status !== 409 || body['code'] !== 'drift.moved')
+          wrong.push(`${state} ${action} ${n}: ${status} ${text}`);
+      }
+      if ((await drift()) !== before) wrong.push(`${state} ${action} ${n}: the row was altered`);
+      illegal += 1;
+    };
+    for (const [action, leads] of Object.entries(driftActions)) {
+      for (const state of driftStates) {
+        await put(state);
+        await mustRefuseDrift(action, state, 1);
+        const next = leads[state];
+        if (next === undefined) {
+          await mustRefuseDrift(action, state, 2);
+          continue;
+        }
+        const { status } = await settle(at(legal), action, 2);
+        if (status !== 200 || (await stateOf()) !== next)
+          wrong.push(`${state} ${action}: ${status} ${await stateOf()}`);
+        legal += 1;
+      }
+    }
+    const refused = await sql(`select 1 from audit where kind = 'refused' and pool = '${quiet}'`);
+    const done = await sql(
+      `select 1 from audit where kind = 'done' and pool = '${quiet}' and action in ('adoptDrift', 'ignoreDrift')`,
+    );
+    sayFigure(
+      'T23',
+      `${illegal} steps of a drift over HTTP that are none, ${legal} that are one, ${wrong.length} wrong`,
+    );
+    expect(wrong).toEqual([]);
+    expect([refused.length, done.length]).toEqual([illegal * 2, legal]);
+    await forgetDrift();
+  });
+
+  test('T23: restoring begins a draft and takes no step, whatever has become of the drift; nothing is sent', async () => {
+    const { put, restore, drift } = await driftWorld();
+    const { entries } = await referee.control.journal();
+    for (const state of driftStates) {
+      await put(state);
+      const before = await drift();
+      for (const client of consoles) {
+        const told = await Promise.all([1, 2, 3].map((n) => restore(client, n)));
+        expect({ state, told: told.map(({ status, body }) => [status, body['code'] ?? null]) }).toEqual({
+          state,
+          told: [
+            [409, 'history.nothing_to_restore'],
+            [200, null],
+            [404, 'history.no_such_state'],
+          ],
+        });
+      }
+      expect(await drift()).toBe(before);
+    }
+    await forgetDrift();
+    expect((await referee.control.journal()).entries).toHaveLength(entries.length);
+  });
+
+  const forgetDrift = () =>
+    sql('delete from drafts', 'delete from drifts', `delete from pool_states where fingerprint = 'another'`);
 });

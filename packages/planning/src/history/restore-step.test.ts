@@ -46,6 +46,19 @@ describe('a restore', () => {
     expect(isMixed(live, edit)).toBe(false);
   });
 
+  test('whose growing would leave more flavors than a pool may have is refused before anything of it is sent', () => {
+    const live = pool([of('a', 2), of('b', 2)]);
+    const past = pool([of('a', 2), of('c', 2)]);
+    const first = stepTo(live, past);
+    expect(first.shrinksLater).toEqual(['b']);
+    const blockedBy = (maxPoolFlavors: number) =>
+      planPoolUpdate(live, first.edit, { ...facts(), maxPoolFlavors })
+        .findings.filter(({ severity }) => severity === 'block')
+        .map(({ code, params }) => [code, params['flavors'], params['max']]);
+    expect(blockedBy(2)).toEqual([['pool.too_many_flavors', 3, 2]]);
+    expect(blockedBy(3)).toEqual([]);
+  });
+
   test('in two changes comes to where one would have come to, whatever the counts', () => {
     const counts = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 1, max: 9 }), {
       minKeys: 1,

@@ -1,6 +1,7 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fakeClock } from '../../../domain/fakes.ts';
 import { auditLine, sampleChange, temporaryDirectory } from '../database.test-kit.ts';
 import { backupEmbedded } from './backup-embedded.ts';
@@ -14,6 +15,20 @@ const keyOf = (record: ReturnType<typeof sampleChange>) => ({
   userId: record.actor.id,
   key: record.idempotencyKey,
 });
+
+/** A database in which nothing has happened: making one takes seconds, copying it does not. */
+let empty = '';
+beforeAll(async () => {
+  empty = await mkdtemp(join(tmpdir(), 'poolwright-empty-'));
+  await (await open(empty)).close();
+});
+afterAll(() => rm(empty, { recursive: true, force: true }));
+
+async function databaseDirectory(): Promise<string> {
+  const directory = await temporaryDirectory();
+  await cp(empty, directory, { recursive: true });
+  return directory;
+}
 
 async function file(directory: string, record = sampleChange()) {
   const database = await open(directory);
@@ -31,7 +46,7 @@ async function file(directory: string, record = sampleChange()) {
 
 describe('a backup', () => {
   test('restored is what it was, marked, and what was there since is set aside', async () => {
-    const [directory, backups] = [await temporaryDirectory(), await temporaryDirectory()];
+    const [directory, backups] = [await databaseDirectory(), await temporaryDirectory()];
     const kept = await file(directory);
     const backup = join(backups, 'one.backup');
     expect(await backupEmbedded(directory, backup)).toEqual({ stamp: 'real', changes: 1, newestAuditRow: 1 });
@@ -56,7 +71,7 @@ describe('a backup', () => {
   });
 
   test('files and claims nothing until it is reconciled, over restarts too', async () => {
-    const [directory, backups] = [await temporaryDirectory(), await temporaryDirectory()];
+    const [directory, backups] = [await databaseDirectory(), await temporaryDirectory()];
     const record = await file(directory);
     await backupEmbedded(directory, join(backups, 'b'));
     await restoreEmbedded(directory, join(backups, 'b'), now);
@@ -77,7 +92,7 @@ describe('a backup', () => {
   });
 
   test('of a running console is refused with its name, and so is a restore over it', async () => {
-    const [directory, backups] = [await temporaryDirectory(), await temporaryDirectory()];
+    const [directory, backups] = [await databaseDirectory(), await temporaryDirectory()];
     await file(directory);
     const backup = join(backups, 'b');
     await backupEmbedded(directory, backup);
@@ -102,7 +117,7 @@ describe('a backup', () => {
   });
 
   test('that is damaged changes nothing', async () => {
-    const [directory, backups] = [await temporaryDirectory(), await temporaryDirectory()];
+    const [directory, backups] = [await databaseDirectory(), await temporaryDirectory()];
     const record = await file(directory);
     const backup = join(backups, 'b');
     await backupEmbedded(directory, backup);
@@ -118,7 +133,7 @@ describe('a backup', () => {
   });
 
   test('whose restore was cut between the two databases starts none, until it is run again', async () => {
-    const [directory, backups] = [await temporaryDirectory(), await temporaryDirectory()];
+    const [directory, backups] = [await databaseDirectory(), await temporaryDirectory()];
     const record = await file(directory);
     await backupEmbedded(directory, join(backups, 'b'));
     await writeFile(join(directory, 'restore.unfinished'), '');
@@ -133,7 +148,7 @@ describe('a backup', () => {
 
 describe('the audit anchor', () => {
   test('knows a database that somebody put back by hand', async () => {
-    const [directory, backups] = [await temporaryDirectory(), await temporaryDirectory()];
+    const [directory, backups] = [await databaseDirectory(), await temporaryDirectory()];
     const record = await file(directory);
     await backupEmbedded(directory, join(backups, 'b'));
     await file(directory, sampleChange({ pool: 'another' }));
@@ -158,14 +173,14 @@ describe('the audit anchor', () => {
   });
 
   test('that cannot be read starts nothing', async () => {
-    const directory = await temporaryDirectory();
+    const directory = await databaseDirectory();
     await file(directory);
     await writeFile(join(directory, 'audit-anchor.json'), 'dear');
     await expect(open(directory)).rejects.toThrow(/^The audit anchor .* cannot be read\./);
   });
 
   test('missing, or of this very database, is no reason for anything', async () => {
-    const directory = await temporaryDirectory();
+    const directory = await databaseDirectory();
     await file(directory);
     const before: unknown = JSON.parse(await readFile(join(directory, 'audit-anchor.json'), 'utf8'));
     expect(before).toMatchObject({ id: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
