@@ -12,6 +12,9 @@ const beginnings = [
   { file: source('app/pages/pools-page.tsx'), chunk: 'list' },
 ] as const;
 
+const lazyPages = ['home/home', 'fleet', 'pool', 'edit-pool', 'changes', 'change', 'audit'] as const;
+const largePages = ['pool', 'edit-pool'] as const;
+
 type ImportsOf = (id: string) => readonly string[];
 
 /**
@@ -21,9 +24,9 @@ type ImportsOf = (id: string) => readonly string[];
  */
 export function firstChunks(): Rolldown.CodeSplittingGroup[] {
   let chunks: ReadonlyMap<string, string> | undefined;
-  return ['early', 'libraries', 'first', 'list'].map((name, at) => ({
+  return ['early', 'libraries', 'first', 'list', 'parts', 'pool'].map((name, at) => ({
     debugName: name,
-    priority: 4 - at,
+    priority: 6 - at,
     name: (id, graph) => {
       chunks ??= divide((of) => graph.getModuleInfo(of)?.importedIds ?? []);
       return chunks.get(id) === name && id !== main ? name : null;
@@ -34,14 +37,32 @@ export function firstChunks(): Rolldown.CodeSplittingGroup[] {
 function divide(importsOf: ImportsOf): ReadonlyMap<string, string> {
   const chunks = new Map<string, string>();
   for (const { file, chunk } of beginnings) {
-    const waiting = [file];
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (chunks.has(id)) continue;
+    for (const id of needs(file, importsOf, chunks)) {
       chunks.set(id, chunk === 'first' && id.includes('/node_modules/') ? 'libraries' : chunk);
-      waiting.push(...importsOf(id));
     }
   }
+  const needsOf = new Map(
+    lazyPages.map((page) => [page, needs(source(`app/pages/${page}-page.tsx`), importsOf, chunks)]),
+  );
+  const [shown, edited] = largePages.map((page) => needsOf.get(page) ?? new Set<string>());
+  for (const id of shown ?? []) {
+    if (edited?.has(id) !== true) continue;
+    const users = lazyPages.filter((page) => needsOf.get(page)?.has(id) === true);
+    chunks.set(id, users.length > largePages.length ? 'parts' : 'pool');
+  }
   return chunks;
+}
+
+/** The modules a file needs to run, itself among them, without those that have their chunk already. */
+function needs(file: string, importsOf: ImportsOf, chunks: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [file];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (chunks.has(id) || found.has(id)) continue;
+    found.add(id);
+    waiting.push(...importsOf(id));
+  }
+  return found;
 }
 
 /**

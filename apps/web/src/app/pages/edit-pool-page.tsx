@@ -22,6 +22,7 @@ import { ProblemPanel } from '../../shared/problems/problem-panel.tsx';
 import { linkStyle } from '../../shared/ui/actions/button-style.ts';
 import { Banner } from '../../shared/ui/feedback/banner.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
+import { InSteps } from '../../shared/ui/in-steps.tsx';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { usePoolParts } from '../use-pool-parts.ts';
@@ -130,7 +131,8 @@ function Editable({
       </Banner>
     );
   }
-  if (facts.isPending || kept.isPending) return <SkeletonLines lines={8} label={t('app.loading')} tall />;
+  const loading = <SkeletonLines lines={8} label={t('app.loading')} tall />;
+  if (facts.isPending || kept.isPending) return loading;
   return (
     <>
       {facts.isError && (
@@ -138,20 +140,22 @@ function Editable({
           {t('edit.facts.failed.body')}
         </Banner>
       )}
-      <PoolEditor
-        // Who signs in over the page of another person gets a form of the own.
-        key={user.id}
-        owner={{ user: user.id, project, pool: name }}
-        live={{ pool, etag, asOf }}
-        facts={facts.data?.body ?? nothing}
-        kept={kept.isError ? undefined : kept.data.body.draft}
-        picture={(shown) => (
-          <OptionalPart>
-            <ComparedPicture name={displayName(pool)} {...shown} />
-          </OptionalPart>
-        )}
-        whatIf={(base, edit) => <ZoneFailure project={project} pool={base} edit={edit} />}
-      />
+      <InSteps fallback={loading}>
+        <PoolEditor
+          // Who signs in over the page of another person gets a form of the own.
+          key={user.id}
+          owner={{ user: user.id, project, pool: name }}
+          live={{ pool, etag, asOf }}
+          facts={facts.data?.body ?? nothing}
+          kept={kept.isError ? undefined : kept.data.body.draft}
+          picture={(shown) => (
+            <OptionalPart>
+              <ComparedPicture name={displayName(pool)} {...shown} />
+            </OptionalPart>
+          )}
+          whatIf={(base, edit) => <ZoneFailure project={project} pool={base} edit={edit} />}
+        />
+      </InSteps>
     </>
   );
 }

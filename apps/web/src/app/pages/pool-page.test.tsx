@@ -98,14 +98,14 @@ test('one part that fails leaves the rest of the page standing', async () => {
   expect(alert.textContent).toContain('The capacity could not be read');
   expect(within(alert).getByRole('button', { name: 'Try again' })).toBeDefined();
   expect(textOf()).toContain('No change of this pool is under way.');
-  expect(screen.getByRole('table', { name: 'Nodes by flavor and zone' })).toBeDefined();
+  expect(await screen.findByRole('table', { name: 'Nodes by flavor and zone' })).toBeDefined();
 });
 
 test('old data are marked with their age, and editing is off while reading goes on', async () => {
   await open({ ...answers(), p: shown(pool(), true) });
   expect(await screen.findByText(/^Old data, as of/)).toBeDefined();
   expect(await editing()).toBe('Editing is off while the cloud cannot be reached.');
-  expect(screen.getByRole('table', { name: 'Nodes by flavor and zone' })).toBeDefined();
+  expect(await screen.findByRole('table', { name: 'Nodes by flavor and zone' })).toBeDefined();
 });
 
 test('when the server is gone, what was read stays, and editing is off', async () => {

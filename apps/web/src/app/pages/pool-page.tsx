@@ -28,6 +28,7 @@ import { buttonStyle, linkStyle } from '../../shared/ui/actions/button-style.ts'
 import { CopyValue } from '../../shared/ui/actions/copy-value.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
+import { InSteps } from '../../shared/ui/in-steps.tsx';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -60,6 +61,7 @@ function PoolView({ tab }: { tab: PoolTab }) {
       {t('pool.crumb')}
     </Link>
   );
+  const loading = <SkeletonLines lines={8} label={t('parts.loading', { name: t('parts.name.pool') })} tall />;
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <title>{t('app.title', { page: t('pool.title', { name: page }) })}</title>
@@ -81,16 +83,16 @@ function PoolView({ tab }: { tab: PoolTab }) {
           onRetry={() => void query.refetch()}
         />
       )}
-      {query.isPending && (
-        <SkeletonLines lines={8} label={t('parts.loading', { name: t('parts.name.pool') })} tall />
-      )}
+      {query.isPending && loading}
       {pool !== undefined && (
         <>
           <PoolBanners pool={pool} />
           <DriftOffer project={project} pool={pool} isOld={isOld} />
           <DraftOffer project={project} pool={pool} />
           <PoolTabs project={project} pool={pool.metadata.name} current={tab} />
-          <PoolTabContent tab={tab} project={project} pool={pool} isOld={isOld} />
+          <InSteps fallback={loading}>
+            <PoolTabContent tab={tab} project={project} pool={pool} isOld={isOld} />
+          </InSteps>
         </>
       )}
     </div>
