@@ -83,7 +83,7 @@ export interface WordReach {
   readonly first: Reach;
   readonly on: Reach;
 }
-/** What takes a page some 20 ms, and a search that goes on a quarter of a second, however many rows there are. */
+/** What takes a page some 20 ms, and a search that goes on half a second or so, however many rows there are. */
 export const wordReach: WordReach = {
   first: { look: 3000, rare: 2000 },
   on: { look: 50_000, rare: 10_000 },

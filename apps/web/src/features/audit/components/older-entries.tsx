@@ -15,9 +15,9 @@ export function OlderEntries({ searchedTo, hasEntries, pending, onMore }: OlderE
   const t = useText();
   const isSearch = searchedTo !== undefined;
   return (
-    <div className="flex flex-col items-center gap-2 border-t border-line p-3">
+    <div className={`flex flex-col items-center gap-2 p-3 ${hasEntries ? 'border-t border-line' : ''}`}>
       {isSearch && (
-        <p role="status" className="text-sm text-ink-2">
+        <p role="status" className="text-center text-sm text-ink-2">
           {t(hasEntries ? 'audit.searched' : 'audit.searched.nothing')} <Instant at={searchedTo} />
         </p>
       )}
