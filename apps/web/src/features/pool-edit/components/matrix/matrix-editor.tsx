@@ -99,7 +99,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
   const ground = useMatrixValue((matrix) => matrix.readGround());
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const saidOf = useSaid();
-  const keys = useMatrixKeys();
+  const { keys, chosen } = useMatrixKeys();
   const frame = useFarRows(values.entries.length > fewEntries, values.entries.map(({ key }) => key).join());
   const leave = useRef(onLeave);
   leave.current = onLeave;
@@ -179,6 +179,9 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
           <MatrixTotals zones={ground.zones} />
         </table>
       </div>
+      <p role="status" className="sr-only">
+        {chosen !== null && t('matrix.chosen', { rows: chosen.rows, columns: chosen.columns })}
+      </p>
       <span id={`${id}-after`} tabIndex={-1} className="sr-only" />
     </>
   );

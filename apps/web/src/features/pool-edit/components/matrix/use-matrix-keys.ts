@@ -2,6 +2,7 @@ import type { ClipboardEvent, KeyboardEvent } from 'react';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import type { PoolMatrixStore } from '../../pool-matrix-store.ts';
 import { useMatrix } from './matrix-context.tsx';
+import { useMatrixBlock } from './use-matrix-block.ts';
 
 type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -16,15 +17,22 @@ const steps: Readonly<Record<string, number>> = { '+': 1, '=': 1, '-': -1, '−'
 /**
  * The keys of the table, as a spreadsheet has them: arrows move, Enter goes down and Shift Enter up, Escape takes back
  * what is being typed, F2 lets the arrows move inside of a number, + and − change it by a step (Alt and an arrow by
- * one, with Shift by ten), P pins. Tab stays the browser's.
+ * one, with Shift by ten), P pins, Shift and the arrows choose a block that Ctrl C copies. Tab stays the browser's.
  */
 export function useMatrixKeys() {
   const matrix = useMatrix();
-  return {
+  const { size, takesKey, ...block } = useMatrixBlock();
+  const keys = {
+    ...block,
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       const input = event.target;
       if (!(input instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
       const place = placeOf(input);
+      if (takesKey(event)) {
+        matrix.commit();
+        event.preventDefault();
+        return;
+      }
       if (place !== null && isHandled(event, input, place, matrix)) event.preventDefault();
     },
     onPaste(event: ClipboardEvent<HTMLElement>) {
@@ -37,6 +45,7 @@ export function useMatrixKeys() {
       matrix.act({ kind: 'paste', row: place.row, column: Number(input.dataset['column']), text });
     },
   };
+  return { keys, chosen: size };
 }
 
 /** True where the key did something of the table, or is none for its numbers. */
