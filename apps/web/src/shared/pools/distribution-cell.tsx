@@ -9,12 +9,14 @@ export function DistributionCell({
   actual,
   strong = false,
   isFailed = false,
+  className,
 }: {
   wanted: number | null;
   actual: NodeCounts | null;
   strong?: boolean;
   /** Its zone is thought to fail. */
   isFailed?: boolean;
+  className?: string;
 }) {
   const t = useText();
   const there =
@@ -25,6 +27,7 @@ export function DistributionCell({
       className={classNames(
         'min-w-20 px-3 py-2.5 md:min-w-24 md:px-4 align-top',
         isFailed && 'bg-sunken text-ink-3 line-through grayscale',
+        className,
       )}
     >
       {isEmpty ? (

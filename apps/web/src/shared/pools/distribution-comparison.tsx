@@ -5,7 +5,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Table } from '../ui/layout/table.tsx';
 import { compareDistributions, differenceOf } from './compare-distributions.ts';
 import type { ComparedCell } from './compare-distributions.ts';
-import { RowHead } from './distribution-rows.tsx';
+import { RowHead, totalColumn } from './distribution-rows.tsx';
 import { ZoneHead } from './distribution-table.tsx';
 
 /** Wanted nodes before and after; what changes has a border, a sign and a word. */
@@ -32,7 +32,7 @@ export function DistributionComparison({
             {cells.map((cell) => (
               <ChangedCell key={cell.key} cell={cell} />
             ))}
-            <ChangedCell cell={total} strong />
+            <ChangedCell cell={total} strong className={`${totalColumn} bg-surface`} />
           </tr>
         ))}
       </tbody>
@@ -47,14 +47,22 @@ export function DistributionComparison({
           {compared.columns.map((cell) => (
             <ChangedCell key={cell.key} cell={cell} strong />
           ))}
-          <ChangedCell cell={compared.total} strong />
+          <ChangedCell cell={compared.total} strong className={`${totalColumn} bg-subtle`} />
         </tr>
       </tfoot>
     </Table>
   );
 }
 
-function ChangedCell({ cell, strong = false }: { cell: ComparedCell; strong?: boolean }) {
+function ChangedCell({
+  cell,
+  strong = false,
+  className,
+}: {
+  cell: ComparedCell;
+  strong?: boolean;
+  className?: string;
+}) {
   const t = useText();
   const format = useFormat();
   const difference = differenceOf(cell);
@@ -62,7 +70,7 @@ function ChangedCell({ cell, strong = false }: { cell: ComparedCell; strong?: bo
   const side = (value: number | null | undefined) =>
     value === null ? t('distribution.cloud') : format.number(value ?? 0);
   return (
-    <td className="min-w-16 p-1 align-top whitespace-nowrap sm:min-w-24 sm:p-1.5">
+    <td className={classNames('min-w-16 p-1 align-top whitespace-nowrap sm:min-w-24 sm:p-1.5', className)}>
       <span
         className={classNames(
           'flex flex-col items-end rounded-md',

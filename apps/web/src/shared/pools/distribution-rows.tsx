@@ -1,6 +1,10 @@
 import type { DistributionRow } from '@poolwright/planning/distribution/pool-distribution';
 import { useText } from '../i18n/use-text.ts';
 
+/** The total stays in sight while zones scroll on a narrow screen; the cell brings the ground of its row. */
+export const totalColumn =
+  'max-sm:sticky max-sm:right-0 max-sm:z-10 max-sm:shadow-[inset_1px_0_0_var(--color-line)]';
+
 /** What names a row: the flavor, its node pool, the step it comes in. */
 export function RowHead({ row }: { row: DistributionRow }) {
   const t = useText();

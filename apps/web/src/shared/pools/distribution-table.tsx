@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { HeadCell, HeadRow, Table } from '../ui/layout/table.tsx';
 import { DistributionCell } from './distribution-cell.tsx';
-import { RowHead } from './distribution-rows.tsx';
+import { RowHead, totalColumn } from './distribution-rows.tsx';
 
 /** Rows are entries, columns AZs: available against wanted, with totals both ways. */
 export function DistributionTable({
@@ -37,7 +37,12 @@ export function DistributionTable({
               />
             ))}
             {hasUnplaced && <DistributionCell wanted={null} actual={row.unplaced} />}
-            <DistributionCell wanted={row.wanted} actual={row.actual} strong />
+            <DistributionCell
+              wanted={row.wanted}
+              actual={row.actual}
+              strong
+              className={`${totalColumn} bg-surface`}
+            />
           </tr>
         ))}
       </tbody>
@@ -59,7 +64,12 @@ export function DistributionTable({
             />
           ))}
           {hasUnplaced && <DistributionCell wanted={null} actual={distribution.unplaced} strong />}
-          <DistributionCell wanted={distribution.wanted} actual={distribution.actual} strong />
+          <DistributionCell
+            wanted={distribution.wanted}
+            actual={distribution.actual}
+            strong
+            className={`${totalColumn} bg-subtle`}
+          />
         </tr>
       </tfoot>
     </Table>
@@ -95,7 +105,7 @@ export function ZoneHead({
           {t('distribution.unplaced')}
         </HeadCell>
       )}
-      <HeadCell numeric className="max-md:last:pe-3 md:px-4">
+      <HeadCell numeric className={`${totalColumn} bg-subtle max-md:last:pe-3 md:px-4`}>
         {children}
       </HeadCell>
     </HeadRow>

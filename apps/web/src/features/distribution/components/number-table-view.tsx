@@ -4,7 +4,7 @@ import type { NumberLine } from '@poolwright/planning/pictures/number-table';
 import type { DistributionSide } from '@poolwright/planning/pictures/side-rows';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
-import { RowHead } from '../../../shared/pools/distribution-rows.tsx';
+import { RowHead, totalColumn } from '../../../shared/pools/distribution-rows.tsx';
 import { ZoneHead } from '../../../shared/pools/distribution-table.tsx';
 import { Cell, Table } from '../../../shared/ui/layout/table.tsx';
 
@@ -33,7 +33,7 @@ export function NumberTableView({
             {lines.map((line) => (
               <tr key={line.row.key} className="border-b border-line">
                 <RowHead row={line.row} />
-                <Numbers line={line} hasElsewhere={hasElsewhere} />
+                <Numbers line={line} hasElsewhere={hasElsewhere} ground="bg-surface" />
               </tr>
             ))}
           </tbody>
@@ -42,7 +42,7 @@ export function NumberTableView({
               <th scope="row" className="sticky left-0 z-10 bg-subtle px-4 py-2.5 text-start">
                 {t('distribution.total')}
               </th>
-              <Numbers line={totals} hasElsewhere={hasElsewhere} />
+              <Numbers line={totals} hasElsewhere={hasElsewhere} ground="bg-subtle" />
             </tr>
           </tfoot>
         </Table>
@@ -51,7 +51,15 @@ export function NumberTableView({
   );
 }
 
-function Numbers({ line, hasElsewhere }: { line: NumberLine; hasElsewhere: boolean }) {
+function Numbers({
+  line,
+  hasElsewhere,
+  ground,
+}: {
+  line: NumberLine;
+  hasElsewhere: boolean;
+  ground: string;
+}) {
   const t = useText();
   const format = useFormat();
   return (
@@ -62,7 +70,9 @@ function Numbers({ line, hasElsewhere }: { line: NumberLine; hasElsewhere: boole
         </Cell>
       ))}
       {hasElsewhere && <Cell numeric>{format.number(line.elsewhere)}</Cell>}
-      <Cell numeric>{format.number(line.total)}</Cell>
+      <Cell numeric className={`${totalColumn} ${ground}`}>
+        {format.number(line.total)}
+      </Cell>
     </>
   );
 }
