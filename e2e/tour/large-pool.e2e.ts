@@ -60,7 +60,9 @@ for (const { tab, list, count, first } of [
 test('a node is found among 1,000 by typing a part of its address, and the address of the page says so', async ({
   page,
   world,
+  control,
 }) => {
+  await control.placePool(name, largePool(nodes, jobs));
   await page.goto(`/projects/${world.projectId}/pools/${name}/nodes`);
   await page.getByRole('searchbox', { name: /Search nodes/ }).fill('192.168.3.99');
   await expect(page.getByText('1 of 1,000 shown', { exact: true }).first()).toBeVisible();
