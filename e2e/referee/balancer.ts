@@ -39,6 +39,8 @@ export async function startBalancer(urls: readonly string[], everyMs = 250): Pro
     }
     passOn(backend, incoming, outgoing, broken);
   });
+  // Whoever asks keeps the connection: one that is closed after a pause could be just in use again.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const looking = setInterval(() => {

@@ -11,6 +11,8 @@ export interface Filed {
   /** `cut`: the connection broke, so nothing was promised. */
   readonly heard: 'accepted' | 'unknown' | 'refused' | 'cut';
   readonly changeId: string | undefined;
+  /** Of one that was cut: what broke. */
+  readonly cause?: string;
 }
 
 export const describing = (text: string) => ({
@@ -37,9 +39,15 @@ export async function fileChange(
       heard: heardOf(answer),
       changeId: changeId == null ? undefined : String(changeId),
     };
-  } catch {
-    return { pool, key, text, heard: 'cut', changeId: undefined };
+  } catch (error) {
+    return { pool, key, text, heard: 'cut', changeId: undefined, cause: causeOf(error) };
   }
+}
+
+/** `fetch` says only that it failed; why stands below. */
+function causeOf(error: unknown): string {
+  const below = error instanceof Error ? error.cause : undefined;
+  return [error, below].filter((each) => each !== undefined).join(': ');
 }
 
 function heardOf({ status }: Answer): Filed['heard'] {
