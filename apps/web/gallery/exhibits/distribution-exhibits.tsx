@@ -1,4 +1,7 @@
+import { balanceVerdicts } from '@poolwright/planning/distribution/balance-verdicts';
+import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import type { Text } from '../../src/shared/i18n/use-text.ts';
+import { BalanceWords } from '../../src/shared/pools/balance-words.tsx';
 import { DistributionComparison } from '../../src/shared/pools/distribution-comparison.tsx';
 import { DistributionPanel } from '../../src/shared/pools/distribution-panel.tsx';
 import { DistributionSentence } from '../../src/shared/pools/distribution-sentence.tsx';
@@ -50,8 +53,22 @@ export function distributionExhibits(t: Text): Exhibit[] {
       ],
     },
     {
+      files: ['pools/balance-words.tsx'],
+      states: [
+        { name: 'spread', show: goalWords('spread', now.balance) },
+        { name: 'together', show: goalWords('together', now.balance) },
+        { name: 'no goal', show: goalWords('none', now.balance) },
+        { name: 'nothing to judge', show: goalWords('spread', emptyDistribution.balance) },
+      ],
+    },
+    {
       files: ['pools/distribution-panel.tsx'],
       states: [{ name: 'panel', show: <DistributionPanel title={title} distribution={now} /> }],
     },
   ];
+}
+
+function goalWords(goal: BalanceGoal, balance: (typeof emptyDistribution)['balance']) {
+  const verdicts = balanceVerdicts(balance, { goal, step: 1 });
+  return <BalanceWords goal={goal} isGoalSet nodes={balance.nodes} verdicts={verdicts} />;
 }

@@ -9,6 +9,7 @@ import { SkeletonLines, TableSkeleton } from '../../src/shared/ui/feedback/skele
 import { Badge, StatusTag } from '../../src/shared/ui/feedback/tag.tsx';
 import type { Tone } from '../../src/shared/ui/feedback/tag.tsx';
 import { Icon, iconNames } from '../../src/shared/ui/icon.tsx';
+import { InSteps } from '../../src/shared/ui/in-steps.tsx';
 import { KeyCaps } from '../../src/shared/ui/key-caps.tsx';
 import { OptionalPart } from '../../src/shared/ui/optional-part.tsx';
 import type { Exhibit } from '../exhibit.ts';
@@ -38,6 +39,10 @@ export function feedbackExhibits(t: Text): Exhibit[] {
           ),
         },
       ],
+    },
+    {
+      files: ['ui/in-steps.tsx'],
+      states: [{ name: 'drawn', show: <InSteps fallback={t('app.loading')}>{t('app.sample')}</InSteps> }],
     },
     { files: ['ui/icon.tsx'], states: [{ name: 'all', show: <Icons /> }] },
     {
