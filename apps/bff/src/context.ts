@@ -18,7 +18,7 @@ import { createPoolSnapshots, type PoolSnapshots } from './domain/pools/pool-sna
 import { createSeenPools } from './domain/pools/seen-pools.ts';
 import { createProjectFacts } from './domain/projects/project-facts.ts';
 import { createBriefSessions, type BriefSessions } from './domain/session/brief-sessions.ts';
-import { findActor } from './domain/session/find-actor.ts';
+import { createActorDirectory } from './domain/session/actor-directory.ts';
 import { createLocalAdminLink, type LocalAdminLink } from './domain/session/local-admin-link.ts';
 import type { NewSecret } from './domain/session/ports.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
@@ -110,7 +110,7 @@ function toDeps(
     keys: database.keys,
     drafts: database.drafts,
     audit: database.audit,
-    actors: { find: async (id) => findActor(session, id) },
+    actors: session.actors,
     clock,
     sha256,
     ids: { uuid: () => randomUUID() },
@@ -137,6 +137,7 @@ function toSessionNeeds(
 ): SessionNeeds & { readonly sessions: BriefSessions } {
   return {
     sessions: createBriefSessions(database.sessions, clock),
+    actors: createActorDirectory(config.signIn),
     audit: database.audit,
     restores: database.restores,
     clock,

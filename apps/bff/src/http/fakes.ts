@@ -9,6 +9,7 @@ import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
 import type { Actor } from '../domain/access/actor.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Clock, Log } from '../domain/ports.ts';
+import { createActorDirectory } from '../domain/session/actor-directory.ts';
 import { createSessionVerbs } from '../domain/session/create-session-verbs.ts';
 import { createFakeAuditLog, createFakeSessionStore } from '../domain/session/fakes.ts';
 import { createLocalAdminLink } from '../domain/session/local-admin-link.ts';
@@ -276,6 +277,10 @@ export async function startTestApp(settings: TestAppSettings = {}) {
   const link = settings.withLocalAdmin === true ? createLocalAdminLink({ clock, ...secrets }) : null;
   const needs: SessionNeeds = {
     sessions,
+    actors: createActorDirectory({
+      localAdmin: link !== null,
+      sampleAccounts: settings.session?.sampleAccounts ?? true,
+    }),
     audit,
     restores: fakeRestores(),
     clock,

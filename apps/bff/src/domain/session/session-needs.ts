@@ -1,3 +1,4 @@
+import type { ActorDirectory } from '../access/ports.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { Clock, Sha256 } from '../ports.ts';
 import type { RestoreStore } from '../restore/ports.ts';
@@ -7,6 +8,8 @@ import type { NewSecret, SessionStore } from './ports.ts';
 /** What the verbs of a session work with. */
 export interface SessionNeeds {
   readonly sessions: SessionStore;
+  /** Who people are now. */
+  readonly actors: ActorDirectory;
   readonly audit: AuditLog;
   readonly restores: RestoreStore;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import { sampleAccount, type SampleAccount } from '@poolwright/schemas/session/endpoints';
+import type { SampleAccount } from '@poolwright/schemas/session/endpoints';
 import type { Actor } from '../access/actor.ts';
 
 const accounts: Readonly<Record<SampleAccount, Omit<Actor, 'id' | 'name'>>> = {
@@ -14,8 +14,4 @@ const accounts: Readonly<Record<SampleAccount, Omit<Actor, 'id' | 'name'>>> = {
 /** The person behind a sample account. */
 export function toSampleActor(account: SampleAccount): Actor {
   return { id: account, name: account, ...accounts[account] };
-}
-
-export function isSampleActor(actor: Actor): boolean {
-  return sampleAccount.safeParse(actor.id).success;
 }

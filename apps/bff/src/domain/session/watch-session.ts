@@ -1,5 +1,4 @@
 import type { Actor } from '../access/actor.ts';
-import { isStillOffered } from './find-session.ts';
 import type { SessionNeeds } from './session-needs.ts';
 
 export interface WatchedSession {
@@ -13,7 +12,8 @@ export interface WatchedSession {
 export async function watchSession(needs: SessionNeeds, idHash: string): Promise<WatchedSession | null> {
   const { sessions, idleMs, maxMs, clock } = needs;
   const found = await sessions.peek(idHash, { idleMs, maxMs, now: clock.now() });
-  if (found === null || !isStillOffered(needs, found.actor)) return null;
+  const actor = found === null ? null : await needs.actors.find(found.actor.id);
+  if (found === null || actor === null) return null;
   const endsAt = Math.min(found.lastSeenAt.getTime() + idleMs, found.createdAt.getTime() + maxMs);
-  return { idHash, actor: found.actor, endsAt: new Date(endsAt) };
+  return { idHash, actor, endsAt: new Date(endsAt) };
 }

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sendTo, startTestApp, toCredentials, type Credentials, type TestApp } from '../fakes.ts';
+import { z } from 'zod';
+import type { Actor } from '../../domain/access/actor.ts';
+import {
+  sendTo,
+  startTestApp,
+  toCredentials,
+  type Credentials,
+  type ReceivedAnswer,
+  type TestApp,
+} from '../fakes.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -156,6 +165,42 @@ describe('the one-time link', () => {
     expect(app.sessions.records.size).toBe(0);
     app.clock.advance(60_000);
     expect((await redeem(app.link?.token ?? '')).status).toBe(200);
+  });
+});
+
+describe('who a person is', () => {
+  const person: Actor = { id: 'admin', name: 'admin', roles: ['admin'], teams: [] };
+  const actors = new Map([[person.id, person]]);
+  const startWithActors = () =>
+    startTestApp({ session: { actors: { find: async (id) => actors.get(id) ?? null } } });
+  const rolesOf = (answer: ReceivedAnswer): unknown =>
+    z.object({ user: z.object({ roles: z.array(z.string()) }).nullable() }).parse(answer.json).user?.roles;
+
+  it('is asked at every request: a role that was taken away is gone at the next one', async () => {
+    const other = await startWithActors();
+    try {
+      const headers = { ...(await other.signIn('admin')) };
+      expect(rolesOf(await other.send({ path: '/api/session', headers }))).toEqual(['admin']);
+      actors.set('admin', { ...person, roles: ['viewer'] });
+      expect(rolesOf(await other.send({ path: '/api/session', headers }))).toEqual(['viewer']);
+      await other.send({ path: '/api/projects', headers });
+      expect(other.calls.at(-1)?.actor.roles).toEqual(['viewer']);
+      actors.delete('admin');
+      expect((await other.send({ path: '/api/projects', headers })).status).toBe(401);
+      expect(rolesOf(await other.send({ path: '/api/session', headers }))).toBeUndefined();
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('is nobody when the session is of no kind that is known', async () => {
+    const who = await app.signIn('admin');
+    for (const [idHash, record] of app.sessions.records) {
+      const actor = { ...record.actor, id: 'https://idp.example#admin' };
+      app.sessions.records.set(idHash, { ...record, actor });
+    }
+    expect((await projects(who)).status).toBe(401);
+    expect((await app.send({ path: '/api/stream', headers: { ...who } })).status).toBe(401);
   });
 });
 
