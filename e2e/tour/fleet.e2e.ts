@@ -19,7 +19,9 @@ test('the pool with 90 % in one zone is on top; by keys to a proposal, which sen
     await expect(page).toHaveURL(address, { timeout: 1_000 });
   }).toPass();
   const top = page.getByRole('table', { name: zones }).getByRole('row').nth(1);
-  await expect(top).toHaveAccessibleName(/^fraud-realtime Goal: spread over zones \(default\)/);
+  await expect(top).toHaveAccessibleName(
+    /^fraud-realtime 9 1 0 10 90% 8 Goal: spread over zones \(default\)/,
+  );
   await expect(top.getByRole('cell').filter({ hasText: /^\d+%?$/ })).toHaveText([
     '9',
     '1',
@@ -138,7 +140,7 @@ test('a proposal that is taken: the review draws it, in words too, and the body 
   const flavor = 'modelarts.vm.cpu.8u64g.d';
   const words =
     `cn-north-7a: +4 (${flavor} +4). cn-north-7b: +3 (${flavor} +3). cn-north-7c: +3 (${flavor} +3). ` +
-    `placed by the cloud: −10 (${flavor} −10).`;
+    `Placed by the cloud: −10 (${flavor} −10).`;
   await expect(page.getByRole('img', { name: words, exact: true })).toBeVisible();
   await page.getByRole('radio', { name: 'After' }).press(' ');
   await expect(

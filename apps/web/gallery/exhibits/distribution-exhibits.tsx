@@ -1,4 +1,5 @@
 import { balanceVerdicts } from '@poolwright/planning/distribution/balance-verdicts';
+import { zoneLoss } from '@poolwright/planning/failure/zone-loss';
 import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import type { Text } from '../../src/shared/i18n/use-text.ts';
 import { BalanceWords } from '../../src/shared/pools/balance-words.tsx';
@@ -6,12 +7,17 @@ import { DistributionComparison } from '../../src/shared/pools/distribution-comp
 import { DistributionPanel } from '../../src/shared/pools/distribution-panel.tsx';
 import { DistributionSentence } from '../../src/shared/pools/distribution-sentence.tsx';
 import { DistributionTable } from '../../src/shared/pools/distribution-table.tsx';
+import { FailedZoneSelect } from '../../src/shared/pools/failed-zone-select.tsx';
+import { ZoneLossTable } from '../../src/shared/pools/zone-loss-table.tsx';
 import type { Exhibit } from '../exhibit.ts';
 import { emptyDistribution, sampleDistribution } from '../samples.ts';
 
 export function distributionExhibits(t: Text): Exhibit[] {
   const title = t('pool.distribution');
   const now = sampleDistribution(6);
+  const az = now.zones[0] ?? '';
+  const lost = zoneLoss(now, az, 'actual').flavors;
+  const unjudged = lost.map(({ usable: _, ...flavor }) => flavor);
   return [
     {
       files: ['pools/distribution-table.tsx', 'pools/distribution-cell.tsx', 'pools/distribution-rows.tsx'],
@@ -59,6 +65,26 @@ export function distributionExhibits(t: Text): Exhibit[] {
         { name: 'together', show: goalWords('together', now.balance) },
         { name: 'no goal', show: goalWords('none', now.balance) },
         { name: 'nothing to judge', show: goalWords('spread', emptyDistribution.balance) },
+      ],
+    },
+    {
+      files: ['pools/failed-zone-select.tsx'],
+      states: [
+        {
+          name: 'no zone',
+          show: <FailedZoneSelect zones={now.zones} failed={null} onFail={() => undefined} />,
+        },
+        {
+          name: 'a zone',
+          show: <FailedZoneSelect zones={now.zones} failed={now.zones[0] ?? null} onFail={() => undefined} />,
+        },
+      ],
+    },
+    {
+      files: ['pools/zone-loss-table.tsx'],
+      states: [
+        { name: 'with what is usable', show: <ZoneLossTable az={az} side="actual" flavors={lost} /> },
+        { name: 'without', show: <ZoneLossTable az={az} side="wanted" flavors={unjudged} /> },
       ],
     },
     {

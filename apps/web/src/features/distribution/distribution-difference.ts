@@ -96,7 +96,7 @@ function nameOf(segment: DifferenceSegment, t: Text): string {
 }
 
 function zoneName({ az }: DifferenceBar, t: Text): string {
-  return az ?? t('distribution.byCloud');
+  return az ?? t('picture.byCloud');
 }
 
 function byWords({ by, segments }: DifferenceBar, t: Text, format: Format): string {

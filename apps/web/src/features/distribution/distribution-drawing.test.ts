@@ -72,7 +72,7 @@ test('bars by state tell what is there and what comes', () => {
 
 test('wanted nodes the cloud places have a bar of their own', () => {
   expect(draw({ side: 'wanted' }).label).toBe(
-    'x: 3 nodes (a 3). y: 3 nodes (a 3). placed by the cloud: 6 nodes (b 6).',
+    'x: 3 nodes (a 3). y: 3 nodes (a 3). Placed by the cloud: 6 nodes (b 6).',
   );
 });
 

@@ -57,7 +57,7 @@ function tilesOf(distribution: Distribution, { view, hues, width, t, format }: N
 
 function wordsOf(t: Text, format: Format, { side }: DistributionView): BarWords {
   return {
-    zone: (az) => az ?? t(side === 'wanted' ? 'distribution.byCloud' : 'distribution.unplaced'),
+    zone: (az) => az ?? t(side === 'wanted' ? 'picture.byCloud' : 'distribution.unplaced'),
     nodes: (nodes) => t('picture.nodes', { nodes }),
     count: (nodes) => format.number(nodes),
   };

@@ -1,8 +1,8 @@
 /** Least widths in pixels at which a column of the review reads well. */
 export const columnWidths = {
-  name: 200,
+  name: 168,
   goal: 240,
-  zone: 92,
+  zone: 96,
   total: 72,
   number: 104,
   proposal: 176,

@@ -2,13 +2,11 @@ import type { ZoneFailure } from '@poolwright/planning/failure/zone-failure';
 import type { DistributionSide } from '@poolwright/planning/pictures/side-rows';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import type { Text } from '../../../shared/i18n/use-text.ts';
+import { FailedZoneSelect } from '../../../shared/pools/failed-zone-select.tsx';
+import { ZoneLossTable } from '../../../shared/pools/zone-loss-table.tsx';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
-import { Select } from '../../../shared/ui/fields/select.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
-import { ZoneLossTable } from './zone-loss-table.tsx';
 import { JobVerdicts } from './job-verdicts.tsx';
-
-const noZone = '';
 
 /** What if a zone fails: what is left of each flavor, and whether it suffices for the jobs that run now. */
 export function ZoneFailurePanel({
@@ -32,22 +30,10 @@ export function ZoneFailurePanel({
 }) {
   const t = useText();
   if (zones.length === 0) return null;
-  const options = [
-    { value: noZone, label: t('failure.none') },
-    ...zones.map((az) => ({ value: az, label: az })),
-  ];
   return (
     <Panel title={t('failure.title')} note={t(`failure.note.${side}`)}>
       <div className="flex flex-col gap-4">
-        <div className="max-w-72">
-          <Select
-            label={t('failure.zone')}
-            options={options}
-            value={failed ?? noZone}
-            placeholder={t('failure.none')}
-            onChange={(az) => onFail(az === null || az === noZone ? null : az)}
-          />
-        </div>
+        <FailedZoneSelect zones={zones} failed={failed} onFail={onFail} />
         {failure !== null && <Outcome side={side} failure={failure} isUseUnread={isUseUnread} />}
       </div>
     </Panel>
@@ -73,10 +59,21 @@ function Outcome({
       <Banner tone={isIdle ? 'idle' : tone[verdict]} title={lossSentence(failure, side, t)}>
         {!isIdle && <p>{t(isUseUnread ? 'failure.unread' : `failure.verdict.${verdict}`)}</p>}
       </Banner>
-      {loss.flavors.length > 0 && <ZoneLossTable side={side} loss={loss} />}
+      {loss.flavors.length > 0 && (
+        <ZoneLossTable
+          az={loss.az}
+          side={side}
+          flavors={side === 'actual' ? loss.flavors : wantedOnly(loss)}
+        />
+      )}
       {failure.types !== null && <JobVerdicts types={failure.types} />}
     </div>
   );
+}
+
+/** Of nodes that are only asked for nobody knows how many can run jobs at once. */
+function wantedOnly({ flavors }: ZoneFailure['loss']) {
+  return flavors.map(({ flavor, nodes, lost, left }) => ({ flavor, nodes, lost, left }));
 }
 
 function lossSentence({ loss }: ZoneFailure, side: DistributionSide, t: Text): string {

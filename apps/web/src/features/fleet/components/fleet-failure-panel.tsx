@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { PartStates } from '../../../shared/parts/part-states.tsx';
+import { FailedZoneSelect } from '../../../shared/pools/failed-zone-select.tsx';
+import { ZoneLossTable } from '../../../shared/pools/zone-loss-table.tsx';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
-import { Select } from '../../../shared/ui/fields/select.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { fleetQueries } from '../queries.ts';
 import type { FleetFailure } from '../queries.ts';
-import { FailedPools, FlavorsLeft } from './failure-tables.tsx';
+import { FailedPools } from './failed-pools.tsx';
 
-const noZone = '';
 /** Pools at first; the rest stand one press away. */
 const shown = 20;
 
@@ -29,22 +29,10 @@ export function FleetFailurePanel({
   const t = useText();
   const query = useQuery({ ...fleetQueries.failure(project, failed ?? ''), enabled: failed !== null });
   const failure = failed === null || query.isPlaceholderData ? undefined : query.data?.body;
-  const options = [
-    { value: noZone, label: t('failure.none') },
-    ...zones.map((az) => ({ value: az, label: az })),
-  ];
   return (
     <Panel title={t('failure.title')} note={t('fleet.failure.note')}>
       <div className="flex flex-col gap-4">
-        <div className="max-w-72">
-          <Select
-            label={t('failure.zone')}
-            options={options}
-            value={failed ?? noZone}
-            placeholder={t('failure.none')}
-            onChange={(az) => onFail(az === null || az === noZone ? null : az)}
-          />
-        </div>
+        <FailedZoneSelect zones={zones} failed={failed} onFail={onFail} />
         {failed !== null && (
           <PartStates
             query={{ ...query, isPending: failure === undefined && query.error === null }}
@@ -76,7 +64,7 @@ function Outcome({ project, failure }: { project: string; failure: FleetFailure 
           </Button>
         </div>
       )}
-      {flavors.length > 0 && <FlavorsLeft az={failure.az} flavors={flavors} />}
+      {flavors.length > 0 && <ZoneLossTable az={failure.az} side="actual" flavors={flavors} />}
     </div>
   );
 }

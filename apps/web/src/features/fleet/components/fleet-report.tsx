@@ -59,10 +59,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function WorstPools({ review: { zones, items, total } }: { review: NonNullable<FleetRows['review']> }) {
+function WorstPools({
+  review: { zones, items, total, totals },
+}: {
+  review: NonNullable<FleetRows['review']>;
+}) {
   const t = useText();
   const format = useFormat();
   const worst = items.slice(0, most.pools);
+  const hasUnplaced = totals.unplaced > 0;
   return (
     <table className="w-full border-collapse text-sm">
       <caption className="pb-1 text-start font-semibold">
@@ -76,6 +81,11 @@ function WorstPools({ review: { zones, items, total } }: { review: NonNullable<F
             {az}
           </HeadCell>
         ))}
+        {hasUnplaced && (
+          <HeadCell numeric className="whitespace-normal!">
+            {t('distribution.unplaced')}
+          </HeadCell>
+        )}
         <HeadCell numeric>{t('distribution.total')}</HeadCell>
         <HeadCell numeric className="whitespace-normal!">
           {t('fleet.column.share')}
@@ -98,6 +108,7 @@ function WorstPools({ review: { zones, items, total } }: { review: NonNullable<F
                 {format.number(nodes)}
               </Cell>
             ))}
+            {hasUnplaced && <Cell numeric>{format.number(row.unplaced)}</Cell>}
             <Cell numeric>{format.number(row.balance.nodes + row.unplaced)}</Cell>
             <Cell numeric>
               {row.balance.largest === null ? '–' : format.percent(row.balance.largest.share)}

@@ -81,7 +81,6 @@ function Head({ zones, hasUnplaced }: { zones: readonly string[]; hasUnplaced: b
     <thead className="sticky top-0 z-10 bg-subtle text-ink-2 shadow-[inset_0_-1px_0_var(--color-line)]">
       <tr>
         <HeadCell style={fixed('name')}>{t('fleet.column.pool')}</HeadCell>
-        <HeadCell style={fixed('goal')}>{t('fleet.column.goal')}</HeadCell>
         {zones.map((az) => (
           <HeadCell key={az} numeric className="break-words whitespace-normal!" style={fixed('zone')}>
             {az}
@@ -101,6 +100,7 @@ function Head({ zones, hasUnplaced }: { zones: readonly string[]; hasUnplaced: b
         <HeadCell numeric className="whitespace-normal!" style={fixed('number')}>
           {t('fleet.column.difference')}
         </HeadCell>
+        <HeadCell style={fixed('goal')}>{t('fleet.column.goal')}</HeadCell>
         <HeadCell style={fixed('proposal')}>{t('fleet.column.proposal')}</HeadCell>
       </tr>
     </thead>
@@ -149,14 +149,6 @@ const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowProps) {
               {row.displayName}
             </RowLink>
           </th>
-          <Cell>
-            <BalanceWords
-              goal={row.goal}
-              isGoalSet={row.isGoalSet}
-              nodes={row.balance.nodes}
-              verdicts={row.verdicts}
-            />
-          </Cell>
           {row.zones.map((nodes, at) => (
             <ZoneNodes key={at} nodes={nodes} most={row.balance.largest?.nodes ?? 0} />
           ))}
@@ -168,6 +160,14 @@ const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowProps) {
             {row.balance.largest === null ? '–' : format.percent(row.balance.largest.share)}
           </Cell>
           <Cell numeric>{format.number(row.balance.difference)}</Cell>
+          <Cell>
+            <BalanceWords
+              goal={row.goal}
+              isGoalSet={row.isGoalSet}
+              nodes={row.balance.nodes}
+              verdicts={row.verdicts}
+            />
+          </Cell>
           <Cell>
             <ProposalLinks project={project} row={row} mayEdit={mayEdit} isStale={isStale} />
           </Cell>
@@ -211,7 +211,7 @@ function Totals({
   return (
     <tfoot>
       <tr aria-rowindex={rows + 2} className="border-t border-line bg-subtle font-semibold">
-        <th scope="row" colSpan={2} className="px-4 py-2.5 text-start">
+        <th scope="row" className="px-4 py-2.5 text-start">
           {t('fleet.totals', { count: rows })}
         </th>
         {totals.zones.map((nodes, at) => (
@@ -221,7 +221,7 @@ function Totals({
         ))}
         {hasUnplaced && <Cell numeric>{format.number(totals.unplaced)}</Cell>}
         <Cell numeric>{format.number(all)}</Cell>
-        <Cell colSpan={3} />
+        <Cell colSpan={4} />
       </tr>
     </tfoot>
   );

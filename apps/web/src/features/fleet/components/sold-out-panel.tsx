@@ -13,8 +13,8 @@ import { fleetQueries } from '../queries.ts';
 
 type SoldOut = EndpointReply<typeof showSoldOut>['body'];
 
-/** Flavors at first; the rest stand one press away. */
-const shown = 8;
+/** So many flavors at first, and all that are sold out anywhere; the rest stand one press away. */
+const leastShown = 8;
 
 /** Where which flavor is sold out, with how old that is. */
 export function SoldOutPanel({ project }: { project: string }) {
@@ -34,6 +34,7 @@ function SoldOutContent({ overview }: { overview: SoldOut }) {
   const t = useText();
   const [isAll, setIsAll] = useState(false);
   const scarce = overview.rows.filter(({ soldOut }) => soldOut > 0).length;
+  const shown = Math.max(leastShown, scarce);
   const rows = isAll ? overview.rows : overview.rows.slice(0, shown);
   if (overview.rows.length === 0) return <p className="text-ink-2">{t('soldOut.noFlavors')}</p>;
   return (

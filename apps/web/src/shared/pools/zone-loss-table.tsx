@@ -1,27 +1,40 @@
-import type { ZoneLoss } from '@poolwright/planning/failure/zone-loss';
+import type { FlavorLoss } from '@poolwright/planning/failure/zone-loss';
 import type { DistributionSide } from '@poolwright/planning/pictures/side-rows';
-import { useFormat } from '../../../shared/i18n/format.ts';
-import { useText } from '../../../shared/i18n/use-text.ts';
-import { useRange } from '../../../shared/pools/use-range.ts';
-import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
+import { useFormat } from '../i18n/format.ts';
+import { useText } from '../i18n/use-text.ts';
+import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../ui/layout/table.tsx';
+import { useRange } from './use-range.ts';
 
-/** Flavor by flavor: before, lost, left, and what of it can run jobs at once. */
-export function ZoneLossTable({ side, loss }: { side: DistributionSide; loss: ZoneLoss }) {
+/** A flavor's nodes; what of those left can run jobs at once only where that was asked for. */
+type LostFlavor = Omit<FlavorLoss, 'usable'> & Partial<Pick<FlavorLoss, 'usable'>>;
+
+/** Flavor by flavor: before, lost, left, and what of it can run jobs at once where that is told. */
+export function ZoneLossTable({
+  az,
+  side,
+  flavors,
+}: {
+  /** The zone that is thought to fail. */
+  az: string;
+  side: DistributionSide;
+  flavors: readonly LostFlavor[];
+}) {
   const t = useText();
   const format = useFormat();
   const range = useRange();
+  const hasUsable = flavors.some(({ usable }) => usable !== undefined);
   return (
     <div className="overflow-hidden rounded-md border border-line">
-      <Table label={t('failure.table', { az: loss.az })}>
+      <Table label={t('failure.table', { az })}>
         <HeadRow>
           <HeadCell>{t('distribution.flavor')}</HeadCell>
           <HeadCell numeric>{t(`failure.nodes.${side}`)}</HeadCell>
           <HeadCell numeric>{t('failure.lost')}</HeadCell>
           <HeadCell numeric>{t('failure.left')}</HeadCell>
-          {side === 'actual' && <HeadCell numeric>{t('failure.usable')}</HeadCell>}
+          {hasUsable && <HeadCell numeric>{t('failure.usable')}</HeadCell>}
         </HeadRow>
         <tbody>
-          {loss.flavors.map(({ flavor, nodes, lost, left, usable }) => (
+          {flavors.map(({ flavor, nodes, lost, left, usable }) => (
             <BodyRow key={flavor}>
               <Cell className="min-w-32 font-mono break-all">{flavor}</Cell>
               <Cell numeric>{format.number(nodes)}</Cell>
@@ -31,9 +44,9 @@ export function ZoneLossTable({ side, loss }: { side: DistributionSide; loss: Zo
               <Cell numeric className="font-semibold whitespace-nowrap">
                 {range(left)}
               </Cell>
-              {side === 'actual' && (
+              {hasUsable && (
                 <Cell numeric className="whitespace-nowrap">
-                  {range(usable)}
+                  {usable === undefined ? '–' : range(usable)}
                 </Cell>
               )}
             </BodyRow>

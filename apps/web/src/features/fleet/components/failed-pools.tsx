@@ -82,36 +82,3 @@ function PoolVerdict({ pool: { verdict, isRunning, short } }: { pool: FleetFailu
     </span>
   );
 }
-
-/** What is left of each flavor over all pools. */
-export function FlavorsLeft({ az, flavors }: Pick<FleetFailure, 'az' | 'flavors'>) {
-  const t = useText();
-  const format = useFormat();
-  const range = useRange();
-  return (
-    <div className="overflow-hidden rounded-md border border-line">
-      <Table label={t('failure.table', { az })}>
-        <HeadRow>
-          <HeadCell>{t('distribution.flavor')}</HeadCell>
-          <HeadCell numeric>{t('failure.nodes.actual')}</HeadCell>
-          <HeadCell numeric>{t('failure.lost')}</HeadCell>
-          <HeadCell numeric>{t('failure.left')}</HeadCell>
-        </HeadRow>
-        <tbody>
-          {flavors.map(({ flavor, nodes, lost, left }) => (
-            <BodyRow key={flavor}>
-              <Cell className="min-w-32 font-mono break-all">{flavor}</Cell>
-              <Cell numeric>{format.number(nodes)}</Cell>
-              <Cell numeric className="whitespace-nowrap">
-                {range(lost)}
-              </Cell>
-              <Cell numeric className="font-semibold whitespace-nowrap">
-                {range(left)}
-              </Cell>
-            </BodyRow>
-          ))}
-        </tbody>
-      </Table>
-    </div>
-  );
-}
