@@ -11,6 +11,7 @@ import type { GoalStore } from './domain/goals/ports.ts';
 import { setBalanceGoal } from './domain/goals/set-balance-goal.ts';
 import { showBalanceGoal } from './domain/goals/show-balance-goal.ts';
 import { listEvents, listNodes, listOrders, listWorkloads } from './domain/pools/pool-parts.ts';
+import { createPartReads } from './domain/pools/part-reads.ts';
 import { countPools } from './domain/pools/count-pools.ts';
 import { exportPools, listPools } from './domain/pools/list-pools.ts';
 import { planPoolUpdate } from './domain/pools/plan-pool-update.ts';
@@ -35,6 +36,7 @@ type VerbDeps = ChangeDeps &
 
 /** Every verb of the domain, bound to the world it works in. */
 export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
+  const parts = { ...deps, partReads: createPartReads(deps.clock) };
   return {
     session: createSessionVerbs(session),
     projects: {
@@ -52,10 +54,10 @@ export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
         planPoolUpdate(deps, caller, project, pool, edit, ifMatch),
       updatePool: (caller, request) =>
         finishDraft(deps, caller, request, () => updatePool(deps, caller, request)),
-      listNodes: (caller, project, pool) => listNodes(deps, caller, project, pool),
-      listWorkloads: (caller, project, pool) => listWorkloads(deps, caller, project, pool),
-      listEvents: (caller, project, pool) => listEvents(deps, caller, project, pool),
-      listOrders: (caller, project, pool) => listOrders(deps, caller, project, pool),
+      listNodes: (caller, project, pool) => listNodes(parts, caller, project, pool),
+      listWorkloads: (caller, project, pool) => listWorkloads(parts, caller, project, pool),
+      listEvents: (caller, project, pool) => listEvents(parts, caller, project, pool),
+      listOrders: (caller, project, pool) => listOrders(parts, caller, project, pool),
       showPoolFamily: (caller, project, pool) => showPoolFamily(deps, caller, project, pool),
     },
     fleet: {

@@ -1,26 +1,39 @@
 import type { ReadItems } from '@poolwright/schemas/modelarts/read-items';
 import type { Caller } from '../access/actor.ts';
-import type { Clock } from '../ports.ts';
 import { findPool, type FindPoolDeps } from './find-pool.ts';
+import type { PartReads } from './part-reads.ts';
 import type { EventList, NodeList, OrderList, WorkloadList } from './pool-verbs.ts';
 import type { PoolGateway } from './ports.ts';
 
+type PartGateway = Pick<PoolGateway, 'listNodes' | 'listWorkloads' | 'listEvents' | 'listOrders'>;
+
 export interface PoolPartsDeps extends FindPoolDeps {
-  readonly gateway: Pick<PoolGateway, 'listNodes' | 'listWorkloads' | 'listEvents' | 'listOrders'>;
-  readonly clock: Clock;
+  readonly gateway: PartGateway;
+  readonly partReads: PartReads;
 }
 
+interface ReadPart<T> {
+  items: T[];
+  asOf: string;
+  unreadable?: number;
+}
+
+/** Whether somebody may see the pool is asked for each of them; the upstream is asked once for all. */
 async function readPart<T>(
   deps: PoolPartsDeps,
   caller: Caller,
   project: string,
-  pool: string,
-  read: (project: string, pool: string) => Promise<ReadItems<T>>,
-): Promise<{ items: T[]; asOf: string; unreadable?: number }> {
-  await findPool(deps, caller, 'readPool', project, pool);
-  const asOf = deps.clock.now().toISOString();
-  const { items, unreadable } = await read(project, pool);
-  return { items: [...items], asOf, ...(unreadable === 0 ? {} : { unreadable }) };
+  name: string,
+  part: keyof PartGateway,
+  ask: () => Promise<ReadItems<T>>,
+): Promise<ReadPart<T>> {
+  const { pool } = await findPool(deps, caller, 'readPool', project, name);
+  const { value, asOf } = await deps.partReads.read(pool, part, ask);
+  return {
+    items: [...value.items],
+    asOf,
+    ...(value.unreadable === 0 ? {} : { unreadable: value.unreadable }),
+  };
 }
 
 export function listNodes(
@@ -29,7 +42,8 @@ export function listNodes(
   project: string,
   pool: string,
 ): Promise<NodeList> {
-  return readPart(deps, caller, project, pool, (p, n) => deps.gateway.listNodes(p, n));
+  const ask = () => deps.gateway.listNodes(project, pool);
+  return readPart(deps, caller, project, pool, 'listNodes', ask);
 }
 
 export async function listWorkloads(
@@ -38,7 +52,8 @@ export async function listWorkloads(
   project: string,
   pool: string,
 ): Promise<WorkloadList> {
-  const part = await readPart(deps, caller, project, pool, (p, n) => deps.gateway.listWorkloads(p, n));
+  const ask = () => deps.gateway.listWorkloads(project, pool);
+  const part = await readPart(deps, caller, project, pool, 'listWorkloads', ask);
   return { ...part, total: part.items.length };
 }
 
@@ -48,7 +63,8 @@ export function listEvents(
   project: string,
   pool: string,
 ): Promise<EventList> {
-  return readPart(deps, caller, project, pool, (p, n) => deps.gateway.listEvents(p, n));
+  const ask = () => deps.gateway.listEvents(project, pool);
+  return readPart(deps, caller, project, pool, 'listEvents', ask);
 }
 
 export function listOrders(
@@ -57,5 +73,6 @@ export function listOrders(
   project: string,
   pool: string,
 ): Promise<OrderList> {
-  return readPart(deps, caller, project, pool, (p, n) => deps.gateway.listOrders(p, n));
+  const ask = () => deps.gateway.listOrders(project, pool);
+  return readPart(deps, caller, project, pool, 'listOrders', ask);
 }

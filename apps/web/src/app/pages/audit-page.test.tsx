@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import { adminSession } from '../../testing/admin-session.ts';
 import { fakeBff } from '../../testing/fake-bff.ts';
 import type { FakeAnswer } from '../../testing/fake-bff.ts';
 import { renderApp } from '../../testing/render-app.tsx';
@@ -29,15 +30,7 @@ const page = (body: object): FakeAnswer => ({ status: 200, body });
 
 async function open(audit: FakeAnswer) {
   const world = fakeBff({
-    session: page({
-      user: { id: 'u', name: 'Ada', roles: ['auditor'], teams: [] },
-      csrfToken: 't',
-      sampleData: false,
-      sampleAccounts: false,
-      localAdmin: false,
-      version: '1',
-      now,
-    }),
+    session: page(adminSession(now, { user: { id: 'u', name: 'Ada', roles: ['auditor'], teams: [] } })),
     projects: page({
       items: [{ id: 'x', name: 'X', region: 'cn-north-7', consoleUrl: 'https://c.example/' }],
     }),

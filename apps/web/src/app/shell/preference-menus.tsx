@@ -27,7 +27,7 @@ export function LanguageMenu() {
       sections={() => [{ label: t('app.language'), items: toItems(), single: true }]}
     >
       <Icon name="globe" />
-      <span className="hidden lg:inline">{current?.name}</span>
+      <span className="hidden xl:inline">{current?.name}</span>
     </MenuButton>
   );
 }

@@ -18,7 +18,9 @@ export function ProjectSwitcher() {
   const name = (
     <span className="flex min-w-0 items-baseline gap-2">
       <span className="truncate font-medium text-on-bar">{current.name}</span>
-      <span className="hidden text-sm whitespace-nowrap text-on-bar-2 sm:inline">{current.region}</span>
+      <span className="hidden text-sm whitespace-nowrap text-on-bar-2 max-md:sm:inline xl:inline">
+        {current.region}
+      </span>
     </span>
   );
   if (projects.length === 1) return <div className="flex min-w-0 items-center px-2.5">{name}</div>;

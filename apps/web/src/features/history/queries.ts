@@ -2,6 +2,7 @@ import { listPoolStates, showDrift } from '@poolwright/schemas/history/endpoints
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
+import { paced } from '../../shared/api/live-pace.ts';
 
 const stateCount = 20;
 const pollMs = 5_000;
@@ -20,12 +21,12 @@ export const historyQueries = {
       initialPageParam: firstPage(),
       getNextPageParam: (page) => page.body.nextCursor,
       placeholderData: keepPreviousData,
-      refetchInterval: pollMs,
+      refetchInterval: paced(pollMs),
     }),
   /** The drift of a pool, if it has one. */
   drift: (params: { readonly project: string; readonly pool: string }) => ({
     ...endpointQuery(showDrift, { params }),
-    refetchInterval: pollMs,
+    refetchInterval: paced(pollMs),
   }),
 };
 

@@ -7,25 +7,27 @@ import {
   showPoolFamily,
 } from '@poolwright/schemas/pools/endpoints';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
+import { paced } from '../../shared/api/live-pace.ts';
 
 interface PoolParams {
   readonly project: string;
   readonly pool: string;
 }
 
-const partPollMs = 15_000;
+/** Some of what they show moves without the pool: they are read again even while this tab is told what moves. */
+const partPoll = paced(15_000);
 
 export const poolQueries = {
   detail: (params: PoolParams) => endpointQuery(showPool, { params }),
   family: (params: PoolParams) => ({
     ...endpointQuery(showPoolFamily, { params }),
-    refetchInterval: partPollMs,
+    refetchInterval: partPoll,
   }),
-  nodes: (params: PoolParams) => ({ ...endpointQuery(listNodes, { params }), refetchInterval: partPollMs }),
+  nodes: (params: PoolParams) => ({ ...endpointQuery(listNodes, { params }), refetchInterval: partPoll }),
   workloads: (params: PoolParams) => ({
     ...endpointQuery(listWorkloads, { params }),
-    refetchInterval: partPollMs,
+    refetchInterval: partPoll,
   }),
-  events: (params: PoolParams) => ({ ...endpointQuery(listEvents, { params }), refetchInterval: partPollMs }),
-  orders: (params: PoolParams) => ({ ...endpointQuery(listOrders, { params }), refetchInterval: partPollMs }),
+  events: (params: PoolParams) => ({ ...endpointQuery(listEvents, { params }), refetchInterval: partPoll }),
+  orders: (params: PoolParams) => ({ ...endpointQuery(listOrders, { params }), refetchInterval: partPoll }),
 };

@@ -24,6 +24,9 @@ const keys = {
   nodes: ['listNodes', { params: { project: 'p', pool: 'a' } }],
   events: ['listEvents', { params: { project: 'p', pool: 'a' } }],
   jobs: ['listWorkloads', { params: { project: 'p', pool: 'a' } }],
+  orders: ['listOrders', { params: { project: 'p', pool: 'a' } }],
+  states: ['listPoolStates', { params: { project: 'p', pool: 'a' } }],
+  drift: ['showDrift', { params: { project: 'p', pool: 'a' } }],
   jobsOfOther: ['listWorkloads', { params: { project: 'p', pool: 'b' } }],
   change: ['showChange', { params: { id: 'c1' } }],
   otherChange: ['showChange', { params: { id: 'c2' } }],
@@ -35,6 +38,9 @@ const keys = {
   projects: ['listProjects', {}],
 };
 
+/** What the pool or a change of it does shows in them. */
+const parts = ['nodes', 'events', 'jobs', 'orders', 'states', 'drift'];
+
 function touchedBy(...events: StreamEvent[]): string[] {
   const moved = nothingMoved();
   for (const event of events) noteEvent(moved, event);
@@ -43,12 +49,12 @@ function touchedBy(...events: StreamEvent[]): string[] {
 
 describe('the queries that an event touches', () => {
   it.each<[string, StreamEvent[], string[]]>([
-    ['a pool that moved', [poolMoved], ['pool', 'family', 'list', 'counts', 'events', 'jobs']],
-    ['a change that moved', [changeMoved], ['events', 'jobs', 'change', 'changes', 'changesOfPool', 'audit']],
+    ['a pool that moved', [poolMoved], ['pool', 'family', 'list', 'counts', ...parts]],
+    ['a change that moved', [changeMoved], [...parts, 'change', 'changes', 'changesOfPool', 'audit']],
     [
       'both at once',
       [poolMoved, changeMoved],
-      ['pool', 'family', 'list', 'counts', 'events', 'jobs', 'change', 'changes', 'changesOfPool', 'audit'],
+      ['pool', 'family', 'list', 'counts', ...parts, 'change', 'changes', 'changesOfPool', 'audit'],
     ],
     ['the first word of a stream', [{ name: 'stream.ready', content: { user: 'a', resumed: false } }], []],
     [
@@ -70,7 +76,7 @@ describe('the queries that an event touches', () => {
   });
 
   it('are after a gap all that events are about', () => {
-    const untouched = new Set(['nodes', 'session', 'projects']);
+    const untouched = new Set(['session', 'projects']);
     expect(touchedBy(missed())).toEqual(Object.keys(keys).filter((name) => !untouched.has(name)));
   });
 });

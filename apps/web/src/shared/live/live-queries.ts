@@ -1,7 +1,15 @@
 import { listAudit } from '@poolwright/schemas/audit/endpoints';
 import { listChanges, showChange } from '@poolwright/schemas/changes/endpoints';
 import { reviewFleet } from '@poolwright/schemas/fleet/endpoints';
-import { listEvents, listWorkloads, showPool, showPoolFamily } from '@poolwright/schemas/pools/endpoints';
+import { listPoolStates, showDrift } from '@poolwright/schemas/history/endpoints';
+import {
+  listEvents,
+  listNodes,
+  listOrders,
+  listWorkloads,
+  showPool,
+  showPoolFamily,
+} from '@poolwright/schemas/pools/endpoints';
 import { countPools, listPools } from '@poolwright/schemas/pools/list-endpoints';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 
@@ -62,8 +70,12 @@ const shows: Readonly<Record<string, (moved: Moved, params: Named, query: Named)
   [listChanges.name]: ({ changes, changedPools }, _params, query) =>
     query['pool'] === undefined ? changes.size > 0 : changedPools.has(poolOf(query)),
   // Nothing tells of them by themselves; what the pool or a change of it does shows in them.
-  [listEvents.name]: (moved, params) => isPoolTouched(moved, params),
-  [listWorkloads.name]: (moved, params) => isPoolTouched(moved, params),
+  ...Object.fromEntries(
+    [listEvents, listNodes, listOrders, listPoolStates, listWorkloads, showDrift].map(({ name }) => [
+      name,
+      isPoolTouched,
+    ]),
+  ),
   [listAudit.name]: ({ changes }) => changes.size > 0,
 };
 
