@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Problem } from '@poolwright/schemas/problem';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { ListNotices } from '../../features/pool-list/components/list-notices.tsx';
 import { FirstUse, NoPoolOfTeams } from '../../features/pool-list/components/no-pools.tsx';
 import { PoolList } from '../../features/pool-list/components/pool-list.tsx';
@@ -43,12 +43,16 @@ export function PoolsPage() {
     () => (width < tableFrom ? null : (view.column ?? fittingColumns(width))),
     [width, view.column],
   );
-  const handleView = (next: PoolView, replace = false) => {
-    void navigate({ to: paths.pools(project), search: { ...toAddress(next) }, replace, resetScroll: false });
-    // Another list begins at its beginning.
-    const box = top.current?.getBoundingClientRect();
-    if (box !== undefined && box.top < 0) window.scrollBy(0, box.top);
-  };
+  const handleView = useCallback(
+    (next: PoolView, replace = false) => {
+      const search = { ...toAddress(next) };
+      void navigate({ to: paths.pools(project), search, replace, resetScroll: false });
+      // Another list begins at its beginning.
+      const box = top.current?.getBoundingClientRect();
+      if (box !== undefined && box.top < 0) window.scrollBy(0, box.top);
+    },
+    [navigate, project],
+  );
   const handleClear = useClearFilters(view, handleView);
   const { list } = rows;
   const count = list === undefined || rows.isOld ? '' : toCount(list.total);

@@ -9,7 +9,8 @@ import {
   useState,
 } from 'react';
 import type { Key, RefObject } from 'react';
-import { indexAt, offsetsOf } from './list-offsets.ts';
+import { offsetsOf } from './list-offsets.ts';
+import type { ListOffsets } from './list-offsets.ts';
 
 /** Lists up to this length are in the page whole: the browser's own search finds every row, and print shows it. */
 const wholeList = 50;
@@ -51,11 +52,11 @@ export function usePageRows<Anchor extends HTMLElement>({
   onRange: (from: number, to: number) => void;
 }): PageRows<Anchor> {
   const anchor = useRef<Anchor>(null);
-  const { heights, measured, measure } = useHeights(keyOf);
+  const { heights, shown, measured, measure } = useHeights(keyOf);
   const offsets = useMemo(
-    () => offsetsOf(count, (index) => heights.get(keyOf(index)) ?? estimate),
-    // oxlint-disable-next-line react/exhaustive-deps -- `measured` counts the changes inside `heights`
-    [count, estimate, keyOf, heights, measured],
+    () => offsetsOf(count, estimate, measuredRows(shown, heights, keyOf)),
+    // oxlint-disable-next-line react/exhaustive-deps -- `measured` counts the changes inside `heights` and `shown`
+    [count, estimate, keyOf, heights, shown, measured],
   );
   const [seen, setSeen] = useState<Range>(() => ({ from: 0, to: screenful(estimate) }));
   useInSight(anchor, offsets, setSeen);
@@ -66,8 +67,8 @@ export function usePageRows<Anchor extends HTMLElement>({
   return {
     anchor,
     items: Array.from({ length: to - from }, (_, at) => ({ index: from + at, key: keyOf(from + at) })),
-    before: offsets[from] ?? 0,
-    after: (offsets[count] ?? 0) - (offsets[to] ?? 0),
+    before: offsets.at(from),
+    after: offsets.at(count) - offsets.at(to),
     measure,
   };
 }
@@ -95,7 +96,7 @@ function within({ from, to }: Range, count: number): Range {
 /** Follows scrolling, resizing, and whatever moves the list. */
 function useInSight(
   anchor: RefObject<HTMLElement | null>,
-  offsets: Float64Array,
+  offsets: ListOffsets,
   setSeen: (change: (now: Range) => Range) => void,
 ): void {
   useEffect(() => {
@@ -103,8 +104,8 @@ function useInSight(
       const box = anchor.current?.getBoundingClientRect();
       if (box === undefined) return;
       // Steps of four rows: a render for every row that passes would be four times the work.
-      const from = Math.max(0, Math.floor((indexAt(offsets, -box.top) - spare) / 4) * 4);
-      const to = Math.ceil((indexAt(offsets, window.innerHeight - box.top) + 1 + spare) / 4) * 4;
+      const from = Math.max(0, Math.floor((offsets.rowAt(-box.top) - spare) / 4) * 4);
+      const to = Math.ceil((offsets.rowAt(window.innerHeight - box.top) + 1 + spare) / 4) * 4;
       setSeen((now) => (now.from === from && now.to === to ? now : { from, to }));
     };
     // Not at once: rows that were only just put in would be laid out twice for the answer.
@@ -119,9 +120,22 @@ function useInSight(
   }, [anchor, offsets, setSeen]);
 }
 
-/** True heights by row, as far as rows were in the page. */
+/** A row keeps its height while the list around it moves; asked for only where a row was in the page once. */
+function* measuredRows(
+  shown: ReadonlySet<number>,
+  heights: ReadonlyMap<Key, number>,
+  keyOf: (index: number) => Key,
+): Generator<readonly [number, number]> {
+  for (const index of shown) {
+    const height = heights.get(keyOf(index));
+    if (height !== undefined) yield [index, height];
+  }
+}
+
+/** True heights by row, as far as rows were in the page, and where they were. */
 function useHeights(keyOf: (index: number) => Key) {
   const [heights] = useState(() => new Map<Key, number>());
+  const [shown] = useState(() => new Set<number>());
   const [measured, countMeasured] = useReducer((count: number) => count + 1, 0);
   const currentKeyOf = useRef(keyOf);
   useLayoutEffect(() => {
@@ -133,10 +147,12 @@ function useHeights(keyOf: (index: number) => Key) {
         let isNew = false;
         for (const { target } of entries) {
           if (!(target instanceof HTMLElement) || !target.isConnected) continue;
-          const key = currentKeyOf.current(Number(target.dataset['index']));
+          const index = Number(target.dataset['index']);
+          const key = currentKeyOf.current(index);
           const height = target.getBoundingClientRect().height;
-          if (heights.get(key) === height) continue;
+          if (heights.get(key) === height && shown.has(index)) continue;
           heights.set(key, height);
+          shown.add(index);
           isNew = true;
         }
         if (isNew) countMeasured();
@@ -150,5 +166,5 @@ function useHeights(keyOf: (index: number) => Key) {
     },
     [observer],
   );
-  return { heights, measured, measure };
+  return { heights, shown, measured, measure };
 }

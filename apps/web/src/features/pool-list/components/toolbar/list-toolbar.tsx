@@ -1,5 +1,5 @@
 import type { Problem } from '@poolwright/schemas/problem';
-import { lazy, useRef } from 'react';
+import { lazy, memo, useRef } from 'react';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { Icon } from '../../../../shared/ui/icon.tsx';
 import { OptionalPart } from '../../../../shared/ui/optional-part.tsx';
@@ -38,12 +38,13 @@ export function ListToolbar(props: ListToolbarProps) {
     <div className="flex flex-col gap-3 border-b border-line p-3 md:p-4">
       <div className="flex flex-wrap items-center gap-2">
         <PoolSearch value={view.q ?? ''} onSearch={handleSearch} />
-        <OptionalPart fallback={<span className="w-16 lg:w-27" />}>
-          <ViewsMenu project={project} view={view} onChange={onChange} />
-        </OptionalPart>
-        <PoolSortMenu view={view} onChange={onChange} />
-        <DisplayMenu view={view} columns={columns} onChange={(next) => onChange(next, true)} />
-        <ExportButton project={project} view={view} onProblem={props.onExportProblem} />
+        <ListMenus
+          project={project}
+          view={view}
+          columns={columns}
+          onChange={onChange}
+          onExportProblem={props.onExportProblem}
+        />
       </div>
       <div role="group" aria-label={t('pools.filters')} className="flex flex-wrap items-center gap-2">
         <PoolFilters project={project} view={view} onChange={onChange} />
@@ -56,6 +57,23 @@ export function ListToolbar(props: ListToolbarProps) {
     </div>
   );
 }
+
+type ListMenusProps = Pick<ListToolbarProps, 'project' | 'view' | 'columns' | 'onChange' | 'onExportProblem'>;
+
+/** Made anew for a new view, not for new rows. */
+const ListMenus = memo(function ListMenus(props: ListMenusProps) {
+  const { project, view, columns, onChange, onExportProblem } = props;
+  return (
+    <>
+      <OptionalPart fallback={<span className="w-16 lg:w-27" />}>
+        <ViewsMenu project={project} view={view} onChange={onChange} />
+      </OptionalPart>
+      <PoolSortMenu view={view} onChange={onChange} />
+      <DisplayMenu view={view} columns={columns} onChange={(next) => onChange(next, true)} />
+      <ExportButton project={project} view={view} onProblem={onExportProblem} />
+    </>
+  );
+});
 
 /** Appears only when an answer takes its time. */
 function Updating() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { knownBillingModes } from '@poolwright/schemas/modelarts/pool-metadata';
 import { knownPoolTypes, knownScopes } from '@poolwright/schemas/modelarts/pool-spec';
 import { anyAttention, poolFilters } from '@poolwright/schemas/pools/list-endpoints';
@@ -21,8 +21,8 @@ interface PoolFiltersProps {
   onChange: (view: PoolView) => void;
 }
 
-/** One menu a filter; the counts are asked for when a menu is first approached. */
-export function PoolFilters({ project, view, onChange }: PoolFiltersProps) {
+/** One menu a filter; the counts are asked for when a menu is first approached. Made anew for a new view, not for new rows. */
+export const PoolFilters = memo(function PoolFilters({ project, view, onChange }: PoolFiltersProps) {
   const t = useText();
   const format = useFormat();
   const [wanted, setWanted] = useState(false);
@@ -54,7 +54,7 @@ export function PoolFilters({ project, view, onChange }: PoolFiltersProps) {
       </MenuButton>
     );
   });
-}
+});
 
 /** Values that are worth naming even where no pool has them. */
 const known: Record<PoolFilterName, readonly string[]> = {
