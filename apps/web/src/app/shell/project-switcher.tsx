@@ -17,7 +17,9 @@ export function ProjectSwitcher() {
   if (current === undefined) return null;
   const name = (
     <span className="flex min-w-0 items-baseline gap-2">
-      <span className="truncate font-medium text-on-bar">{current.name}</span>
+      <span className="truncate font-medium text-on-bar md:max-w-36 xl:max-w-80" title={current.name}>
+        {current.name}
+      </span>
       <span className="hidden text-sm whitespace-nowrap text-on-bar-2 max-md:sm:inline xl:inline">
         {current.region}
       </span>

@@ -24,7 +24,7 @@ export function UserMenu({ user }: { user: User }) {
       ]}
     >
       <Icon name="user" />
-      <span className="hidden max-w-32 truncate sm:inline">{user.name}</span>
+      <span className="hidden max-w-32 truncate sm:max-md:inline xl:inline">{user.name}</span>
     </MenuButton>
   );
 }

@@ -66,7 +66,7 @@ function MatrixTools() {
         {t('matrix.redo')}
       </Button>
       <CopyButton text={toTsv(shown, words)} label={t('matrix.copy')} copiedLabel={t('matrix.copied')} />
-      <p className="min-w-60 flex-1 text-sm text-ink-2 max-md:hidden">{t('matrix.keys')}</p>
+      <p className="min-w-60 flex-1 text-sm max-xl:basis-full text-ink-2 max-md:hidden">{t('matrix.keys')}</p>
     </div>
   );
 }
