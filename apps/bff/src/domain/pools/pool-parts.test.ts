@@ -18,7 +18,7 @@ function partsWorld() {
   const script: { fail: boolean } = { fail: false };
   world.gateway.listNodes = async () => {
     asked.nodes += 1;
-    if (script.fail) throw new DomainError('upstream.unavailable');
+    if (script.fail) throw new DomainError('upstream.unreachable');
     return { items: [], unreadable: 0 };
   };
   world.gateway.listWorkloads = async () => {
