@@ -2,6 +2,10 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/adapters/database/schema.ts', './src/adapters/database/goal-schema.ts'],
+  schema: [
+    './src/adapters/database/schema.ts',
+    './src/adapters/database/goal-schema.ts',
+    './src/adapters/database/access-schema.ts',
+  ],
   out: './src/adapters/database/migrations',
 });

@@ -9,6 +9,8 @@ import { createScrubber } from './config/scrubber.ts';
 import type { Secrets } from './config/secrets.ts';
 import { createStreams, type Streams } from './create-streams.ts';
 import { createVerbs } from './create-verbs.ts';
+import { createGrantedActors } from './domain/access/granted-actors.ts';
+import { createAccessBook, type AccessBook } from './domain/access/access-book.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
 import { createPoolGoals } from './domain/goals/pool-goals.ts';
 import type { PoolReads } from './domain/history/ports.ts';
@@ -22,12 +24,13 @@ import { createActorDirectory } from './domain/session/actor-directory.ts';
 import { createLocalAdminLink, type LocalAdminLink } from './domain/session/local-admin-link.ts';
 import type { NewSecret } from './domain/session/ports.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
+import { createBriefTokens } from './domain/tokens/brief-tokens.ts';
 import { createApp } from './http/app.ts';
 import { createChangeRunner, type ChangeRunner } from './jobs/change-runner.ts';
 import { openStore } from './open-store.ts';
 import { startUpstream, type Upstream } from './start-upstream.ts';
 import { upstreamSentence } from './start/upstream-sentence.ts';
-import { toProjectDirectory, toTeamDirectory } from './start/directories.ts';
+import { toConfiguredAccess, toProjectDirectory } from './start/directories.ts';
 
 export interface Context {
   readonly app: Express;
@@ -63,6 +66,7 @@ interface Parts {
   readonly database: OpenDatabase;
   readonly upstream: Upstream;
   readonly log: Log;
+  readonly access: AccessBook;
 }
 
 /** Records behind the reads; what it finds goes into the snapshots. */
@@ -80,7 +84,7 @@ function toHistory({ config, database, log }: Parts, snapshots: () => PoolSnapsh
 }
 
 function toDeps(
-  { bootId, config, database, upstream, log }: Parts,
+  { access, bootId, config, database, upstream, log }: Parts,
   session: SessionNeeds,
   { onMoved, onStale }: Pick<Streams, 'onMoved' | 'onStale'>,
   runner: () => ChangeRunner,
@@ -90,7 +94,7 @@ function toDeps(
   const { pollMs } = config.upstream;
   return {
     projects: toProjectDirectory(config),
-    teams: toTeamDirectory(config),
+    teams: access.directory,
     snapshots: createPoolSnapshots({
       gateway,
       clock,
@@ -132,12 +136,12 @@ function toSharing({ sightings }: OpenDatabase, by: string, log: Log) {
 }
 
 function toSessionNeeds(
-  { config, database }: Parts,
+  { access, config, database }: Parts,
   localAdmin: LocalAdminLink | null,
 ): SessionNeeds & { readonly sessions: BriefSessions } {
   return {
     sessions: createBriefSessions(database.sessions, clock),
-    actors: createActorDirectory(config.signIn),
+    actors: createGrantedActors(createActorDirectory(config.signIn), access),
     audit: database.audit,
     restores: database.restores,
     clock,
@@ -184,17 +188,30 @@ export async function createContext(
       throw error;
     },
   );
-  const parts: Parts = { bootId: randomUUID(), config, database, upstream, log };
+  const configuredAccess = toConfiguredAccess(config);
+  const access = createAccessBook(database.access, configuredAccess, clock);
+  const tokens = createBriefTokens(database.tokens, clock);
+  const parts: Parts = { bootId: randomUUID(), config, database, upstream, log, access };
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
   const session = toSessionNeeds(parts, localAdmin);
-  const streams = createStreams({ ...parts, session, teams: toTeamDirectory(config), clock });
+  const streams = createStreams({
+    ...{ ...parts, session, teams: access.directory, clock },
+    forgetAccess: () => access.forget(),
+    forgetToken: (hash) => tokens.forget(hash),
+  });
   const history = toHistory(parts, () => deps.snapshots);
   const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);
   const { views, states, goals: goalStore } = database;
   let isDraining = false;
   const app = createApp({
-    verbs: createVerbs({ ...deps, views, states, goalStore, stream: streams.verbs }, session),
+    verbs: createVerbs(
+      {
+        ...{ ...deps, views, states, goalStore, stream: streams.verbs },
+        ...{ access, accessStore: database.access, configuredAccess, tokens, newSecret },
+      },
+      session,
+    ),
     audit: database.audit,
     clock,
     log,
@@ -209,6 +226,8 @@ export async function createContext(
   return {
     app,
     start: async () => {
+      // What is filtered before the first request is filtered by what stands in the database.
+      await access.refresh();
       await streams.start(deps);
       await runner.start();
     },

@@ -20,6 +20,9 @@ export interface StreamNeeds {
   readonly database: OpenDatabase;
   readonly session: SessionNeeds & { readonly sessions: BriefSessions };
   readonly teams: TeamDirectory;
+  /** Called when the store tells that roles or teams moved, or that a token ended. */
+  readonly forgetAccess: () => void;
+  readonly forgetToken: (hash: string) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly bootId: string;
@@ -42,7 +45,12 @@ export function createStreams(needs: StreamNeeds): Streams {
   const { config, database, session, teams, clock, log, bootId } = needs;
   const watch = (idHash: string) => watchSession(session, idHash);
   const hub = createStreamHub({ clock, bootId, watch, random: Math.random });
-  const told = { hub, teams, forgetSession: (idHash: string) => session.sessions.forget(idHash) };
+  const told = {
+    ...{ hub, teams },
+    forgetSession: (idHash: string) => session.sessions.forget(idHash),
+    forgetAccess: needs.forgetAccess,
+    forgetToken: needs.forgetToken,
+  };
   const opening: OpenStreamDeps = {
     audit: database.audit,
     hub,

@@ -1,4 +1,6 @@
 import type { Verbs } from './http/app-options.ts';
+import type { AccessDeps } from './domain/access/access-deps.ts';
+import { createAccessVerbs } from './domain/access/create-access-verbs.ts';
 import { createAuditVerbs } from './domain/audit/create-audit-verbs.ts';
 import type { ChangeDeps } from './domain/changes/change-deps.ts';
 import { createChangeVerbs } from './domain/changes/create-change-verbs.ts';
@@ -23,6 +25,8 @@ import { listDrivers, listFlavors, listProjects } from './domain/projects/list-p
 import { reconcileRestore } from './domain/restore/reconcile-restore.ts';
 import { createHistoryVerbs } from './domain/history/create-history-verbs.ts';
 import type { StateStore } from './domain/history/ports.ts';
+import { createTokenVerbs } from './domain/tokens/create-token-verbs.ts';
+import type { TokenDeps } from './domain/tokens/token-deps.ts';
 import { listViews } from './domain/views/list-views.ts';
 import { removeView } from './domain/views/remove-view.ts';
 import { saveView } from './domain/views/save-view.ts';
@@ -32,7 +36,13 @@ import { createSessionVerbs } from './domain/session/create-session-verbs.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 
 type VerbDeps = ChangeDeps &
-  ViewDeps & { readonly goalStore: GoalStore; readonly states: StateStore; readonly stream: StreamVerbs };
+  ViewDeps &
+  Omit<AccessDeps, 'audit'> &
+  Omit<TokenDeps, 'audit'> & {
+    readonly goalStore: GoalStore;
+    readonly states: StateStore;
+    readonly stream: StreamVerbs;
+  };
 
 /** Every verb of the domain, bound to the world it works in. */
 export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
@@ -81,6 +91,8 @@ export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
       reconcileRestore: (caller) => reconcileRestore({ ...deps, restores: session.restores }, caller),
     },
     stream: deps.stream,
+    access: createAccessVerbs(deps),
+    tokens: createTokenVerbs(deps),
     audit: createAuditVerbs({ audit: deps.audit, clock: deps.clock, sha256: deps.sha256 }),
   };
 }

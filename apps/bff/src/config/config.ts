@@ -1,3 +1,4 @@
+import type { Role } from '@poolwright/schemas/session/endpoints';
 import { defaultPublicUrl } from './public-url.ts';
 import type { PublicUrl } from './public-url.ts';
 
@@ -14,6 +15,16 @@ export interface TeamConfig {
   readonly name: string;
   /** Patterns over the display name of pools; `*` stands for any text. */
   readonly pools: readonly string[];
+  /** Labels of pools, `key=value`. */
+  readonly labels: readonly string[];
+}
+
+/** A role of a person by the configuration: everywhere, or for a project or a team. */
+export interface GrantConfig {
+  readonly person: string;
+  readonly role: Role;
+  readonly project?: string | undefined;
+  readonly team?: string | undefined;
 }
 
 export interface SampleConfig {
@@ -63,6 +74,7 @@ export interface Config {
   /** Address of a pool in the cloud's own console, with `{region}`, `{project}` and `{pool}` to fill in. */
   readonly consoleUrl: string;
   readonly teams: readonly TeamConfig[];
+  readonly grants: readonly GrantConfig[];
   readonly upstream: {
     readonly connectTimeoutMs: number;
     readonly timeoutMs: number;

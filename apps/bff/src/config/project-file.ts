@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { personId, poolLabel, poolPattern } from '@poolwright/schemas/access/grant';
+import { role } from '@poolwright/schemas/session/endpoints';
 import { errorCode, readSecretFile } from './secret-file.ts';
 import type { SecretReading } from './secret-file.ts';
 import { REGION } from './variables.ts';
@@ -31,12 +33,33 @@ const team = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'),
   name: z.string().min(1).max(100).optional(),
   /** Patterns over the display name of pools; `*` stands for any text. */
-  pools: z.array(z.string().min(1).max(200)).max(100),
+  pools: z.array(poolPattern).max(100).default([]),
+  /** Labels of pools, `key=value`; one of them or of the patterns is enough. */
+  labels: z.array(poolLabel).max(100).default([]),
 });
+
+/** A role of a person: everywhere, or for one project or one team. */
+const configuredGrant = z
+  .strictObject({
+    person: personId,
+    role,
+    project: z.string().optional(),
+    team: z.string().optional(),
+  })
+  .refine(({ project: ofProject, team: ofTeam }) => ofProject === undefined || ofTeam === undefined, {
+    message: 'names a project and a team: give the role twice instead',
+  })
+  .refine(
+    ({ role: given, project: ofProject, team: ofTeam }) =>
+      given !== 'auditor' || (ofProject === undefined && ofTeam === undefined),
+    { message: 'gives the auditor for a part: that role is given everywhere only' },
+  );
+export type GrantOfFile = z.output<typeof configuredGrant>;
 
 const projectFile = z.strictObject({
   projects: z.array(project).min(1).max(100).optional(),
   teams: z.array(team).max(500).optional(),
+  grants: z.array(configuredGrant).max(5000).optional(),
 });
 export type ProjectFile = z.output<typeof projectFile>;
 
@@ -59,7 +82,7 @@ export function readProjectFile(path: string): ProjectFileReading {
   if (broken !== undefined) return failed(`${path} is not YAML: ${broken.message}.`);
   const read = projectFile.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
   if (!read.success) return { file: {}, problems: read.error.issues.map((issue) => toSentence(path, issue)) };
-  return { file: read.data, problems: duplicates(path, read.data) };
+  return { file: read.data, problems: [...duplicates(path, read.data), ...loose(path, read.data)] };
 }
 
 /** The value a credential reference stands for, or a predicate that says what is wrong. */
@@ -96,4 +119,18 @@ function duplicates(path: string, file: ProjectFile): string[] {
       items.findIndex((item) => item.id === id) < at ? [`${path}: /${name}/${at}/id stands twice.`] : [],
     ),
   );
+}
+
+/** Roles for what is not there would look like some and reach nothing. */
+function loose(path: string, { grants = [], projects, teams = [] }: ProjectFile): string[] {
+  return grants.flatMap(({ project: ofProject, team: ofTeam }, at) => {
+    const place = `${path}: /grants/${at}`;
+    const hasTeam = ofTeam === undefined || teams.some(({ id }) => id === ofTeam);
+    const hasProject =
+      ofProject === undefined || projects === undefined || projects.some(({ id }) => id === ofProject);
+    return [
+      ...(hasTeam ? [] : [`${place}/team names ${ofTeam}, which is no team of this file.`]),
+      ...(hasProject ? [] : [`${place}/project names ${ofProject}, which is no project of this file.`]),
+    ];
+  });
 }

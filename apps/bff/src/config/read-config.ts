@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { readCloud } from './cloud-projects.ts';
 import type { CloudProject } from './cloud-projects.ts';
-import type { Config, ProjectConfig, SampleConfig, TeamConfig } from './config.ts';
+import type { Config, GrantConfig, ProjectConfig, SampleConfig, TeamConfig } from './config.ts';
 import { readEnv } from './env.ts';
 import type { Env, Environment } from './env.ts';
 import { readProjectFile } from './project-file.ts';
@@ -31,8 +31,8 @@ const SAMPLE_PROJECT: ProjectConfig = {
 };
 /** Each of two sample teams owns some of the simulator's pools; the others have no owner. */
 const SAMPLE_TEAMS: readonly TeamConfig[] = [
-  { id: 'vision', name: 'Vision', pools: ['vision-*'] },
-  { id: 'language', name: 'Language', pools: ['nlp-*', 'llm-*'] },
+  { id: 'vision', name: 'Vision', pools: ['vision-*'], labels: [] },
+  { id: 'language', name: 'Language', pools: ['nlp-*', 'llm-*'], labels: [] },
 ];
 
 /** Everything that was read, before it is grouped. */
@@ -45,6 +45,7 @@ interface Parts {
   readonly publicUrl: PublicUrl;
   readonly cloud: readonly CloudProject[];
   readonly teams: readonly TeamConfig[];
+  readonly grants: readonly GrantConfig[];
 }
 
 /** Reads every setting; throws a `StartProblem` with all that is wrong at once. */
@@ -63,9 +64,9 @@ export function readConfig(
   const wrong = [...problems, ...inFile, ...cloud.problems, ...inUrl, ...startProblems(situation)];
   if (wrong.length === 0 && !isSampleData && cloud.projects.length === 0) wrong.push(NOTHING_CONFIGURED);
   if (wrong.length > 0) throw new StartProblem([...new Set(wrong)], WRONG_SETTING);
-  const teams = file.teams?.map(({ id, name = id, pools }) => ({ id, name, pools })) ?? [];
+  const teams = file.teams?.map(({ name, ...team }) => ({ ...team, name: name ?? team.id })) ?? [];
   const parts = { env, environment, directory, isSampleData, hasSampleAccounts, publicUrl };
-  const all = { ...parts, cloud: cloud.projects, teams };
+  const all = { ...parts, cloud: cloud.projects, teams, grants: file.grants ?? [] };
   return { config: { ...toConfig(all), warnings: startWarnings(situation) }, secrets: toSecrets(all) };
 }
 
@@ -74,7 +75,7 @@ const NOTHING_CONFIGURED =
   'HUAWEICLOUD_REGION, or POOLWRIGHT_CONFIG for several projects, or SAMPLE_DATA=true.';
 
 function toConfig(parts: Parts): Omit<Config, 'warnings'> {
-  const { env, directory, isSampleData, hasSampleAccounts, publicUrl, cloud, teams } = parts;
+  const { env, directory, isSampleData, hasSampleAccounts, publicUrl, cloud, teams, grants } = parts;
   const { values } = env;
   return {
     isProduction: values.NODE_ENV === 'production',
@@ -94,6 +95,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     consoleUrl: values.HUAWEICLOUD_CONSOLE_URL,
     // The sample accounts belong to the sample teams wherever they are used.
     teams: hasSampleAccounts && teams.length === 0 ? SAMPLE_TEAMS : teams,
+    grants,
     upstream: toUpstream(env, isSampleData),
     changes: {
       reconcileDelaysMs: values.RECONCILE_DELAYS_MS,

@@ -1,3 +1,4 @@
+import type { AccessVerbs } from '../domain/access/access-verbs.ts';
 import type { AuditVerbs } from '../domain/audit/audit-verbs.ts';
 import type { AuditLog } from '../domain/audit/ports.ts';
 import type { ChangeVerbs } from '../domain/changes/change-verbs.ts';
@@ -11,6 +12,7 @@ import type { ProjectVerbs } from '../domain/projects/project-verbs.ts';
 import type { RestoreVerbs } from '../domain/restore/restore-verbs.ts';
 import type { SessionVerbs } from '../domain/session/session-verbs.ts';
 import type { StreamVerbs } from '../domain/stream/stream-verbs.ts';
+import type { TokenVerbs } from '../domain/tokens/token-verbs.ts';
 import type { ViewVerbs } from '../domain/views/view-verbs.ts';
 import type { Readiness } from './routes/health.routes.ts';
 import type { Scrub } from './send.ts';
@@ -28,6 +30,8 @@ export interface Verbs {
   readonly restore: RestoreVerbs;
   readonly history: HistoryVerbs;
   readonly stream: StreamVerbs;
+  readonly access: AccessVerbs;
+  readonly tokens: TokenVerbs;
 }
 
 export interface AppOptions {

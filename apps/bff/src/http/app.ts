@@ -20,9 +20,9 @@ const loggedReportsPerMinute = 10;
 export function createApp(options: AppOptions): Express {
   const { log, scrub, clock, verbs } = options;
   const monotonic = () => clock.monotonic();
-  const factsOf = createFactsOf(verbs.session);
-  const csrf = createCsrfTokens(options.cookieKey);
   const rateLimit = createRateLimit(options.rateLimitPerMinute, monotonic);
+  const factsOf = createFactsOf(verbs.session, verbs.tokens, rateLimit);
+  const csrf = createCsrfTokens(options.cookieKey);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -39,7 +39,8 @@ export function createApp(options: AppOptions): Express {
   app.use(guardWrites(factsOf, csrf, ownOrigins(options.publicUrl)));
   const keptReplies = createKeptReplies();
   const withRefusals = createWithRefusals(options.audit);
-  const needs = { app, factsOf, rateLimit, scrub, keptReplies, log, withRefusals, bound: new Map() };
+  const { audit } = options;
+  const needs = { app, audit, factsOf, rateLimit, scrub, keptReplies, log, withRefusals, bound: new Map() };
   bindRoutes(needs, options, csrf);
   app.use(['/api', '/auth'], () => {
     throw new DomainError('request.no_such_route');

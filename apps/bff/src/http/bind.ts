@@ -5,7 +5,9 @@ import type { z } from 'zod';
 import type { Caller } from '../domain/access/actor.ts';
 import type { StoredAnswer } from '../domain/changes/ports.ts';
 import { DomainError } from '../domain/domain-error.ts';
+import type { AuditLog } from '../domain/audit/ports.ts';
 import type { Log } from '../domain/ports.ts';
+import { accessOf, mustBeAllowed } from './access.ts';
 import { toCsv, type CsvTable } from './csv/to-csv.ts';
 import { createAddressReader, type AddressReader } from './request/read-address.ts';
 import { readEndpointBody } from './request/read-endpoint-body.ts';
@@ -24,6 +26,8 @@ export interface BindNeeds {
   readonly keptReplies: KeptReplies;
   readonly log: Log;
   readonly withRefusals: WithRefusals;
+  /** For the gate in front of every endpoint. */
+  readonly audit: AuditLog;
   /** Every endpoint bound so far; binding one twice is a mistake of ours. */
   readonly bound: Map<string, Endpoint>;
 }
@@ -76,9 +80,7 @@ export function kept<B extends object>(body: B, headers: Readonly<Record<string,
   return { status: 200, body, headers, isKept: true } as const;
 }
 
-export interface BindOptions<E extends Endpoint> {
-  /** Asked before the body is read: who may not do this at all is told so whatever the body is. */
-  readonly mayCall?: (caller: Caller, params: Params<E>) => Promise<void>;
+export interface BindOptions {
   /** Calls that come by themselves have an allowance of their own, so that they never use up a person's. */
   readonly allowance?: string;
 }
@@ -106,27 +108,26 @@ export function bind<E extends Endpoint>(
   needs: BindNeeds,
   endpoint: E,
   handler: (call: Call<E>) => Promise<Reply<E>>,
-  options?: BindOptions<E>,
+  options?: BindOptions,
 ): void;
 export function bind(
   needs: BindNeeds,
   endpoint: Endpoint,
   handler: (call: LooseCall & { readonly caller: Caller }) => Promise<LooseReply>,
-  options: {
-    readonly mayCall?: (caller: Caller, params: unknown) => Promise<void>;
-    readonly allowance?: string;
-  } = {},
+  options: BindOptions = {},
 ): void {
   const address = createAddressReader(endpoint);
+  const access = accessOf(endpoint, (needed) => needed !== 'anyone');
   register(needs, endpoint, async (request, response) => {
     const facts = needs.factsOf(request);
     const actor = await facts.findActor();
     if (actor === null) throw new DomainError('session.required');
-    const caller: Caller = { actor, requestId: facts.requestId, way: 'browser' };
+    const caller: Caller = { actor, requestId: facts.requestId, way: facts.way };
     limitWrites(needs, endpoint, `${options.allowance ?? 'user'} ${actor.id}`);
     const params = address.params(request);
     const reply = await needs.withRefusals(endpoint, caller, params, async () => {
-      await options.mayCall?.(caller, params);
+      // Before the body is read: who may not do this at all is told so whatever the body is.
+      await mustBeAllowed(needs.audit, access, caller, params);
       return handler({ ...(await readCall(endpoint, address, request, facts)), caller });
     });
     await sendReply(needs, endpoint, request, response, reply);
@@ -145,6 +146,7 @@ export function bindOpen(
   handler: (call: LooseCall) => Promise<LooseReply>,
 ): void {
   const address = createAddressReader(endpoint);
+  accessOf(endpoint, (needed) => needed === 'anyone');
   register(needs, endpoint, async (request, response) => {
     limitWrites(needs, endpoint, `address ${request.ip ?? 'unknown'}`);
     const call = await readCall(endpoint, address, request, needs.factsOf(request));

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
   createServer,
   request as sendRequest,
@@ -10,6 +10,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import { createActorDirectory } from '../domain/session/actor-directory.ts';
+import { showAccess } from '../domain/access/show-access.ts';
 import { createSessionVerbs } from '../domain/session/create-session-verbs.ts';
 import { createFakeAuditLog, createFakeSessionStore } from '../domain/session/fakes.ts';
 import { createLocalAdminLink } from '../domain/session/local-admin-link.ts';
@@ -19,6 +20,8 @@ import { watchSession } from '../domain/session/watch-session.ts';
 import { openStream } from '../domain/stream/open-stream.ts';
 import { createStreamHub } from '../domain/stream/stream-hub.ts';
 import type { UpdatePoolReply } from '../domain/pools/pool-verbs.ts';
+import { createTokenVerbs } from '../domain/tokens/create-token-verbs.ts';
+import { createFakeTokenStore } from '../domain/tokens/fakes.ts';
 import { createApp } from './app.ts';
 import type { AppOptions, Verbs } from './app-options.ts';
 import { answerClientErrors } from './answer-client-errors.ts';
@@ -119,7 +122,18 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
     needsApproval: false,
   };
   const updated: UpdatePoolReply = { status: 200, pool: fakePool, changeId: fakeChange.id };
-  const verbs: Omit<Verbs, 'session' | 'stream'> = {
+  const grant = { id: fakeChange.id, person: 'ada', from: 'console' as const };
+  const verbs: Omit<Verbs, 'session' | 'stream' | 'tokens'> = {
+    access: {
+      showAccess,
+      listGrants: (caller) => answer('listGrants', caller, [], []),
+      addGrant: (caller, asked) => answer('addGrant', caller, [asked], { ...grant, ...asked }),
+      endGrant: (caller, ...args) => answer('endGrant', caller, args, true),
+      listTeams: (caller) => answer('listTeams', caller, [], []),
+      saveTeam: (caller, id, rules) =>
+        answer('saveTeam', caller, [id, rules], { id, ...rules, from: 'console' as const }),
+      removeTeam: (caller, ...args) => answer('removeTeam', caller, args, true),
+    },
     history: {
       listPoolStates: (caller, ...args) => answer('listPoolStates', caller, args, { items: [] }),
       restorePoolState: (caller, ...args) =>
@@ -269,7 +283,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
   const log = createFakeLog();
   const audit = createFakeAuditLog();
   const sessions = createFakeSessionStore();
-  const calls: VerbCall[] = [];
+  const tokens = createFakeTokenStore(audit.lines);
   const secrets = {
     sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
     newSecret: (bytes: number) => randomBytes(bytes).toString('base64url'),
@@ -310,6 +324,14 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     verbs: {
       session,
       stream: { openStream: (...args) => openStream(openDeps, ...args) },
+      tokens: createTokenVerbs({
+        tokens,
+        actors: needs.actors,
+        audit,
+        clock,
+        ids: { uuid: randomUUID },
+        ...secrets,
+      }),
       ...createFakeVerbs(calls, settings.override ?? {}),
     },
     audit,
@@ -330,7 +352,20 @@ export async function startTestApp(settings: TestAppSettings = {}) {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { port, clock, log, audit, sessions, calls, link, hub, send, signIn: signInWith(send), close };
+  return {
+    port,
+    clock,
+    log,
+    audit,
+    sessions,
+    tokens,
+    calls,
+    link,
+    hub,
+    send,
+    signIn: signInWith(send),
+    close,
+  };
 }
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;

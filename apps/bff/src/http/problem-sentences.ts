@@ -38,7 +38,27 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'This sign-in link is not valid.',
     'A sign-in link works once and for 10 minutes. Restart Poolwright for a new one.',
   ],
+  'request.two_credentials': [
+    'The request has a session and an API token.',
+    'Send the header Authorization without the cookie, or the cookie without the header.',
+  ],
+  'token.refused': ['The API token is not valid.', 'It was ended, has expired, or never was one.'],
+  'token.too_many': [
+    'You have too many API tokens.',
+    'At most {max} tokens live at a time for a person. End one of them first.',
+  ],
   'access.denied': ['You may not do this.'],
+  'grant.last_admin': ['Nobody would be left who may give roles. Make somebody else an admin first.'],
+  'grant.auditor_everywhere': [
+    'An auditor reads the audit of everything: the role is given everywhere only.',
+  ],
+  'grant.no_such_project': ['There is no such project.'],
+  'grant.no_such_team': ['There is no such team. Make it first.'],
+  'team.configured': [
+    'The team stands in the configuration.',
+    'The team {team} stands in the configuration and is changed there.',
+  ],
+  'team.too_many': ['There are too many teams.', 'At most {max} teams are kept.'],
   'project.not_found': ['There is no such project, or it is not yours to see.'],
   'pool.not_found': ['There is no such pool, or it is not yours to see.'],
   'pool.gone': ['The pool no longer exists.'],

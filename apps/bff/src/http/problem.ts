@@ -24,7 +24,16 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'session.required': 401,
   'session.csrf': 403,
   'session.link_refused': 403,
+  'request.two_credentials': 400,
+  'token.refused': 401,
+  'token.too_many': 422,
   'access.denied': 403,
+  'grant.last_admin': 409,
+  'grant.auditor_everywhere': 422,
+  'grant.no_such_project': 422,
+  'grant.no_such_team': 422,
+  'team.configured': 409,
+  'team.too_many': 422,
   'project.not_found': 404,
   'pool.not_found': 404,
   'pool.gone': 404,
@@ -118,6 +127,7 @@ export function problemHeaders(error: unknown): Record<string, string> {
   return {
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))) }),
     ...(changeId === undefined ? {} : { 'Poolwright-Change': changeId }),
+    ...(error.code === 'token.refused' ? { 'WWW-Authenticate': 'Bearer error="invalid_token"' } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { GrantReach } from '@poolwright/schemas/access/grant';
 import type { Config } from '../config/config.ts';
-import type { ProjectDirectory, TeamDirectory } from '../domain/projects/ports.ts';
+import type { ConfiguredAccess } from '../domain/access/access-book.ts';
+import type { ProjectDirectory } from '../domain/projects/ports.ts';
 
 export function toProjectDirectory(config: Config): ProjectDirectory {
   const projects = config.projects.map(({ id, name, region }) => ({
@@ -11,18 +13,25 @@ export function toProjectDirectory(config: Config): ProjectDirectory {
   return { list: () => projects, find: (id) => projects.find((project) => project.id === id) };
 }
 
-/** `*` stands for any text; everything else stands for itself. */
-function toPattern(glob: string): RegExp {
-  const literal = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${glob.split('*').map(literal).join('.*')}$`);
+/** Roles and teams of the configuration, as the console shows them. */
+export function toConfiguredAccess({ grants, teams, signIn }: Config): ConfiguredAccess {
+  return {
+    grants: grants.map(({ person, role, project, team }, at) => ({
+      id: `configuration-${at}`,
+      person,
+      role,
+      reach: toReach(project, team),
+      from: 'configuration',
+    })),
+    teams: teams.map(({ id, name, pools, labels }) => ({
+      ...{ id, name, pools: [...pools], labels: [...labels] },
+      from: 'configuration',
+    })),
+    hasOtherAdmin: signIn.sampleAccounts || signIn.localAdmin,
+  };
 }
 
-export function toTeamDirectory(config: Config): TeamDirectory {
-  const teams = config.teams.map(({ id, pools }) => ({ id, patterns: pools.map(toPattern) }));
-  return {
-    ownersOf: (_project, displayName) =>
-      teams
-        .filter(({ patterns }) => patterns.some((pattern) => pattern.test(displayName)))
-        .map(({ id }) => id),
-  };
+function toReach(project: string | undefined, team: string | undefined): GrantReach {
+  if (project !== undefined) return { kind: 'project', project };
+  return team === undefined ? { kind: 'everywhere' } : { kind: 'team', team };
 }

@@ -17,6 +17,12 @@ export const auditActions = [
   'saveView',
   'removeView',
   'setBalanceGoal',
+  'addGrant',
+  'endGrant',
+  'saveTeam',
+  'removeTeam',
+  'createToken',
+  'endToken',
   'signInSample',
   'signInLocalAdmin',
   'signOut',
@@ -38,6 +44,8 @@ export const auditActions = [
   'readPool',
   'listProjects',
   'readAudit',
+  'manageAccess',
+  'listTokens',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -13,7 +13,14 @@ const notice = z.discriminatedUnion('kind', [
     project: z.string(),
     pool: z.string(),
     displayName: z.string(),
+    // A version that tells no labels is older than teams that own by them.
+    labels: z
+      .record(z.string(), z.unknown())
+      .nullish()
+      .transform((labels) => labels ?? {}),
   }),
+  z.object({ kind: z.literal('access-changed') }),
+  z.object({ kind: z.literal('token-ended'), hash: z.string() }),
   z.object({ kind: z.literal('session-ended'), idHash: z.string() }),
   z.object({
     kind: z.literal('pools'),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { AccessStore } from '../../domain/access/access-store.ts';
 import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { ChangeStore, KeyStore } from '../../domain/changes/ports.ts';
 import type { DraftStore } from '../../domain/drafts/ports.ts';
@@ -9,7 +10,9 @@ import type { Clock } from '../../domain/ports.ts';
 import type { RestoreStore } from '../../domain/restore/ports.ts';
 import type { SessionStore } from '../../domain/session/ports.ts';
 import type { Notices } from '../../domain/stream/ports.ts';
+import type { TokenStore } from '../../domain/tokens/token-store.ts';
 import type { ViewStore } from '../../domain/views/ports.ts';
+import { AccessRepository } from './repositories/access-repository.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { DraftRepository } from './repositories/draft-repository.ts';
@@ -18,6 +21,7 @@ import { KeyRepository } from './repositories/key-repository.ts';
 import { RestoreRepository } from './repositories/restore-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import { StateRepository } from './repositories/state-repository.ts';
+import { TokenRepository } from './repositories/token-repository.ts';
 import { ViewRepository } from './repositories/view-repository.ts';
 import { SightingRepository } from './repositories/sighting-repository.ts';
 import type { Store } from './store.ts';
@@ -31,6 +35,8 @@ export interface OpenDatabase {
   readonly goals: GoalStore;
   readonly states: StateStore;
   readonly audit: AuditLog;
+  readonly access: AccessStore;
+  readonly tokens: TokenStore;
   readonly sessions: SessionStore;
   readonly restores: RestoreStore;
   readonly sightings: PoolSightings;
@@ -63,6 +69,8 @@ export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
     goals: new GoalRepository(store, clock),
     states: new StateRepository(store, clock),
     audit: new AuditRepository(store, clock),
+    access: new AccessRepository(store, clock),
+    tokens: new TokenRepository(store, clock),
     sessions: new SessionRepository(store),
     restores: new RestoreRepository(store, clock),
     sightings: new SightingRepository(store),

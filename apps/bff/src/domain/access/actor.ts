@@ -1,3 +1,5 @@
+import type { HeldRole } from '@poolwright/schemas/access/grant';
+import type { AccessAction } from '@poolwright/schemas/access/rights';
 import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
 import type { Role } from '@poolwright/schemas/session/endpoints';
 
@@ -5,8 +7,13 @@ import type { Role } from '@poolwright/schemas/session/endpoints';
 export interface Actor {
   readonly id: string;
   readonly name: string;
+  /** Roles that came with the sign-in: a member's for the own teams, every other one everywhere. */
   readonly roles: readonly Role[];
   readonly teams: readonly string[];
+  /** Roles granted besides, each with its reach. */
+  readonly granted?: readonly HeldRole[];
+  /** Nothing but these, whatever the roles say: what an API token was made for. */
+  readonly only?: readonly AccessAction[];
 }
 
 /** The request a verb runs for, and how it came. */

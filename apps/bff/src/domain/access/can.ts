@@ -1,60 +1,50 @@
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { GrantReach, HeldRole } from '@poolwright/schemas/access/grant';
+import { actionsOnAll, rights, type AccessAction } from '@poolwright/schemas/access/rights';
 import type { Actor } from './actor.ts';
 
 /** What can be asked for. Verbs that need the same right share an action. */
-export type Action =
-  | 'listProjects'
-  | 'readPool'
-  | 'editDraft'
-  | 'planPoolUpdate'
-  | 'updatePool'
-  | 'setBalanceGoal'
-  | 'settleChange'
-  | 'settleDrift'
-  | 'restorePoolState'
-  | 'readAudit'
-  | 'reconcileRestore';
+export type Action = AccessAction;
 
-/** The thing an action touches: the teams that own it. Absent: the question is asked before the thing is known. */
+/**
+ * The thing an action touches: its project and the teams that own it. `owners` null: a project as such, which shows
+ * nothing of any team. Absent: the question is asked before the thing is known.
+ */
 export interface AccessObject {
-  readonly owners: readonly string[];
+  readonly project: string;
+  readonly owners: readonly string[] | null;
 }
 
-type Reach = 'all' | 'own';
+/** Every role of a person with its reach. A member is one of a team; the other roles of a sign-in reach everything. */
+export function heldRoles({ roles, teams, granted = [] }: Actor): readonly HeldRole[] {
+  const bySignIn = roles.flatMap((role): HeldRole[] =>
+    role === 'member'
+      ? teams.map((team) => ({ role, reach: { kind: 'team', team } }))
+      : [{ role, reach: { kind: 'everywhere' } }],
+  );
+  return [...bySignIn, ...granted];
+}
 
-/** Rights by role; what is not listed is denied. `own`: only what belongs to one of the actor's teams. */
-const rights: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  viewer: { listProjects: 'all', readPool: 'all' },
-  auditor: { listProjects: 'all', readPool: 'all', readAudit: 'all' },
-  approver: { listProjects: 'all', readPool: 'all' },
-  member: { listProjects: 'all', readPool: 'own', editDraft: 'own', planPoolUpdate: 'own' },
-  admin: {
-    listProjects: 'all',
-    readPool: 'all',
-    editDraft: 'all',
-    planPoolUpdate: 'all',
-    updatePool: 'all',
-    setBalanceGoal: 'all',
-    settleChange: 'all',
-    settleDrift: 'all',
-    restorePoolState: 'all',
-    readAudit: 'all',
-    reconcileRestore: 'all',
-  },
-};
+function isWithin(reach: GrantReach, { project, owners }: AccessObject): boolean {
+  if (reach.kind === 'everywhere') return true;
+  if (reach.kind === 'project') return reach.project === project;
+  return owners === null || owners.includes(reach.team);
+}
+
+/** Where the actor may do this, as far as it is known without a thing to do it to. */
+function reachesOf(actor: Actor, action: Action): readonly GrantReach[] {
+  if (actor.only !== undefined && !actor.only.includes(action)) return [];
+  const needsAll = actionsOnAll.includes(action);
+  return heldRoles(actor)
+    .filter(({ role, reach }) => rights[role].includes(action) && (!needsAll || reach.kind === 'everywhere'))
+    .map(({ reach }) => reach);
+}
 
 /**
  * The one gate in front of every verb. Without an object it answers whether the actor may do this to anything
  * at all, so that a plain "no" needs no look at the pool.
  */
 export function can(actor: Actor, action: Action, object?: AccessObject): boolean {
-  return actor.roles.some((role) => {
-    const reach = rights[role][action];
-    if (reach === undefined) return false;
-    return (
-      reach === 'all' || object === undefined || object.owners.some((team) => actor.teams.includes(team))
-    );
-  });
+  return reachesOf(actor, action).some((reach) => object === undefined || isWithin(reach, object));
 }
 
 /**
@@ -62,7 +52,15 @@ export function can(actor: Actor, action: Action, object?: AccessObject): boolea
  * made for one may be given to the other.
  */
 export function reachOf(actor: Actor, action: Action): string {
-  const reaches = new Set(actor.roles.map((role) => rights[role][action]));
-  if (reaches.has('all')) return 'all';
-  return reaches.has('own') ? `own ${JSON.stringify(actor.teams.toSorted())}` : 'none';
+  const reaches = reachesOf(actor, action);
+  if (reaches.some(({ kind }) => kind === 'everywhere')) return 'all';
+  if (reaches.length === 0) return 'none';
+  const names = reaches.flatMap((reach) =>
+    reach.kind === 'project'
+      ? [`project ${reach.project}`]
+      : reach.kind === 'team'
+        ? [`team ${reach.team}`]
+        : [],
+  );
+  return `own ${JSON.stringify([...new Set(names)].toSorted())}`;
 }

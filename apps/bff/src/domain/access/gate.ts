@@ -2,7 +2,7 @@ import type { AuditLog } from '../audit/ports.ts';
 import { markRecorded } from '../audit/record-refusal.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Caller } from './actor.ts';
-import { can, type AccessObject, type Action } from './can.ts';
+import { can, heldRoles, reachOf, type AccessObject, type Action } from './can.ts';
 
 export interface GateTarget {
   readonly project?: string;
@@ -20,17 +20,42 @@ export async function gate(
 ): Promise<void> {
   if (can(caller.actor, action, target.object)) return;
   const refusal = new DomainError('access.denied', { params: { action } });
-  await audit.append({
-    actor: { id: caller.actor.id, name: caller.actor.name },
-    action,
-    kind: 'refused',
-    way: caller.way,
-    ...(target.project === undefined ? {} : { project: target.project }),
-    ...(target.pool === undefined ? {} : { pool: target.pool }),
-    ...(target.changeId === undefined ? {} : { changeId: target.changeId }),
-    requestId: caller.requestId,
-    details: { code: 'access.denied', roles: [...caller.actor.roles] },
-  });
+  await append(audit, caller, action, target, 'access.denied');
   markRecorded(refusal);
   throw refusal;
+}
+
+/**
+ * Writes down that somebody asked for what is not there or not theirs to see: the same row for both, so that the answer
+ * takes as long. Nothing is hidden from whoever reads everything.
+ */
+export async function recordHidden(
+  audit: AuditLog,
+  caller: Caller,
+  target: GateTarget,
+  refusal: DomainError,
+): Promise<void> {
+  if (reachOf(caller.actor, 'readPool') === 'all') return;
+  await append(audit, caller, 'readPool', target, refusal.code);
+  markRecorded(refusal);
+}
+
+async function append(
+  audit: AuditLog,
+  { actor, requestId, way }: Caller,
+  action: Action,
+  { project, pool, changeId }: GateTarget,
+  code: string,
+): Promise<void> {
+  await audit.append({
+    actor: { id: actor.id, name: actor.name },
+    action,
+    kind: 'refused',
+    way,
+    ...(project === undefined ? {} : { project }),
+    ...(pool === undefined ? {} : { pool }),
+    ...(changeId === undefined ? {} : { changeId }),
+    requestId,
+    details: { code, roles: [...new Set(heldRoles(actor).map(({ role }) => role))] },
+  });
 }

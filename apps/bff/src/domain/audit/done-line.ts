@@ -19,3 +19,12 @@ export function doneLine(
     details,
   };
 }
+
+/** What somebody did to the console itself, of no project. */
+export function wholeLine(
+  { actor, requestId, way }: Caller,
+  action: AuditLine['action'],
+  details: AuditLine['details'],
+): AuditLine {
+  return { actor: { id: actor.id, name: actor.name }, action, kind: 'done', way, requestId, details };
+}

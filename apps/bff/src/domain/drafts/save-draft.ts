@@ -6,7 +6,7 @@ import type { Caller } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { gate } from '../access/gate.ts';
 import { DomainError } from '../domain-error.ts';
-import { findPool, mustKnowProject } from '../pools/find-pool.ts';
+import { accessObject, findPool, mustKnowProject } from '../pools/find-pool.ts';
 import { poolFingerprint } from '../pools/pool-fingerprint.ts';
 import { mustBeUnmoved, readLive } from '../pools/read-live.ts';
 import { doneLine } from '../audit/done-line.ts';
@@ -18,7 +18,7 @@ import { draftMoved } from './to-draft.ts';
 
 /** A draft that is kept already is saved again without asking the upstream. */
 async function mustBeOneOfMine(deps: DraftDeps, caller: Caller, kept: DraftRecord): Promise<void> {
-  const object = { owners: deps.teams.ownersOf(kept.project, kept.displayName) };
+  const object = accessObject(deps.teams, kept.project, kept.base);
   if (!can(caller.actor, 'readPool', object)) {
     throw new DomainError('pool.not_found', { params: { pool: kept.pool } });
   }
@@ -59,7 +59,7 @@ export async function saveDraft(
 ): Promise<SavedDraft> {
   await gate(deps.audit, caller, 'editDraft', { project, pool });
   if (save.owner !== caller.actor.id) throw new DomainError('draft.other_user');
-  mustKnowProject(deps.projects, project);
+  mustKnowProject(deps.projects, project, caller);
   const owner: DraftOwner = { userId: caller.actor.id, project, pool };
   const kept = await deps.drafts.find(owner);
   const etag = save.base.etag.slice(1, -1);

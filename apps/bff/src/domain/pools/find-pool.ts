@@ -2,12 +2,11 @@ import { displayName } from '@poolwright/planning/pool/display-name';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Caller } from '../access/actor.ts';
 import { can, type AccessObject, type Action } from '../access/can.ts';
-import { gate } from '../access/gate.ts';
+import { gate, recordHidden } from '../access/gate.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import { DomainError } from '../domain-error.ts';
 import type { PoolGoals } from '../goals/pool-goals.ts';
 import type { ProjectDirectory, TeamDirectory } from '../projects/ports.ts';
-import { poolId } from '@poolwright/planning/pool/pool-id';
 import type { PoolSnapshot, PoolSnapshots } from './pool-snapshots.ts';
 import { readLive, type LivePool, type ReadLiveDeps } from './read-live.ts';
 
@@ -21,19 +20,29 @@ export interface FindPoolDeps {
 
 /** What the gate needs to know of a pool. */
 export function accessObject(teams: TeamDirectory, project: string, pool: Pool): AccessObject {
-  return { owners: teams.ownersOf(project, displayName(pool)) };
+  const named = { displayName: displayName(pool), labels: pool.metadata.labels ?? {} };
+  return { project, owners: teams.ownersOf(project, named) };
 }
 
-export function mustKnowProject(projects: ProjectDirectory, project: string): void {
-  if (projects.find(project) === undefined)
+/** A project that is not there and one in which the caller may see nothing give the same answer. */
+export function mustKnowProject(projects: ProjectDirectory, project: string, { actor }: Caller): void {
+  if (projects.find(project) === undefined || !can(actor, 'listProjects', { project, owners: null }))
     throw new DomainError('project.not_found', { params: { project } });
 }
 
 /** A pool another team owns and a pool that is not there give the same answer. */
-function mustSeePool(deps: Pick<FindPoolDeps, 'teams'>, caller: Caller, project: string, pool: Pool): void {
-  if (!can(caller.actor, 'readPool', accessObject(deps.teams, project, pool))) {
-    throw new DomainError('pool.not_found', { params: { pool: poolId(pool) } });
-  }
+async function mustSeePool(
+  deps: Pick<FindPoolDeps, 'teams' | 'audit'>,
+  caller: Caller,
+  project: string,
+  name: string,
+  pool: Pool | undefined,
+): Promise<Pool> {
+  if (pool !== undefined && can(caller.actor, 'readPool', accessObject(deps.teams, project, pool)))
+    return pool;
+  const refusal = new DomainError('pool.not_found', { params: { pool: name } });
+  await recordHidden(deps.audit, caller, { project, pool: name }, refusal);
+  throw refusal;
 }
 
 /**
@@ -48,11 +57,9 @@ export async function findPool(
   name: string,
 ): Promise<{ pool: Pool; snapshot: PoolSnapshot }> {
   await gate(deps.audit, caller, action, { project, pool: name });
-  mustKnowProject(deps.projects, project);
+  mustKnowProject(deps.projects, project, caller);
   const snapshot = await deps.snapshots.read(project);
-  const pool = snapshot.find(name);
-  if (pool === undefined) throw new DomainError('pool.not_found', { params: { pool: name } });
-  mustSeePool(deps, caller, project, pool);
+  const pool = await mustSeePool(deps, caller, project, name, snapshot.find(name));
   await gate(deps.audit, caller, action, {
     project,
     pool: name,
@@ -72,9 +79,12 @@ export async function findLivePool(
   name: string,
 ): Promise<LivePool> {
   await gate(deps.audit, caller, action, { project, pool: name });
-  mustKnowProject(deps.projects, project);
+  mustKnowProject(deps.projects, project, caller);
+  // One that is known and not the caller's to see is not asked for again.
+  const known = (await deps.snapshots.read(project)).find(name);
+  if (known !== undefined) await mustSeePool(deps, caller, project, name, known);
   const live = await readLive(deps, project, name);
-  mustSeePool(deps, caller, project, live.pool);
+  await mustSeePool(deps, caller, project, name, live.pool);
   await gate(deps.audit, caller, action, {
     project,
     pool: name,

@@ -15,7 +15,7 @@ import { inFlight, mustHaveSettled, mustShowAcceptedChanges } from '../changes/m
 import { LostOwnership } from '../changes/must-step.ts';
 import { replyFromChange } from '../changes/reply-from-change.ts';
 import { DomainError } from '../domain-error.ts';
-import { findLivePool } from './find-pool.ts';
+import { accessObject, findLivePool } from './find-pool.ts';
 import { mustBeConfirmed } from './must-be-confirmed.ts';
 import { mustNotBlock } from './must-not-block.ts';
 import { planLive, toPlan } from './plan-pool-update.ts';
@@ -159,7 +159,7 @@ async function claimAndApply(
   const refused = await deps.changes.insert(record, key, auditOfNothing(record, caller.way));
   if (refused !== null) throw inFlight(refused.inFlight);
   const done = record.body === null ? record : await applyOrLookUp(deps, record);
-  const object = { owners: deps.teams.ownersOf(record.project, record.displayName) };
+  const object = accessObject(deps.teams, record.project, record.base);
   return replyFromChange(done, caller.actor, object);
 }
 

@@ -34,9 +34,11 @@ export async function visiblePools(
   project: string,
 ): Promise<VisiblePools> {
   await gate(audit, caller, 'readPool', { project });
-  mustKnowProject(projects, project);
+  mustKnowProject(projects, project, caller);
   const [snapshot, { goals: set, version }] = await Promise.all([snapshots.read(project), goals.of(project)]);
-  const reach = String(reachOf(caller.actor, 'readPool'));
+  const named = reachOf(caller.actor, 'readPool');
+  // Who sees everything sees it whatever the teams own.
+  const reach = named === 'all' ? named : `${named} ${teams.version}`;
   const rows = keepRows(snapshot, `${reach} ${version}`, () =>
     snapshot.pools
       .filter((pool) => can(caller.actor, 'readPool', accessObject(teams, project, pool)))

@@ -3,6 +3,7 @@ import type { ChangeDeps } from '../changes/change-deps.ts';
 import type { KeyClaim, RequestKey, StoredAnswer } from '../changes/ports.ts';
 import { replyFromChange } from '../changes/reply-from-change.ts';
 import { DomainError } from '../domain-error.ts';
+import { accessObject } from './find-pool.ts';
 import type { UpdatePoolReply, UpdatePoolRequest } from './pool-verbs.ts';
 
 type Run = () => Promise<UpdatePoolReply>;
@@ -28,9 +29,7 @@ async function answerFromChange(
 ): Promise<UpdatePoolReply> {
   const record = await deps.changes.find(changeId);
   if (record === null) throw new DomainError('key.running');
-  return replyFromChange(record, caller.actor, {
-    owners: deps.teams.ownersOf(record.project, record.displayName),
-  });
+  return replyFromChange(record, caller.actor, accessObject(deps.teams, record.project, record.base));
 }
 
 async function runAndKeep(deps: ChangeDeps, key: RequestKey, run: Run): Promise<UpdatePoolReply> {

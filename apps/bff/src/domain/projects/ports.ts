@@ -1,3 +1,4 @@
+import type { NamedPool } from '../access/owns-pool.ts';
 import type { Project } from '@poolwright/schemas/projects/endpoints';
 
 /** The projects of the configuration. */
@@ -6,7 +7,9 @@ export interface ProjectDirectory {
   find(id: string): Project | undefined;
 }
 
-/** Which teams own a pool, by the patterns of the configuration on its display name. */
+/** Which teams own a pool, by its display name and its labels. */
 export interface TeamDirectory {
-  ownersOf(project: string, displayName: string): readonly string[];
+  ownersOf(project: string, pool: NamedPool): readonly string[];
+  /** Grows when a team comes, goes or owns something else: what was filtered by an earlier one is old. */
+  readonly version: number;
 }

@@ -1,4 +1,6 @@
+import type { User } from '@poolwright/schemas/session/endpoints';
 import type { Actor } from '../access/actor.ts';
+import { heldRoles } from '../access/can.ts';
 import type { SessionNeeds } from './session-needs.ts';
 import type { SessionFacts } from './session-verbs.ts';
 
@@ -6,12 +8,24 @@ import type { SessionFacts } from './session-verbs.ts';
 export async function showSession(needs: SessionNeeds, actor: Actor | null): Promise<SessionFacts> {
   const restored = await needs.restores.find();
   return {
-    user: actor === null ? null : { ...actor, roles: [...actor.roles], teams: [...actor.teams] },
+    user: actor === null ? null : toUser(actor),
     sampleData: needs.sampleData,
     sampleAccounts: needs.sampleAccounts,
     localAdmin: needs.localAdmin !== null,
     ...(restored === null ? {} : { restored }),
     version: needs.version,
     now: needs.clock.now().toISOString(),
+  };
+}
+
+/** Every role and team a person has anywhere: what the screens offer. What is done is decided by the gate. */
+function toUser(actor: Actor): User {
+  const held = heldRoles(actor);
+  const teams = held.flatMap(({ reach }) => (reach.kind === 'team' ? [reach.team] : []));
+  return {
+    id: actor.id,
+    name: actor.name,
+    roles: [...new Set([...actor.roles, ...held.map(({ role }) => role)])],
+    teams: [...new Set([...actor.teams, ...teams])],
   };
 }

@@ -23,5 +23,5 @@ export async function startSession(
   });
   if (visitor.id !== null) await needs.sessions.end(needs.sha256(visitor.id));
   await needs.sessions.insert({ idHash: needs.sha256(id), actor, createdAt: now, lastSeenAt: now });
-  return { id, actor };
+  return { id, actor: (await needs.actors.find(actor.id)) ?? actor };
 }

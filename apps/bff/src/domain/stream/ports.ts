@@ -11,8 +11,12 @@ export type Notice =
       readonly project: string;
       readonly pool: string;
       readonly displayName: string;
+      readonly labels: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'session-ended'; readonly idHash: string }
+  /** A role was given or ended, or a team moved. */
+  | { readonly kind: 'access-changed' }
+  | { readonly kind: 'token-ended'; readonly hash: string }
   | PoolsNotice
   /** Too much to tell: anything may have moved. */
   | { readonly kind: 'missed' }

@@ -7,23 +7,34 @@ export interface TellNoticeDeps {
   readonly teams: TeamDirectory;
   /** Requests of a session that ended are refused at once, too. */
   readonly forgetSession: (idHash: string) => void;
+  /** Roles and teams are read again by the next request. */
+  readonly forgetAccess: () => void;
+  readonly forgetToken: (hash: string) => void;
 }
 
 /** Turns what the store tells into what the streams carry. */
 export async function tellNotice(
-  { hub, teams, forgetSession }: TellNoticeDeps,
+  { hub, teams, forgetSession, forgetAccess, forgetToken }: TellNoticeDeps,
   notice: Exclude<Notice, { kind: 'pools' }>,
 ): Promise<void> {
   switch (notice.kind) {
     case 'change': {
-      const { id, state, project, pool, displayName } = notice;
-      const object = { owners: teams.ownersOf(project, displayName) };
+      const { id, state, project, pool, displayName, labels } = notice;
+      const object = { project, owners: teams.ownersOf(project, { displayName, labels }) };
       hub.tell({ name: 'change.changed', content: { id, state, project, pool } }, object);
       return;
     }
     case 'session-ended':
       forgetSession(notice.idHash);
       hub.endSession(notice.idHash);
+      return;
+    case 'access-changed':
+      forgetAccess();
+      // Everybody hears from now on what the new roles let them hear, and reads anew what was to be seen before.
+      await hub.unmute();
+      return;
+    case 'token-ended':
+      forgetToken(notice.hash);
       return;
     case 'missed':
       hub.tellMissed();

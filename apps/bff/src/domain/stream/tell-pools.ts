@@ -1,5 +1,5 @@
-import { displayName } from '@poolwright/planning/pool/display-name';
 import type { PoolMovement } from '../pools/compare-pools.ts';
+import { accessObject } from '../pools/find-pool.ts';
 import type { TeamDirectory } from '../projects/ports.ts';
 import type { StreamHub } from './stream-hub.ts';
 
@@ -17,7 +17,7 @@ export function tellPools(
   for (const { name, before, after } of movements) {
     const pool = after ?? before;
     if (pool === null) continue;
-    const object = { owners: teams.ownersOf(project, displayName(pool)) };
+    const object = accessObject(teams, project, pool);
     const content = { project, pool: name, asOf: asOf.toISOString() };
     hub.tell({ name: 'pool.changed', content }, object);
   }

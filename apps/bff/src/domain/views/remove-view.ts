@@ -12,7 +12,7 @@ export async function removeView(
   id: string,
 ): Promise<boolean> {
   await gate(deps.audit, caller, 'readPool', { project });
-  mustKnowProject(deps.projects, project);
+  mustKnowProject(deps.projects, project, caller);
   return deps.views.remove({ userId: caller.actor.id, project }, id, ({ name, query, isDefault }) =>
     doneLine(
       caller,

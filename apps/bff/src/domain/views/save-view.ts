@@ -16,7 +16,7 @@ export async function saveView(
   save: ViewSave,
 ): Promise<SavedView> {
   await gate(deps.audit, caller, 'readPool', { project });
-  mustKnowProject(deps.projects, project);
+  mustKnowProject(deps.projects, project, caller);
   const owner = { userId: caller.actor.id, project };
   const outcome = await deps.views.save(
     owner,

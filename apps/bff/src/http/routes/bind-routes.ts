@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { AppOptions } from '../app-options.ts';
 import type { BindNeeds } from '../bind.ts';
 import type { CsrfTokens } from '../security/csrf.ts';
+import { bindAccess } from './access.routes.ts';
 import { bindAudit } from './audit.routes.ts';
 import { bindChanges } from './changes.routes.ts';
 import { bindDrafts } from './drafts.routes.ts';
@@ -16,6 +17,7 @@ import { bindProjects } from './projects.routes.ts';
 import { bindRestore } from './restore.routes.ts';
 import { bindSession } from './session.routes.ts';
 import { bindStream } from './stream.routes.ts';
+import { bindTokens } from './tokens.routes.ts';
 import { bindViews } from './views.routes.ts';
 
 /** Binds every endpoint there is; afterwards a known address with another method is 405. */
@@ -24,16 +26,18 @@ export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfToke
   bindHealth(needs, options.readiness);
   bindSession(needs, verbs.session, csrf);
   bindProjects(needs, verbs.projects);
-  bindPools(needs, verbs.pools, options.audit);
+  bindPools(needs, verbs.pools);
   bindFleet(needs, verbs.fleet);
-  bindGoals(needs, verbs.goals, options.audit);
+  bindGoals(needs, verbs.goals);
   bindChanges(needs, verbs.changes);
-  bindDrafts(needs, verbs.drafts, options.audit);
-  bindViews(needs, verbs.views, options.audit);
+  bindDrafts(needs, verbs.drafts);
+  bindViews(needs, verbs.views);
   bindAudit(needs, verbs.audit);
   bindRestore(needs, verbs.restore);
-  bindHistory(needs, verbs.history, options.audit);
+  bindHistory(needs, verbs.history);
   bindStream(needs, verbs.stream);
+  bindAccess(needs, verbs.access);
+  bindTokens(needs, verbs.tokens);
   bindOpenApi(needs);
   refuseOtherMethods(needs);
 }

@@ -5,12 +5,10 @@ import {
   restorePoolState,
   showDrift,
 } from '@poolwright/schemas/history/endpoints';
-import { gate } from '../../domain/access/gate.ts';
-import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { HistoryVerbs } from '../../domain/history/history-verbs.ts';
 import { bind, ok, type BindNeeds } from '../bind.ts';
 
-export function bindHistory(needs: BindNeeds, verbs: HistoryVerbs, audit: AuditLog): void {
+export function bindHistory(needs: BindNeeds, verbs: HistoryVerbs): void {
   bind(needs, listPoolStates, async ({ caller, params, query }) =>
     ok(await verbs.listPoolStates(caller, params.project, params.pool, query)),
   );
@@ -20,26 +18,16 @@ export function bindHistory(needs: BindNeeds, verbs: HistoryVerbs, audit: AuditL
   bind(needs, showDrift, async ({ caller, params }) =>
     ok({ drift: await verbs.showDrift(caller, params.project, params.pool) }),
   );
-  bindDriftChoices(needs, verbs, audit);
+  bindDriftChoices(needs, verbs);
 }
 
-function bindDriftChoices(needs: BindNeeds, verbs: HistoryVerbs, audit: AuditLog): void {
-  bind(
-    needs,
-    adoptDrift,
-    async ({ caller, params, body }) => {
-      await verbs.adoptDrift(caller, params.project, params.pool, body.n);
-      return ok({ settled: true as const });
-    },
-    { mayCall: (caller, params) => gate(audit, caller, 'settleDrift', params) },
-  );
-  bind(
-    needs,
-    ignoreDrift,
-    async ({ caller, params, body }) => {
-      await verbs.ignoreDrift(caller, params.project, params.pool, body.n);
-      return ok({ settled: true as const });
-    },
-    { mayCall: (caller, params) => gate(audit, caller, 'settleDrift', params) },
-  );
+function bindDriftChoices(needs: BindNeeds, verbs: HistoryVerbs): void {
+  bind(needs, adoptDrift, async ({ caller, params, body }) => {
+    await verbs.adoptDrift(caller, params.project, params.pool, body.n);
+    return ok({ settled: true as const });
+  });
+  bind(needs, ignoreDrift, async ({ caller, params, body }) => {
+    await verbs.ignoreDrift(caller, params.project, params.pool, body.n);
+    return ok({ settled: true as const });
+  });
 }

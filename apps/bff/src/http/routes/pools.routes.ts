@@ -11,8 +11,6 @@ import {
   updatePool,
 } from '@poolwright/schemas/pools/endpoints';
 import { countPools, listPools } from '@poolwright/schemas/pools/list-endpoints';
-import { gate } from '../../domain/access/gate.ts';
-import type { AuditLog } from '../../domain/audit/ports.ts';
 import type { PoolVerbs, UpdatePoolReply } from '../../domain/pools/pool-verbs.ts';
 import { bind, kept, ok, type BindNeeds, type Reply } from '../bind.ts';
 import { toPoolTable } from '../csv/to-pool-table.ts';
@@ -20,31 +18,21 @@ import { wantsCsv } from '../csv/wants-csv.ts';
 import { readIfMatch, readWriteHeaders } from '../request/write-headers.ts';
 import { toToldChange } from './changes.routes.ts';
 
-export function bindPools(needs: BindNeeds, verbs: PoolVerbs, audit: AuditLog): void {
+export function bindPools(needs: BindNeeds, verbs: PoolVerbs): void {
   bindPoolReads(needs, verbs);
   bindPoolParts(needs, verbs);
-  bind(
-    needs,
-    planPoolUpdate,
-    async ({ caller, params, body, request }) => {
-      const ifMatch = readIfMatch(request);
-      const plan = await verbs.planPoolUpdate(caller, params.project, params.pool, body, ifMatch);
-      return ok(plan);
-    },
-    { mayCall: (caller, params) => gate(audit, caller, 'planPoolUpdate', params) },
-  );
-  bind(
-    needs,
-    updatePool,
-    async ({ caller, params, body, bytes, request }) => {
-      const { project, pool } = params;
-      // The address counts as well: the same bytes sent to another pool are another request.
-      const requestHash = createHash('sha256').update(`${project}/${pool}\n`).update(bytes).digest('hex');
-      const asked = { project, pool, patch: body, requestHash, ...readWriteHeaders(request) };
-      return toReply(await verbs.updatePool(caller, asked));
-    },
-    { mayCall: (caller, params) => gate(audit, caller, 'updatePool', params) },
-  );
+  bind(needs, planPoolUpdate, async ({ caller, params, body, request }) => {
+    const ifMatch = readIfMatch(request);
+    const plan = await verbs.planPoolUpdate(caller, params.project, params.pool, body, ifMatch);
+    return ok(plan);
+  });
+  bind(needs, updatePool, async ({ caller, params, body, bytes, request }) => {
+    const { project, pool } = params;
+    // The address counts as well: the same bytes sent to another pool are another request.
+    const requestHash = createHash('sha256').update(`${project}/${pool}\n`).update(bytes).digest('hex');
+    const asked = { project, pool, patch: body, requestHash, ...readWriteHeaders(request) };
+    return toReply(await verbs.updatePool(caller, asked));
+  });
 }
 
 function bindPoolReads(needs: BindNeeds, verbs: PoolVerbs): void {

@@ -16,6 +16,11 @@ export function guardWrites(
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     if (isForeign(request, origins)) throw new DomainError('session.csrf');
     const facts = factsOf(request);
+    // No page can make a browser send this header along: what carries it is not forged. It counts in the API only.
+    if (facts.bearer !== null && request.path.startsWith('/api/')) {
+      await facts.findActor();
+      return next();
+    }
     const tokens = request.headersDistinct[csrfHeader.toLowerCase()] ?? [];
     if (tokens.length === 1 && csrf.isValid(facts.cookie, tokens[0])) return next();
     const isOpen = !request.path.startsWith('/api/');

@@ -1,0 +1,16 @@
+import type { AuditLog } from '../audit/ports.ts';
+import type { Clock, Identifiers } from '../ports.ts';
+import type { ProjectDirectory } from '../projects/ports.ts';
+import type { AccessBook, ConfiguredAccess } from './access-book.ts';
+import type { AccessStore } from './access-store.ts';
+
+/** What the verbs of roles and teams work with. */
+export interface AccessDeps {
+  readonly access: AccessBook;
+  readonly accessStore: AccessStore;
+  readonly configuredAccess: ConfiguredAccess;
+  readonly projects: ProjectDirectory;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly ids: Identifiers;
+}
