@@ -129,6 +129,17 @@ function toDeps(
   };
 }
 
+/** Who has which role and token, as the database and the configuration say. */
+function toGranted(config: Config, database: OpenDatabase) {
+  const configuredAccess = toConfiguredAccess(config);
+  return {
+    configuredAccess,
+    accessStore: database.access,
+    access: createAccessBook(database.access, configuredAccess, clock),
+    tokens: createBriefTokens(database.tokens, clock),
+  };
+}
+
 function toSharing({ sightings }: OpenDatabase, by: string, log: Log) {
   const onFailed = (error: unknown) =>
     log.warn('pools.not_shared', { error: error instanceof Error ? error.message : 'unknown' });
@@ -171,6 +182,15 @@ async function closeEach(parts: readonly { close(): Promise<void> }[]): Promise<
   for (const part of parts) await part.close();
 }
 
+function toAppSettings({ publicUrl, trustProxy, rateLimitPerMinute }: Config) {
+  return {
+    publicUrl: publicUrl.url,
+    trustProxy: typeof trustProxy === 'object' ? trustProxy.join(',') : trustProxy,
+    rateLimitPerMinute,
+    webRoot,
+  };
+}
+
 /** The one place that makes things: settings in, a closable whole out. */
 export async function createContext(
   config: Config,
@@ -179,7 +199,6 @@ export async function createContext(
 ): Promise<Context> {
   const scrub = createScrubber(secrets.secretValues());
   const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
-  const address = config.publicUrl.url;
   // First the lock of the data directory: a second process must not even start a simulator.
   const database = await openStore({ config, secrets, clock, log, onMigrationWait });
   const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(
@@ -188,53 +207,40 @@ export async function createContext(
       throw error;
     },
   );
-  const configuredAccess = toConfiguredAccess(config);
-  const access = createAccessBook(database.access, configuredAccess, clock);
-  const tokens = createBriefTokens(database.tokens, clock);
-  const parts: Parts = { bootId: randomUUID(), config, database, upstream, log, access };
+  const granted = toGranted(config, database);
+  const parts: Parts = { bootId: randomUUID(), config, database, upstream, log, access: granted.access };
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
   const session = toSessionNeeds(parts, localAdmin);
-  const streams = createStreams({
-    ...{ ...parts, session, teams: access.directory, clock },
-    forgetAccess: () => access.forget(),
-    forgetToken: (hash) => tokens.forget(hash),
-  });
+  const streams = createStreams({ ...parts, ...granted, session, clock });
   const history = toHistory(parts, () => deps.snapshots);
   const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);
   const { views, states, goals: goalStore } = database;
+  const verbDeps = { ...deps, ...granted, views, states, goalStore, newSecret };
   let isDraining = false;
   const app = createApp({
-    verbs: createVerbs(
-      {
-        ...{ ...deps, views, states, goalStore, stream: streams.verbs },
-        ...{ access, accessStore: database.access, configuredAccess, tokens, newSecret },
-      },
-      session,
-    ),
+    verbs: createVerbs({ ...verbDeps, stream: streams.verbs }, session),
     audit: database.audit,
     clock,
     log,
     readiness: async () => (isDraining ? ['shutdown'] : failingParts(database)),
-    publicUrl: address,
-    trustProxy: typeof config.trustProxy === 'object' ? config.trustProxy.join(',') : config.trustProxy,
     cookieKey: database.cookieKey(),
-    rateLimitPerMinute: config.rateLimitPerMinute,
     scrub,
-    webRoot,
+    ...toAppSettings(config),
   });
   return {
     app,
     start: async () => {
       // What is filtered before the first request is filtered by what stands in the database.
-      await access.refresh();
+      await granted.access.refresh();
       await streams.start(deps);
       await runner.start();
     },
     announceEnd: () => (isDraining = true),
     drain: () => streams.drain(),
     close: () => closeEach([streams, runner, upstream, history, database]),
-    localAdminLink: () => (localAdmin === null ? null : `${address}/sign-in/local#${localAdmin.token}`),
+    localAdminLink: () =>
+      localAdmin === null ? null : `${config.publicUrl.url}/sign-in/local#${localAdmin.token}`,
     upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),
   };
 }

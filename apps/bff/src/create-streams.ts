@@ -1,12 +1,14 @@
 import type { OpenDatabase } from './adapters/database/open-database.ts';
 import type { Config } from './config/config.ts';
+import type { AccessBook } from './domain/access/access-book.ts';
 import type { PoolMovement } from './domain/pools/compare-pools.ts';
 import type { PoolSnapshots } from './domain/pools/pool-snapshots.ts';
 import type { Clock, Log } from './domain/ports.ts';
-import type { ProjectDirectory, TeamDirectory } from './domain/projects/ports.ts';
+import type { ProjectDirectory } from './domain/projects/ports.ts';
 import type { BriefSessions } from './domain/session/brief-sessions.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 import { watchSession } from './domain/session/watch-session.ts';
+import type { BriefTokens } from './domain/tokens/brief-tokens.ts';
 import type { Notice } from './domain/stream/ports.ts';
 import { openStream, type OpenStreamDeps } from './domain/stream/open-stream.ts';
 import { createStreamHub } from './domain/stream/stream-hub.ts';
@@ -19,10 +21,8 @@ export interface StreamNeeds {
   readonly config: Config;
   readonly database: OpenDatabase;
   readonly session: SessionNeeds & { readonly sessions: BriefSessions };
-  readonly teams: TeamDirectory;
-  /** Called when the store tells that roles or teams moved, or that a token ended. */
-  readonly forgetAccess: () => void;
-  readonly forgetToken: (hash: string) => void;
+  readonly access: Pick<AccessBook, 'directory' | 'forget'>;
+  readonly tokens: Pick<BriefTokens, 'forget'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly bootId: string;
@@ -42,14 +42,16 @@ export interface Streams {
 
 /** The streams of this process, between what tells and who is told. */
 export function createStreams(needs: StreamNeeds): Streams {
-  const { config, database, session, teams, clock, log, bootId } = needs;
+  const { config, database, session, clock, log, bootId } = needs;
+  const teams = needs.access.directory;
   const watch = (idHash: string) => watchSession(session, idHash);
   const hub = createStreamHub({ clock, bootId, watch, random: Math.random });
   const told = {
-    ...{ hub, teams },
+    hub,
+    teams,
     forgetSession: (idHash: string) => session.sessions.forget(idHash),
-    forgetAccess: needs.forgetAccess,
-    forgetToken: needs.forgetToken,
+    forgetAccess: () => needs.access.forget(),
+    forgetToken: (hash: string) => needs.tokens.forget(hash),
   };
   const opening: OpenStreamDeps = {
     audit: database.audit,

@@ -68,7 +68,9 @@ teams:
     ]);
     expect(secrets.credentials.get('first')).toEqual({ ak: 'FIRSTAK', sk: 'FIRSTSK' });
     expect(secrets.credentials.get('second')?.securityToken).toBe('SECONDTOKEN');
-    expect(config.teams).toEqual([{ id: 'vision', name: 'Vision', pools: ['vision-*', 'shared'] }]);
+    expect(config.teams).toEqual([
+      { id: 'vision', name: 'Vision', pools: ['vision-*', 'shared'], labels: [] },
+    ]);
   });
 
   test('tells each wrong place by its pointer', () => {

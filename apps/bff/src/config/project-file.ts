@@ -54,7 +54,6 @@ const configuredGrant = z
       given !== 'auditor' || (ofProject === undefined && ofTeam === undefined),
     { message: 'gives the auditor for a part: that role is given everywhere only' },
   );
-export type GrantOfFile = z.output<typeof configuredGrant>;
 
 const projectFile = z.strictObject({
   projects: z.array(project).min(1).max(100).optional(),

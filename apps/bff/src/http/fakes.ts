@@ -284,6 +284,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
   const audit = createFakeAuditLog();
   const sessions = createFakeSessionStore();
   const tokens = createFakeTokenStore(audit.lines);
+  const calls: VerbCall[] = [];
   const secrets = {
     sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
     newSecret: (bytes: number) => randomBytes(bytes).toString('base64url'),
@@ -320,7 +321,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  app = createApp({
+  const express = createApp({
     verbs: {
       session,
       stream: { openStream: (...args) => openStream(openDeps, ...args) },
@@ -346,6 +347,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     webRoot: null,
     ...settings.options,
   });
+  app = express;
   const send: Send = (sent) => sendTo(port, sent);
   const close = () =>
     new Promise<void>((resolve) => {
@@ -353,6 +355,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
       server.closeAllConnections();
     });
   return {
+    express,
     port,
     clock,
     log,

@@ -24,7 +24,10 @@ export function toConfiguredAccess({ grants, teams, signIn }: Config): Configure
       from: 'configuration',
     })),
     teams: teams.map(({ id, name, pools, labels }) => ({
-      ...{ id, name, pools: [...pools], labels: [...labels] },
+      id,
+      name,
+      pools: [...pools],
+      labels: [...labels],
       from: 'configuration',
     })),
     hasOtherAdmin: signIn.sampleAccounts || signIn.localAdmin,

@@ -1,7 +1,7 @@
 import type { Grant, HeldRole, Team } from '@poolwright/schemas/access/grant';
 import type { Clock } from '../ports.ts';
 import type { TeamDirectory } from '../projects/ports.ts';
-import type { AccessStore, StoredGrant } from './access-store.ts';
+import type { AccessStore, StoredGrant, StoredTeam } from './access-store.ts';
 import type { Actor } from './actor.ts';
 import { ownsPool } from './owns-pool.ts';
 
@@ -38,68 +38,85 @@ export function createAccessBook(
   configured: ConfiguredAccess,
   clock: Pick<Clock, 'monotonic'>,
 ): AccessBook {
-  let grants: readonly Grant[] = configured.grants;
-  let teams: readonly Team[] = configured.teams;
-  let held = byPerson(grants);
-  let known = JSON.stringify(teams);
-  let version = 0;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<void> | null = null;
-  let forgotten = 0;
+  return new Book(store, configured, clock);
+}
 
-  async function look(): Promise<void> {
-    const at = clock.monotonic();
-    const asked = forgotten;
-    const read = await store.read();
-    // What was read before something moved is old already; the next request asks again.
-    lookedAt = asked === forgotten ? at : Number.NEGATIVE_INFINITY;
-    grants = [...read.grants.map(toGrant), ...configured.grants];
-    held = byPerson(grants);
-    const ofFile = new Set(configured.teams.map(({ id }) => id));
-    // A team of the file is what the file says, whatever the console kept of that name before.
-    const ofConsole = read.teams.filter(({ id }) => !ofFile.has(id));
-    teams = [...configured.teams, ...ofConsole.map((team): Team => ({ ...team, from: 'console' }))];
-    const now = JSON.stringify(teams);
-    if (now !== known) version += 1;
-    known = now;
+class Book implements AccessBook {
+  readonly #store: Pick<AccessStore, 'read'>;
+  readonly #configured: ConfiguredAccess;
+  readonly #clock: Pick<Clock, 'monotonic'>;
+  readonly directory: TeamDirectory;
+  grants: readonly Grant[];
+  teams: readonly Team[];
+  #held: ReadonlyMap<string, readonly HeldRole[]>;
+  #version = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #looking: Promise<void> | null = null;
+  #forgotten = 0;
+
+  constructor(
+    store: Pick<AccessStore, 'read'>,
+    configured: ConfiguredAccess,
+    clock: Pick<Clock, 'monotonic'>,
+  ) {
+    this.#store = store;
+    this.#configured = configured;
+    this.#clock = clock;
+    this.grants = configured.grants;
+    this.teams = configured.teams;
+    this.#held = byPerson(this.grants);
+    const version = () => this.#version;
+    this.directory = {
+      get version() {
+        return version();
+      },
+      ownersOf: (_project, pool) => this.teams.filter((team) => ownsPool(team, pool)).map(({ id }) => id),
+    };
   }
 
-  async function refresh(): Promise<void> {
-    if (looking === null && clock.monotonic() - lookedAt < keepMs) return;
-    const own = looking ?? look();
-    looking = own;
+  async refresh(): Promise<void> {
+    if (this.#looking === null && this.#clock.monotonic() - this.#lookedAt < keepMs) return;
+    const look = this.#looking ?? this.#look();
+    this.#looking = look;
     try {
-      await own;
+      await look;
     } finally {
-      if (looking === own) looking = null;
+      if (this.#looking === look) this.#looking = null;
     }
   }
 
-  return {
-    refresh,
-    forget() {
-      forgotten += 1;
-      lookedAt = Number.NEGATIVE_INFINITY;
-      looking = null;
-    },
-    async withGrants(actor) {
-      await refresh();
-      const granted = held.get(actor.id);
-      return granted === undefined ? actor : { ...actor, granted };
-    },
-    get grants() {
-      return grants;
-    },
-    get teams() {
-      return teams;
-    },
-    directory: {
-      get version() {
-        return version;
-      },
-      ownersOf: (_project, pool) => teams.filter((team) => ownsPool(team, pool)).map(({ id }) => id),
-    },
-  };
+  forget(): void {
+    this.#forgotten += 1;
+    this.#lookedAt = Number.NEGATIVE_INFINITY;
+    this.#looking = null;
+  }
+
+  async withGrants(actor: Actor): Promise<Actor> {
+    await this.refresh();
+    const granted = this.#held.get(actor.id);
+    return granted === undefined ? actor : { ...actor, granted };
+  }
+
+  async #look(): Promise<void> {
+    const at = this.#clock.monotonic();
+    const asked = this.#forgotten;
+    const read = await this.#store.read();
+    // A look that began later may have ended already, and knows more.
+    if (asked !== this.#forgotten) return this.refresh();
+    this.#lookedAt = at;
+    this.grants = [...read.grants.map(toGrant), ...this.#configured.grants];
+    this.#held = byPerson(this.grants);
+    this.#takeTeams(read.teams);
+  }
+
+  #takeTeams(ofConsole: readonly StoredTeam[]): void {
+    const { teams: ofFile } = this.#configured;
+    // A team of the file is what the file says, whatever the console kept of that name before.
+    const others = ofConsole.filter(({ id }) => !ofFile.some((team) => team.id === id));
+    const teams = [...ofFile, ...others.map((team): Team => ({ ...team, from: 'console' }))];
+    if (JSON.stringify(teams) !== JSON.stringify(this.teams)) this.#version += 1;
+    this.teams = teams;
+  }
 }
 
 function byPerson(grants: readonly Grant[]): ReadonlyMap<string, readonly HeldRole[]> {

@@ -1,5 +1,4 @@
-import type { HeldRole } from '@poolwright/schemas/access/grant';
-import type { TeamRules } from '@poolwright/schemas/access/grant';
+import type { HeldRole, TeamRules } from '@poolwright/schemas/access/grant';
 import type { AuditLine } from '../audit/ports.ts';
 
 /** A role given in the console. */

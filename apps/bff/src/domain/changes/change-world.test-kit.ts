@@ -67,7 +67,10 @@ export function changeWorld(pool: Pool = examplePool()) {
   });
   const deps: ChangeDeps = {
     projects,
-    teams: { ownersOf: (_project, name) => (name.startsWith('vision') ? ['vision'] : []) },
+    teams: {
+      version: 0,
+      ownersOf: (_project, { displayName: name }) => (name.startsWith('vision') ? ['vision'] : []),
+    },
     snapshots,
     audit: store.audit,
     goals: createPoolGoals({ store: goalStore, clock }),

@@ -56,7 +56,7 @@ test('the change it becomes says so, and is what the pool is meant to be', async
   await history.close();
   const [record] = store.records.values();
   expect(record?.restores).toEqual(draft?.restores);
-  const told = record === undefined ? undefined : toChange(record, admin.actor, { owners: [] });
+  const told = record === undefined ? undefined : toChange(record, admin.actor, { project: 'p', owners: [] });
   expect(told?.restores?.n).toBe(1);
   expect(store.lines.find(({ kind }) => kind === 'intent')?.details).toMatchObject({ restores: { n: 1 } });
   expect(states.drifts.map(({ state }) => state)).toEqual(['restored']);

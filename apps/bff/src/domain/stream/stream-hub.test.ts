@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { idleMs, poolEvent, poolsIn, streamWorld } from './stream-world.test-kit.ts';
 
-const everybodys = { owners: [] };
-const visions = { owners: ['vision'] };
+const everybodys = { project: 'p', owners: [] };
+const visions = { project: 'p', owners: ['vision'] };
 
 describe('a stream', () => {
   it('says first whose it is, and then what moves', () => {

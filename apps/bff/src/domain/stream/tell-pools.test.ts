@@ -1,3 +1,4 @@
+import type { NamedPool } from '../access/owns-pool.ts';
 import { expect, test } from 'vitest';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { poolsIn, streamWorld } from './stream-world.test-kit.ts';
@@ -5,7 +6,8 @@ import { tellNotice } from './tell-notice.ts';
 import { tellPools } from './tell-pools.ts';
 
 const teams = {
-  ownersOf: (_project: string, name: string) => [name.split('-')[0] ?? ''],
+  version: 0,
+  ownersOf: (_project: string, { displayName }: NamedPool) => [displayName.split('-')[0] ?? ''],
 };
 const named = (name: string): Pool => ({ metadata: { name: 'id', labels: { 'os.modelarts/name': name } } });
 const asOf = new Date('2026-01-01T00:00:00Z');
@@ -45,8 +47,16 @@ test('a change is told to those who may read its pool, without the name of the p
   const { hub, vision, language } = world();
   const forgetSession = () => undefined;
   await tellNotice(
-    { hub, teams, forgetSession },
-    { kind: 'change', id: 'c1', state: 'following', project: 'p1', pool: 'id', displayName: 'vision-secret' },
+    { hub, teams, forgetSession, forgetAccess: forgetSession, forgetToken: forgetSession },
+    {
+      kind: 'change',
+      id: 'c1',
+      state: 'following',
+      project: 'p1',
+      pool: 'id',
+      displayName: 'vision-secret',
+      labels: {},
+    },
   );
   const content = { id: 'c1', state: 'following', project: 'p1', pool: 'id' };
   expect(vision.events.slice(1)).toEqual([{ name: 'change.changed', content }]);

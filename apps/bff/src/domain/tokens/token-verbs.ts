@@ -1,5 +1,4 @@
-import type { createToken } from '@poolwright/schemas/tokens/endpoints';
-import type { ApiToken } from '@poolwright/schemas/tokens/endpoints';
+import type { ApiToken, createToken } from '@poolwright/schemas/tokens/endpoints';
 import type { EndpointBody } from '@poolwright/schemas/endpoint';
 import type { Actor, Caller } from '../access/actor.ts';
 

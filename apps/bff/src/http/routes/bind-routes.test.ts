@@ -1,3 +1,5 @@
+import * as accessEndpoints from '@poolwright/schemas/access/endpoints';
+import { routesAccess } from '@poolwright/schemas/access/route-access';
 import * as auditEndpoints from '@poolwright/schemas/audit/endpoints';
 import * as changeEndpoints from '@poolwright/schemas/changes/endpoints';
 import * as draftEndpoints from '@poolwright/schemas/drafts/endpoints';
@@ -11,13 +13,18 @@ import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
 import * as restoreEndpoints from '@poolwright/schemas/restore/endpoints';
 import * as sessionEndpoints from '@poolwright/schemas/session/endpoints';
 import * as streamEndpoints from '@poolwright/schemas/stream/endpoints';
+import * as tokenEndpoints from '@poolwright/schemas/tokens/endpoints';
 import * as viewEndpoints from '@poolwright/schemas/views/endpoints';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApp } from '../fakes.ts';
 
 const described = z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() })));
+const layer = z.looseObject({
+  route: z.looseObject({ path: z.string(), methods: z.record(z.string(), z.boolean()) }).optional(),
+});
 const modules: readonly object[] = [
+  accessEndpoints,
   auditEndpoints,
   changeEndpoints,
   draftEndpoints,
@@ -31,6 +38,7 @@ const modules: readonly object[] = [
   restoreEndpoints,
   sessionEndpoints,
   streamEndpoints,
+  tokenEndpoints,
   viewEndpoints,
 ];
 const operations = modules
@@ -53,5 +61,24 @@ describe('the routes', () => {
     );
     expect(operations.length).toBeGreaterThan(20);
     expect(found.sort()).toEqual(operations.sort());
+  });
+
+  it('of the live router are the lines of the authorization matrix, each once, and nothing else answers', async () => {
+    const app = await startTestApp({ options: { webRoot: '/nowhere' } });
+    await app.close();
+    const layers = z.array(layer).parse(app.express.router.stack);
+    const routes = layers.flatMap(({ route }) => (route === undefined ? [] : [route]));
+    const single = routes.filter(({ methods }) => Object.keys(methods).length === 1);
+    const known = new Set(single.map(({ path }) => path));
+    // A known path's last layer takes every method and refuses it; of an unknown one each method would count.
+    const live = routes
+      .filter((route) => single.includes(route) || !known.has(route.path))
+      .flatMap(({ path, methods }) =>
+        Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+      );
+    const matrix = routesAccess.map(({ method, path }) => `${method} ${path}`);
+    expect(live.toSorted()).toEqual(matrix.filter((line) => line !== 'GET /*').toSorted());
+    // What is no route: headers, guard, refusal below /api and /auth, compression, compressed files, files, page, refusal, errors.
+    expect(layers.filter(({ route }) => route === undefined)).toHaveLength(9);
   });
 });

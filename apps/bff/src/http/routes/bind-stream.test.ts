@@ -19,7 +19,7 @@ const open = async (account = 'admin', headers: Record<string, string> = {}) =>
 describe('GET /api/stream', () => {
   it('is a stream of events that nobody keeps, compresses or gathers', async () => {
     const stream = await open('admin', { 'accept-encoding': 'gzip, br' });
-    app.hub.tell(poolEvent('a'), { owners: [] });
+    app.hub.tell(poolEvent('a'), { project: 'p', owners: [] });
     await untilNames(stream, ['stream.ready', 'pool.changed']);
     expect(stream.status).toBe(200);
     expect(stream.headers).toMatchObject({
@@ -43,15 +43,15 @@ describe('GET /api/stream', () => {
 
   it('never carries a pool of another team', async () => {
     const stream = await open('member2');
-    app.hub.tell(poolEvent('vision-canary'), { owners: ['vision'] });
-    app.hub.tell(poolEvent('own'), { owners: ['language'] });
+    app.hub.tell(poolEvent('vision-canary'), { project: 'p', owners: ['vision'] });
+    app.hub.tell(poolEvent('own'), { project: 'p', owners: ['language'] });
     await untilNames(stream, ['stream.ready', 'pool.changed']);
     expect(stream.text()).not.toContain('canary');
   });
 
   it('resumes after Last-Event-ID, and says so when it cannot', async () => {
-    app.hub.tell(poolEvent('a'), { owners: [] });
-    app.hub.tell(poolEvent('b'), { owners: [] });
+    app.hub.tell(poolEvent('a'), { project: 'p', owners: [] });
+    app.hub.tell(poolEvent('b'), { project: 'p', owners: [] });
     const resumed = await open('admin', { 'last-event-id': 'boot.1' });
     await untilNames(resumed, ['stream.ready', 'pool.changed']);
     expect(resumed.text()).toContain('"pool":"b"');
@@ -119,7 +119,8 @@ describe('GET /api/stream', () => {
     // Until the buffers of both sockets are full and the bound on our side is passed.
     await vi.waitFor(
       () => {
-        for (let n = 0; n < 200; n += 1) app.hub.tell(poolEvent('a'.repeat(128)), { owners: [] });
+        for (let n = 0; n < 200; n += 1)
+          app.hub.tell(poolEvent('a'.repeat(128)), { project: 'p', owners: [] });
         expect(app.hub.size).toBe(1);
       },
       { timeout: 20_000, interval: 5 },

@@ -36,7 +36,10 @@ export class AccessRepository implements AccessStore {
       const [known] = await tx.select().from(roleGrants).where(isSame);
       if (known !== undefined) return toStored(known);
       await tx.insert(roleGrants).values({
-        ...{ id, person, role, ...place },
+        id,
+        person,
+        role,
+        ...place,
         grantedBy: by.id,
         grantedByName: by.name,
         grantedAt: at,

@@ -25,6 +25,7 @@ const told = (record: ReturnType<typeof sampleChange>, state: string) => ({
   project: record.project,
   pool: record.pool,
   displayName: record.displayName,
+  labels: record.base.metadata.labels ?? {},
 });
 
 test('a change is told when it is filed and at each step, and not when it is claimed, renewed or released', async () => {
