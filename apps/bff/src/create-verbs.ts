@@ -91,8 +91,11 @@ export function createVerbs(deps: VerbDeps, session: SessionNeeds): Verbs {
       reconcileRestore: (caller) => reconcileRestore({ ...deps, restores: session.restores }, caller),
     },
     stream: deps.stream,
-    access: createAccessVerbs(deps),
-    tokens: createTokenVerbs(deps),
+    ...createRightVerbs(deps),
     audit: createAuditVerbs({ audit: deps.audit, clock: deps.clock, sha256: deps.sha256 }),
   };
+}
+
+function createRightVerbs(deps: VerbDeps): Pick<Verbs, 'access' | 'tokens'> {
+  return { access: createAccessVerbs(deps), tokens: createTokenVerbs(deps) };
 }
