@@ -4,6 +4,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './src/adapters/database/schema.ts',
+    './src/adapters/database/draft-schema.ts',
     './src/adapters/database/goal-schema.ts',
     './src/adapters/database/access-schema.ts',
   ],

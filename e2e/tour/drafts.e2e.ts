@@ -5,6 +5,7 @@ import type { Control } from '../fixtures/control.ts';
 import { exampleFlavor, examplePool } from '../fixtures/example-pool.ts';
 import { signIn, type Account } from '../fixtures/sign-in.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { poolCalled } from '../fixtures/edit-pool.ts';
 import type { World } from '../fixtures/world.ts';
 
 const editPage = ({ projectId }: World) => `/projects/${projectId}/pools/${examplePool}/edit`;
@@ -45,6 +46,49 @@ test('the tab is killed, and on another browser the draft is there with its age'
   await expect(description(again)).toHaveValue('half typed <');
   await expect(again.getByText(/Your unsent changes of .*ago\) are back|\(now\) are back/)).toBeVisible();
   await expectAccessible(again);
+  await other.close();
+});
+
+test('pins and what can be undone are there again on another browser after the tab is killed', async ({
+  page,
+  context,
+  browser,
+  world,
+}) => {
+  const client = await signInClient(world.url, world.projectId, 'admin');
+  const pool = await poolCalled(client, world.projectId, 'vision-serving');
+  const address = `/projects/${world.projectId}/pools/${pool}/edit`;
+  const cell = (on: Page, letter: string) =>
+    on.getByRole('textbox', {
+      name: `Flavor modelarts.vm.gpu.t4u8, zone cn-north-7${letter}, wanted nodes`,
+    });
+  await page.goto(address);
+  await cell(page, 'a').fill('5');
+  await cell(page, 'b').fill('4');
+  await expect(saved(page)).toBeVisible();
+  const kept = page.waitForResponse(
+    (reply) =>
+      reply.request().method() === 'PUT' && (reply.request().postData() ?? '').includes('"pinned":[1]'),
+  );
+  await cell(page, 'b').press('p');
+  await expect(cell(page, 'b')).toHaveAttribute('readonly', '');
+  expect((await kept).status()).toBe(200);
+  await kill(context, page);
+  const other = await otherBrowser(browser, world);
+  const again = await other.newPage();
+  await again.goto(address);
+  await expect(cell(again, 'b')).toHaveAttribute('readonly', '');
+  await expect(cell(again, 'b')).toHaveValue('4');
+  await cell(again, 'a').focus();
+  await again.keyboard.press('Control+z');
+  await expect(cell(again, 'b')).not.toHaveAttribute('readonly', '');
+  await again.keyboard.press('Control+z');
+  await expect(cell(again, 'b')).toHaveValue('2');
+  await again.keyboard.press('Control+z');
+  await expect(cell(again, 'a')).toHaveValue('3');
+  await expect(again.getByText('Nothing is changed yet.')).toBeVisible();
+  await again.keyboard.press('Control+y');
+  await expect(cell(again, 'a')).toHaveValue('5');
   await other.close();
 });
 

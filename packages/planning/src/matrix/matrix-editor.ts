@@ -2,7 +2,7 @@ import type { Matrix, MatrixRow } from './matrix.ts';
 import { rowOf } from './matrix.ts';
 import { shiftExisting, spreadNew } from './even-out.ts';
 import { pasteBlock } from './paste-block.ts';
-import { refuse, stepBetween } from './row-change.ts';
+import { isSameRow, refuse, stepBetween } from './row-change.ts';
 import type { AutomaticStep, MatrixRefusal, RowChange } from './row-change.ts';
 import { setCell } from './set-cell.ts';
 import { setMode } from './set-mode.ts';
@@ -131,12 +131,6 @@ function paste(editor: MatrixEditor, action: Extract<MatrixAction, { kind: 'past
     ),
     refused: null,
   };
-}
-
-function isSameRow(a: MatrixRow, b: MatrixRow): boolean {
-  const isSameCell = (cell: MatrixRow['cells'][number], at: number) =>
-    cell.wanted === b.cells[at]?.wanted && cell.isPinned === b.cells[at]?.isPinned;
-  return a.mode === b.mode && a.total === b.total && a.cells.every(isSameCell);
 }
 
 function moved(editor: MatrixEditor, changed: readonly MatrixRow[], steps: number): MatrixEditor {

@@ -81,3 +81,11 @@ export function stepBetween(
     shifts,
   };
 }
+
+/** Whether two states of one row are told apart by nothing a person did: mode, total, cells and pins. */
+export function isSameRow(a: MatrixRow, b: MatrixRow): boolean {
+  if (a === b) return true;
+  const isSameCell = (cell: MatrixRow['cells'][number], at: number) =>
+    cell.wanted === b.cells[at]?.wanted && cell.isPinned === b.cells[at]?.isPinned;
+  return a.mode === b.mode && a.total === b.total && a.cells.every(isSameCell);
+}

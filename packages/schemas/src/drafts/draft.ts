@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../identifiers.ts';
 import { restoredState, restoreLoss } from '../history/restore-loss.ts';
+import { draftMatrix } from './draft-matrix.ts';
 import { pool } from '../modelarts/pool.ts';
 import { entryIdentity, poolEdit } from '../pools/pool-edit.ts';
 
@@ -86,6 +87,8 @@ export const draft = z.strictObject({
   /** The pool as the author saw it: the base of a three-way merge with the pool as it is now. */
   base: z.strictObject({ pool, etag: poolTag, asOf: instant }),
   content: draftContent,
+  /** Of a form that was left with pins, or with something to undo; older drafts have none. */
+  matrix: draftMatrix.optional(),
   key: draftKey,
   /** What was last sent with the key and has no certain answer; another request needs another key. */
   sent: z.string().nullable(),

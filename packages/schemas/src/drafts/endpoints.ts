@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { instant, poolParams } from '../identifiers.ts';
+import { draftMatrix } from './draft-matrix.ts';
 import { draft, draftKey, draftSummary, draftValues, draftVersion, poolTag } from './draft.ts';
 
 /** The caller's own draft of a pool, or null. Nobody sees another person's. */
@@ -23,6 +24,7 @@ export const draftSave = z.strictObject({
   /** The pool the form stands on, by its ETag; the bff knows the document, or answers 412 with the pool as it is. */
   base: z.strictObject({ etag: poolTag, asOf: instant }),
   values: draftValues,
+  matrix: draftMatrix.optional(),
   changes: z.int().min(0).max(10_000),
   key: draftKey,
   sent: z.string().max(60_000).nullable(),

@@ -5,7 +5,6 @@ import { stateOrigins } from '@poolwright/schemas/history/pool-state';
 import { changeStates } from '@poolwright/schemas/changes/change-state';
 import type { ChangeState } from '@poolwright/schemas/changes/change-state';
 import { auditKinds, auditWays } from '@poolwright/schemas/audit/audit-entry';
-import type { DraftContent, DraftRestore } from '@poolwright/schemas/drafts/draft';
 import type { RestoredState } from '@poolwright/schemas/history/restore-loss';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Words } from '@poolwright/schemas/plans/words';
@@ -49,7 +48,7 @@ export const finalStates: readonly ChangeState[] = [
 ];
 
 /** A JSON document. `json`, not `jsonb`: the order of keys is part of what was read, shown and sent. */
-const document = <T>(name: string) => json(name).$type<T>();
+export const document = <T>(name: string) => json(name).$type<T>();
 
 /** Words of people and of the upstream. The engine cannot store U+0000 in text: it is kept visible as U+FFFD. */
 export const words = customType<{ data: string; driverData: string }>({
@@ -265,35 +264,6 @@ export const auditHead = pgTable(
     hash: text('hash').notNull(),
   },
   (table) => [check('audit_head_one_row', sql`${table.id} = 1`)],
-);
-
-/** An edit that a person has not sent yet, one per person and pool. Nobody else ever reads it. */
-export const drafts = pgTable(
-  'drafts',
-  {
-    userId: words('user_id').notNull(),
-    project: words('project').notNull(),
-    pool: words('pool').notNull(),
-    displayName: words('display_name').notNull(),
-    /** The open form that saved last, and the number of its save: together the version. */
-    editor: words('editor').notNull(),
-    seq: bigint('seq', { mode: 'number' }).notNull(),
-    base: document<Pool>('base').notNull(),
-    baseEtag: text('base_etag').notNull(),
-    baseAsOf: instant('base_as_of').notNull(),
-    content: document<DraftContent>('content').notNull(),
-    changes: integer('changes').notNull(),
-    idempotencyKey: words('idempotency_key').notNull(),
-    sent: words('sent'),
-    /** The earlier state of the pool that the draft was begun to bring back, and what does not come back. */
-    restores: document<DraftRestore>('restores'),
-    startedAt: instant('started_at').notNull(),
-    savedAt: instant('saved_at').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.userId, table.project, table.pool] }),
-    check('drafts_seq', sql`${table.seq} >= 1`),
-  ],
 );
 
 /** A named state of the pool list, of one person and project. Nobody else ever reads it. */

@@ -45,6 +45,7 @@ function toDraftRecord(
     baseEtag: base.etag,
     baseAsOf: isLive ? now : olderThanAnyRead,
     content: { edit },
+    matrix: null,
     changes: countPlaces(edit),
     idempotencyKey: deps.ids.uuid(),
     sent: null,

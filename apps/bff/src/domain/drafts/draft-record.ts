@@ -1,3 +1,4 @@
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import type { DraftContent, DraftRestore } from '@poolwright/schemas/drafts/draft';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 
@@ -19,6 +20,8 @@ export interface DraftRecord extends DraftOwner {
   readonly baseEtag: string;
   readonly baseAsOf: string;
   readonly content: DraftContent;
+  /** What the form's matrix keeps beside its numbers. */
+  readonly matrix: DraftMatrix | null;
   readonly changes: number;
   readonly idempotencyKey: string;
   readonly sent: string | null;

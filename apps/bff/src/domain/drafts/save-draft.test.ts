@@ -47,6 +47,18 @@ describe('saving a draft', () => {
     expect(draft).toMatchObject({ version: saved.version, displayName: 'auto-pool-os', changes: 1 });
     expect(draft?.base).toMatchObject({ pool: live(), etag: tagOf(live()) });
     expect(draft?.content).toEqual({ values: form(live()).values });
+    expect(draft).not.toHaveProperty('matrix');
+  });
+
+  test('keeps what its matrix keeps, and forgets it with the next save that has none', async () => {
+    const { deps, live } = changeWorld();
+    const row = { row: 0, mode: 'manual' as const, total: 2, cells: [2], pinned: [0] };
+    const matrix = { zones: ['az'], rows: ['key'], now: [row], past: [], future: [] };
+    const first = form(live(), { matrix });
+    const saved = await saveDraft(deps, admin, 'p1', name, first, null);
+    expect(await showDraft(deps, admin, 'p1', name)).toMatchObject({ matrix });
+    await saveDraft(deps, admin, 'p1', name, form(live()), saved.version);
+    expect(await showDraft(deps, admin, 'p1', name)).not.toHaveProperty('matrix');
   });
 
   test.each(['viewer', 'auditor', 'approver'] as const)(

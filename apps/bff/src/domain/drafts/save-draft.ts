@@ -74,6 +74,7 @@ export async function saveDraft(
     baseEtag: etag,
     baseAsOf: save.base.asOf,
     content: { values: save.values },
+    matrix: save.matrix ?? null,
     changes: save.changes,
     idempotencyKey: save.key,
     sent: save.sent,

@@ -13,6 +13,7 @@ export function toDraft(record: DraftRecord): Draft {
     ...toDraftSummary(record),
     base: { pool: record.base, etag: `"${record.baseEtag}"`, asOf: record.baseAsOf },
     content: record.content,
+    ...(record.matrix === null ? {} : { matrix: record.matrix }),
     key: record.idempotencyKey,
     sent: record.sent,
     ...(record.restores === null ? {} : { restores: record.restores }),

@@ -104,6 +104,7 @@ function toDraft(
     baseEtag: live.etag,
     baseAsOf: now,
     content: { edit },
+    matrix: null,
     changes: countPlaces(edit),
     idempotencyKey: ids.uuid(),
     sent: null,

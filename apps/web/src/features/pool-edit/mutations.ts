@@ -68,7 +68,7 @@ export async function forgetDraft(target: DraftTarget): Promise<void> {
 
 /** Keeps what was just discarded, as a new draft. */
 export async function keepAgain({ user, project, pool }: DraftOwner, state: FormState): Promise<void> {
-  const { base, values, changes, key, sent } = state;
+  const { base, values, matrix, changes, key, sent } = state;
   await keepDraft(
     { project, pool, expected: null },
     {
@@ -77,6 +77,7 @@ export async function keepAgain({ user, project, pool }: DraftOwner, state: Form
       seq: 1,
       base: { etag: base.etag, asOf: base.asOf },
       values: toDraftValues(values),
+      ...(matrix === null ? {} : { matrix }),
       changes,
       key,
       sent,
@@ -93,7 +94,9 @@ export const discardDraftMutation = () =>
       const { project, pool } = target;
       const kept = (await call(showDraft, { params: { project, pool } })).body.draft;
       await forgetDraft(target);
-      return kept === null ? null : { ...kept, values: valuesOf(kept.content, kept.base.pool) };
+      return kept === null
+        ? null
+        : { ...kept, values: valuesOf(kept.content, kept.base.pool), matrix: kept.matrix ?? null };
     },
   });
 
@@ -104,7 +107,7 @@ export const keepDescriptionMutation = ({ user, project, pool }: DraftOwner) =>
     meta: { progress: 'app.progress.save' },
     mutationFn: async ({ description, live }: { description: string; live: PoolBase }) => {
       const kept = (await call(showDraft, { params: { project, pool } })).body.draft;
-      const { base, values, ...state } = stateWithDescription(description, live, kept);
+      const { base, values, matrix, ...state } = stateWithDescription(description, live, kept);
       await keepDraft(
         { project, pool, expected: kept?.version ?? null },
         {
@@ -114,6 +117,7 @@ export const keepDescriptionMutation = ({ user, project, pool }: DraftOwner) =>
           seq: 1,
           base: { etag: base.etag, asOf: base.asOf },
           values: toDraftValues(values),
+          ...(matrix === null ? {} : { matrix }),
         },
       );
       return kept === null;

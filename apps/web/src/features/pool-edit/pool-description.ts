@@ -13,6 +13,8 @@ export function stateWithDescription(description: string, live: PoolBase, kept: 
   return {
     base,
     values: next,
+    // What does not fit a pool that has moved is left out where it is laid over it.
+    matrix: kept?.matrix ?? null,
     changes: countChanges(toPoolEdit(next, base.pool)),
     key: kept?.key ?? crypto.randomUUID(),
     sent: kept?.sent ?? null,

@@ -1,4 +1,5 @@
 import { draft, draftValues, draftVersion } from '@poolwright/schemas/drafts/draft';
+import { draftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import { z } from 'zod';
 import type { DraftOwner } from './pool-draft.ts';
 
@@ -6,6 +7,8 @@ import type { DraftOwner } from './pool-draft.ts';
 const draftCopy = z.strictObject({
   base: draft.shape.base,
   values: draftValues,
+  // A copy of an earlier version has none.
+  matrix: draftMatrix.nullable().default(null),
   key: draft.shape.key,
   sent: draft.shape.sent,
   savedAt: z.string(),

@@ -119,7 +119,7 @@ function draftWorld() {
 
 function formWith(description: string): FormState {
   const values = { ...toFormValues(live.pool), description };
-  return { base: live, values, changes: 1, key: 'key-00000001', sent: null };
+  return { base: live, values, matrix: null, changes: 1, key: 'key-00000001', sent: null };
 }
 
 describe('keeping a form', () => {
@@ -155,6 +155,10 @@ describe('keeping a form', () => {
     world.open().saver.change(formWith('a'));
     await world.advance(60_000);
     expect(world.server.saves).toBe(1);
+    // A pin alone is something to keep.
+    form.type('a', { matrix: { zones: ['az'], rows: [], now: [], past: [], future: [] } });
+    await world.advance(60_000);
+    expect(world.server.saves).toBe(2);
   });
 
   test('ends when everything is taken back', async () => {

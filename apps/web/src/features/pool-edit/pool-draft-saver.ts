@@ -191,7 +191,7 @@ export class DraftSaver {
     this.#seq += 1;
     const seq = this.#seq;
     const text = textOf(state);
-    const { base, values, changes, key, sent } = state;
+    const { base, values, matrix, changes, key, sent } = state;
     this.#sendingText = text;
     this.#sentAt = this.#nowMs();
     this.#keepCopy();
@@ -201,6 +201,7 @@ export class DraftSaver {
         seq,
         base: { etag: base.etag, asOf: base.asOf },
         values: toDraftValues(values),
+        ...(matrix === null ? {} : { matrix }),
         changes,
         key,
         sent,
@@ -300,10 +301,11 @@ export class DraftSaver {
   #keepCopy(): void {
     const state = this.#latest;
     if (state === null) return this.#ports.dropCopy();
-    const { base, values, key, sent } = state;
+    const { base, values, matrix, key, sent } = state;
     this.#ports.keepCopy({
       base,
       values: toDraftValues(values),
+      matrix,
       key,
       sent,
       savedAt: this.#ports.now().toISOString(),
@@ -328,6 +330,6 @@ export class DraftSaver {
 }
 
 /** As `textOf`, of what the server has; null where it has an edit and no screen. */
-function textOfKept({ base, sent, content }: Draft): string | null {
-  return 'values' in content ? JSON.stringify([base.etag, sent, content.values]) : null;
+function textOfKept({ base, sent, content, matrix }: Draft): string | null {
+  return 'values' in content ? JSON.stringify([base.etag, sent, content.values, matrix ?? null]) : null;
 }

@@ -1,3 +1,4 @@
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import type { Draft } from '@poolwright/schemas/drafts/draft';
 import type { DraftCopy } from './pool-draft-copy.ts';
 import { fromDraftValues, textOf, valuesOf } from './pool-draft.ts';
@@ -9,6 +10,8 @@ import type { PoolFormValues } from './pool-form.ts';
 export interface DraftStart {
   base: PoolBase;
   values: PoolFormValues;
+  /** What the matrix kept beside its numbers. */
+  matrix: DraftMatrix | null;
   key: string;
   sent: string | null;
   /** When the values were last kept; null: the form begins from the pool. */
@@ -29,15 +32,17 @@ export function startOf(live: PoolBase, kept: Draft | null | undefined, copy: Dr
   if (kept === null || kept === undefined) return startFromPool(live);
   const base = baseNow(kept.base, live);
   const values = valuesOf(kept.content, kept.base.pool);
+  const matrix = kept.matrix ?? null;
   return {
     base,
     values,
+    matrix,
     // Nothing was sent with the old key, so another tab with the same draft may have it for itself.
     key: kept.sent === null ? crypto.randomUUID() : kept.key,
     sent: kept.sent,
     savedAt: kept.savedAt,
     expected: kept.version,
-    keptText: textOf({ base, values, sent: kept.sent }),
+    keptText: textOf({ base, values, matrix, sent: kept.sent }),
     earlier: null,
     elsewhere: null,
   };
@@ -47,6 +52,7 @@ function startFromPool(live: PoolBase): DraftStart {
   return {
     base: live,
     values: toFormValues(live.pool),
+    matrix: null,
     key: crypto.randomUUID(),
     sent: null,
     savedAt: null,
@@ -66,6 +72,7 @@ function startFromCopy(live: PoolBase, kept: Draft | null | undefined, copy: Dra
   return {
     base: baseNow(copy.base, live),
     values: fromDraftValues(copy.values),
+    matrix: copy.matrix,
     key: copy.key,
     sent: copy.sent,
     savedAt: copy.savedAt,

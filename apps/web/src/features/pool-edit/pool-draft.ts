@@ -1,4 +1,5 @@
 import type { Draft, DraftContent, DraftValues } from '@poolwright/schemas/drafts/draft';
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { withEdit } from './pool-form-merge.ts';
 import type { PoolFormValues } from './pool-form.ts';
@@ -17,6 +18,8 @@ export interface DraftOwner {
 export interface FormState {
   base: PoolBase;
   values: PoolFormValues;
+  /** What the matrix keeps beside its numbers; null where that is nothing. */
+  matrix: DraftMatrix | null;
   changes: number;
   /** The key the change is sent with, so that a repeated send is the same send. */
   key: string;
@@ -54,8 +57,13 @@ export function valuesOf(content: DraftContent, base: Pool): PoolFormValues {
 }
 
 /** What makes two states of the form the same draft; the key alone is no reason to save again. */
-export function textOf({ base, values, sent }: Pick<FormState, 'base' | 'values' | 'sent'>): string {
-  return JSON.stringify([base.etag, sent, toDraftValues(values)]);
+export function textOf({
+  base,
+  values,
+  matrix,
+  sent,
+}: Pick<FormState, 'base' | 'values' | 'matrix' | 'sent'>): string {
+  return JSON.stringify([base.etag, sent, toDraftValues(values), matrix]);
 }
 
 function toText(count: number | null): string | null {

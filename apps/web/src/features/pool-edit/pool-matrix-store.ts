@@ -1,7 +1,9 @@
 import { rowOf } from '@poolwright/planning/matrix/matrix';
 import type { Matrix } from '@poolwright/planning/matrix/matrix';
+import { keepMatrix } from '@poolwright/planning/matrix/kept-matrix';
 import { matrixOf } from '@poolwright/planning/matrix/matrix-of';
-import type { MatrixAction } from '@poolwright/planning/matrix/matrix-editor';
+import type { MatrixAction, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import { maxCount } from '@poolwright/schemas/modelarts/limits';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
@@ -52,11 +54,17 @@ export class PoolMatrixStore {
 
   private readonly write: Write;
 
-  constructor(ground: Ground, write: Write) {
+  /** What a draft kept of it, for the entries that come next. */
+  private awaited: DraftMatrix | null = null;
+  private kept: { readonly editor: MatrixEditor; readonly of: DraftMatrix | null };
+
+  constructor(ground: Ground, write: Write, kept: DraftMatrix | null = null) {
     this.ground = ground;
     this.write = write;
     this.matrix = matrixFor(ground);
-    this.state = matrixStart(this.matrix, ground.entries);
+    this.state = matrixStart(this.matrix, ground.entries, kept);
+    // As it came, until somebody does something: a form that is only opened saves nothing.
+    this.kept = { editor: this.state.editor, of: kept };
     this.known = JSON.stringify(ground.entries);
   }
 
@@ -90,6 +98,18 @@ export class PoolMatrixStore {
     for (const listener of this.watchers) listener();
   }
 
+  /** What a draft keeps of it beside the numbers; the same object until somebody does something. */
+  readonly keep = (): DraftMatrix | null => {
+    const { editor } = this.state;
+    if (this.kept.editor !== editor) this.kept = { editor, of: keepMatrix(editor) };
+    return this.kept.of;
+  };
+
+  /** Lays this over the entries that the form takes in next. */
+  expect(kept: DraftMatrix | null): void {
+    this.awaited = kept;
+  }
+
   /** Everything a cell shows that moves, as one text: what it is drawn again for. */
   signOf(place: MatrixPlace): string {
     return `${String(numberAt(this.state, place))} ${this.isPinned(place)} ${this.textAt(place) ?? '-'}`;
@@ -98,9 +118,8 @@ export class PoolMatrixStore {
   /** Follows a change of the form that the matrix did not make: another entry, a reset, a moved pool. */
   follow(ground: Ground): void {
     const known = JSON.stringify(ground.entries);
-    if (known === this.known && ground.pool === this.ground.pool && ground.facts === this.ground.facts)
-      return;
-    const isOther = known !== this.known || ground.pool !== this.ground.pool;
+    const isOther = known !== this.known || ground.pool !== this.ground.pool || this.awaited !== null;
+    if (!isOther && ground.facts === this.ground.facts) return;
     this.ground = ground;
     this.known = known;
     const matrix = matrixFor(ground);
@@ -108,10 +127,12 @@ export class PoolMatrixStore {
     const { editor } = this.state;
     if (isOther || matrix.zones.join() !== editor.matrix.zones.join()) {
       this.typing = null;
-      this.state = matrixStart(withPins(matrix, editor.matrix), ground.entries);
+      this.state = matrixStart(withPins(matrix, editor.matrix), ground.entries, this.awaited);
+      this.awaited = null;
     } else {
       // Other facts alone say something else of the zones, not of what was done.
       this.state = withOffers(this.state, matrix);
+      if (this.kept.editor === editor) this.kept = { ...this.kept, editor: this.state.editor };
       if (this.typing !== null)
         this.typing = { ...this.typing, before: withOffers(this.typing.before, matrix) };
     }

@@ -1,5 +1,6 @@
 import { matrixOf } from '@poolwright/planning/matrix/matrix-of';
 import { toEntryEdits } from '@poolwright/planning/matrix/to-entry-edits';
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import { pool as poolSchema } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import { describe, expect, test } from 'vitest';
@@ -56,13 +57,15 @@ const facts: PlanFacts = {
 const [cpu = '', npu = '', gpu = ''] = toFormValues(pool).entries.map(({ key }) => key);
 
 /** A form's entries with the matrix over them. */
-function openForm() {
-  let entries: EntryValues[] = toFormValues(pool).entries;
-  const matrix = new PoolMatrixStore({ entries, pool, facts }, (changed) => {
+function openForm(from: EntryValues[] = toFormValues(pool).entries, kept: DraftMatrix | null = null) {
+  let entries = from;
+  const write = (changed: readonly EntryValues[]) => {
     entries = entries.map((entry) => changed.find(({ key }) => key === entry.key) ?? entry);
-  });
+  };
+  const matrix = new PoolMatrixStore({ entries, pool, facts }, write, kept);
   return {
     matrix,
+    entries: () => entries,
     edits: () => toEntryChanges(entries, pool),
     entry: (key: string) => entries.find((entry) => entry.key === key),
     zones: (key: string) => shownNumbers(matrix.read()).rows.get(key)?.cells,
@@ -118,6 +121,50 @@ describe('what is asked is what is shown', () => {
         },
       },
     ]);
+  });
+});
+
+describe('what a draft keeps of it', () => {
+  /** A form with a pin, and with two things to undo and one to redo. */
+  function leftForm() {
+    const form = openForm();
+    form.type(cpu, 'a', '5');
+    form.matrix.act({ kind: 'pin', row: cpu, az: 'b' });
+    form.type(npu, 'b', '8');
+    form.matrix.act({ kind: 'undo' });
+    return form;
+  }
+
+  test('is there again over the same entries: pins, and what was done before', () => {
+    const left = leftForm();
+    const again = openForm(left.entries(), left.matrix.keep());
+    expect(again.matrix.isPinned({ row: cpu, az: 'b' })).toBe(true);
+    again.matrix.act({ kind: 'redo' });
+    expect(again.zones(npu)).toEqual([16, 8, 0]);
+    for (let back = 0; back < 3; back += 1) again.matrix.act({ kind: 'undo' });
+    expect(again.edits()).toEqual([]);
+    expect(again.matrix.isPinned({ row: cpu, az: 'b' })).toBe(false);
+  });
+
+  test('is the very same until somebody does something, also when the facts are read again', () => {
+    const left = leftForm();
+    const kept = left.matrix.keep();
+    const again = openForm(left.entries(), kept);
+    again.matrix.follow({ entries: left.entries(), pool, facts: { ...facts } });
+    expect(again.matrix.keep()).toBe(kept);
+    again.type(cpu, 'a', '6');
+    expect(again.matrix.keep()).not.toBe(kept);
+  });
+
+  test('is laid over the entries that come next, once', () => {
+    const left = leftForm();
+    const other = openForm();
+    other.matrix.expect(left.matrix.keep());
+    other.matrix.follow({ entries: left.entries(), pool, facts });
+    other.matrix.act({ kind: 'undo' });
+    expect(other.matrix.isPinned({ row: cpu, az: 'b' })).toBe(false);
+    other.matrix.follow({ entries: toFormValues(pool).entries, pool, facts });
+    expect(other.matrix.read().editor.past).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Matrix, MatrixRow } from '@poolwright/planning/matrix/matrix';
 import { rowOf } from '@poolwright/planning/matrix/matrix';
+import { withKeptMatrix } from '@poolwright/planning/matrix/kept-matrix';
 import { editorOf, reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
 import type { MatrixAction, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
 import type { AutomaticStep, MatrixRefusal } from '@poolwright/planning/matrix/row-change';
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import type { EntryValues } from './pool-form.ts';
 
 /** A number of the matrix: a zone of a row, or with `az` null the row's total. */
@@ -42,8 +44,12 @@ export function placeKey({ row, az }: MatrixPlace): string {
   return JSON.stringify([row, az]);
 }
 
-/** A matrix nobody has done anything in; what is no number yet is taken as typed. */
-export function matrixStart(matrix: Matrix, entries: readonly EntryValues[]): MatrixState {
+/** A matrix nobody has done anything in but what a draft kept; what is no number yet is taken as typed. */
+export function matrixStart(
+  matrix: Matrix,
+  entries: readonly EntryValues[],
+  kept: DraftMatrix | null = null,
+): MatrixState {
   const typed = new Map<string, number | null>();
   for (const { key, count, mode, zones, isRemoved } of entries) {
     if (isRemoved) continue;
@@ -52,7 +58,7 @@ export function matrixStart(matrix: Matrix, entries: readonly EntryValues[]): Ma
       if (!isWhole(zone.count)) typed.set(placeKey({ row: key, az: zone.az }), zone.count);
   }
   return {
-    editor: editorOf(matrix),
+    editor: kept === null ? editorOf(matrix) : withKeptMatrix(matrix, kept),
     typed,
     steps: [],
     trail: { past: [], future: [] },

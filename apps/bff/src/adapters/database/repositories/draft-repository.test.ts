@@ -27,6 +27,7 @@ function sampleDraft(differences: Partial<DraftRecord> = {}): DraftRecord {
     baseEtag: 'tag',
     baseAsOf: '2026-01-01T00:00:00.000Z',
     content: { values },
+    matrix: null,
     changes: 1,
     idempotencyKey: 'key-00000001',
     sent: null,
@@ -39,7 +40,9 @@ function sampleDraft(differences: Partial<DraftRecord> = {}): DraftRecord {
 
 test('a draft is found as it was saved, by its author alone', async () => {
   const { drafts } = await databaseWorld();
-  const draft = sampleDraft({ sent: '{"a":1}' });
+  const row = { row: 0, mode: 'manual' as const, total: 2, cells: [2], pinned: [0] };
+  const matrix = { zones: ['az'], rows: ['key'], now: [row], past: [[row]], future: [] };
+  const draft = sampleDraft({ sent: '{"a":1}', matrix });
   expect(await drafts.save(draft, null, started, 9)).toEqual({ kind: 'done', startedAt: draft.startedAt });
   expect(await drafts.find(owner)).toEqual(draft);
   expect(await drafts.find({ ...owner, userId: 'sample:member' })).toBeNull();

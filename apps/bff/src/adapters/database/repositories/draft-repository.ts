@@ -8,7 +8,7 @@ import {
 } from '../../../domain/drafts/draft-record.ts';
 import type { DraftOutcome, DraftStore } from '../../../domain/drafts/ports.ts';
 import type { Clock } from '../../../domain/ports.ts';
-import { drafts } from '../schema.ts';
+import { drafts } from '../draft-schema.ts';
 import type { Database, Store } from '../store.ts';
 import { insertAudit } from './audit-repository.ts';
 

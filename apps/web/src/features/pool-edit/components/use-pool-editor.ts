@@ -56,7 +56,7 @@ export function usePoolEditor(
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const sending = useRef({ key: start.key, sent: start.sent });
   const form = useForm<PoolFormValues>({ defaultValues: start.values });
-  const { values, shaped } = usePoolMatrix(form, base.pool, facts);
+  const { values, shaped } = usePoolMatrix(form, base.pool, facts, start.matrix);
   const { forgetTold, ...judged } = useEditFindings(values, base.pool, facts);
   const { changes, isDirty } = judged;
 
@@ -74,22 +74,18 @@ export function usePoolEditor(
     if (merged.overlaps.length > 0) setConflict({ live: next, merged, moved: notice });
     else adopt(next, merged.edit);
   };
-  const { saver, status } = usePoolDraft(owner, start, (problem) => {
-    const next = liveOf(problem, now());
-    if (next !== null) takeLive(next);
-  });
-  const state = (): FormState => ({ base, values: form.getValues(), changes, ...sending.current });
+  const takeMoved = (next: PoolBase | null) => next !== null && takeLive(next);
+  const { saver, status } = usePoolDraft(owner, start, (problem) => takeMoved(liveOf(problem, now())));
+  const { matrix } = shaped;
+  const state = (): FormState => {
+    return { base, values: form.getValues(), matrix: matrix.keep(), changes, ...sending.current };
+  };
   const valuesText = JSON.stringify(values);
   useEffect(() => {
     saver.change(isDirty ? state() : null);
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [valuesText, base, isDirty]);
-  const seen = conflict?.live ?? base;
-  useEffect(() => {
-    // A read that began before the last one ended may come late; it must not turn the form back.
-    if (live.etag !== seen.etag && Date.parse(live.asOf) > Date.parse(seen.asOf)) takeLive(live);
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [live.etag, live.asOf, seen.etag]);
+  }, [valuesText, base, isDirty, matrix.read().editor]);
+  useNewerRead(live, conflict?.live ?? base, takeLive);
 
   const reset = (next: PoolFormValues) => {
     form.reset(next);
@@ -110,8 +106,7 @@ export function usePoolEditor(
     /** What is on the screen is kept, as far as that is possible in a moment. */
     keptNow: () => Promise.race([saver.flush(), waitedLongEnough()]),
     keyFor(text: string): string {
-      const { key, sent } = sending.current;
-      sending.current = { key: sent === null || sent === text ? key : crypto.randomUUID(), sent: text };
+      sending.current = sendingOf(text, sending.current);
       saver.change(state());
       return sending.current.key;
     },
@@ -128,18 +123,21 @@ export function usePoolEditor(
       const next = theirs === null ? base : theirs.base.etag === base.etag ? base : theirs.base;
       const taken = theirs === null ? toFormValues(base.pool) : valuesOf(theirs.content, theirs.base.pool);
       if (theirs !== null && theirs.sent !== null) sending.current = { key: theirs.key, sent: theirs.sent };
+      matrix.expect(theirs?.matrix ?? null);
       reset(taken);
       setBase(next);
       setConflict(null);
-      saver.resolve('theirs', theirs === null ? null : { ...state(), base: next, values: taken });
+      const kept = { base: next, values: taken, matrix: theirs?.matrix ?? null };
+      saver.resolve('theirs', theirs === null ? null : { ...state(), ...kept });
     },
     /** Nothing is changed any more; the answer puts everything back as it was. */
     discard(): () => void {
-      const before = structuredClone(form.getValues());
+      const [before, kept] = [structuredClone(form.getValues()), matrix.keep()];
       reset(toFormValues(base.pool));
       saver.change(null);
       void saver.flush();
       return () => {
+        matrix.expect(kept);
         form.reset(before);
         // What the pool became meanwhile is laid over it again, as over a form that stayed open.
         setBase(base);
@@ -154,6 +152,19 @@ export function usePoolEditor(
     finish: () => saver.finish(),
     ...shaped,
   };
+}
+
+function useNewerRead(live: PoolBase, seen: PoolBase, onNewer: (live: PoolBase) => void): void {
+  useEffect(() => {
+    // A read that began before the last one ended may come late; it must not turn the form back.
+    if (live.etag !== seen.etag && Date.parse(live.asOf) > Date.parse(seen.asOf)) onNewer(live);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [live.etag, live.asOf, seen.etag]);
+}
+
+/** The same text again is the same send; another one is another. */
+function sendingOf(text: string, { key, sent }: Pick<FormState, 'key' | 'sent'>) {
+  return { key: sent === null || sent === text ? key : crypto.randomUUID(), sent: text };
 }
 
 const patienceMs = 3_000;

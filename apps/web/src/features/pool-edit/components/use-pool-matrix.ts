@@ -1,3 +1,4 @@
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
@@ -12,13 +13,20 @@ import { PoolMatrixStore } from '../pool-matrix-store.ts';
  * changes the form at once; what is drawn for it besides the cells is drawn after they are painted, with `settle` at
  * the latest.
  */
-export function usePoolMatrix(form: UseFormReturn<PoolFormValues>, pool: Pool, facts: PlanFacts) {
+export function usePoolMatrix(
+  form: UseFormReturn<PoolFormValues>,
+  pool: Pool,
+  facts: PlanFacts,
+  kept: DraftMatrix | null,
+) {
   const [drawn, draw] = useState(0);
   const [drawing] = useState(() => new Drawing(draw));
   const [matrix] = useState(
     () =>
-      new PoolMatrixStore({ entries: form.getValues('entries'), pool, facts }, (changed) =>
-        drawing.later(() => writeEntries(form, changed)),
+      new PoolMatrixStore(
+        { entries: form.getValues('entries'), pool, facts },
+        (changed) => drawing.later(() => writeEntries(form, changed)),
+        kept,
       ),
   );
   useLayoutEffect(
