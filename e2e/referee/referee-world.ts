@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBff, type Bff } from '../fixtures/bff.ts';
 import { controlAt, type Control } from '../fixtures/control.ts';
-import { newCredential } from '../fixtures/secrets.ts';
+import { newCredential, type Credential } from '../fixtures/secrets.ts';
 import { startSimulator } from '../fixtures/simulator.ts';
 import { plainPool } from './plain-pool.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
@@ -29,6 +29,7 @@ export interface Referee {
   /** Between the consoles and the upstream. */
   readonly upstreamProxy: TcpProxy;
   readonly projectId: string;
+  readonly credential: Credential;
   readonly pools: readonly string[];
   /** The consoles as they run now, in the order of their ports. */
   readonly consoles: readonly Bff[];
@@ -103,6 +104,7 @@ export async function startReferee(options: RefereeOptions): Promise<Referee> {
       control,
       upstreamProxy,
       projectId,
+      credential,
       pools,
       consoles,
       stop,

@@ -150,6 +150,29 @@ describe('hostile names', () => {
   });
 });
 
+describe('what is no HTTP behind a request whose answer is under way', () => {
+  const head = 'Host: localhost\r\n';
+
+  it('ends the connection after the answer to the request', async () => {
+    for (const junk of ['{', 'GARBAGE\r\n\r\n', '\u0000'.repeat(100)]) {
+      const text = await sendRaw(`DELETE /api/projects HTTP/1.1\r\n${head}\r\n${junk}`);
+      expect(text).toMatch(/^HTTP\/1\.1 4\d\d [^]*application\/problem\+json/);
+      expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    }
+  });
+
+  it('ends the connection at once where the request itself is not whole', async () => {
+    const chunked = `${head}Transfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\nno size\r\n`;
+    expect(await sendRaw(`POST /auth/sample-login HTTP/1.1\r\n${chunked}`)).toMatch(
+      /^(?:HTTP\/1\.1 4\d\d |$)/,
+    );
+  });
+
+  it('leaves everybody else alone', async () => {
+    expect((await get('/livez')).status).toBe(200);
+  });
+});
+
 function sendRaw(text: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(app.port, '127.0.0.1', () => socket.write(text));
