@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { poolFilters } from '@poolwright/schemas/pools/list-endpoints';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { FleetCards } from '../../features/fleet/components/fleet-cards.tsx';
 import { FleetFailurePanel } from '../../features/fleet/components/fleet-failure-panel.tsx';
 import { FleetReport } from '../../features/fleet/components/fleet-report.tsx';
 import { FleetTable } from '../../features/fleet/components/fleet-table.tsx';
@@ -43,6 +44,8 @@ import { useSignedInUser } from '../use-signed-in-user.ts';
 /** The page is at most so wide, and leaves so much around the table. */
 const widest = 1600;
 const around = 50;
+/** Below this width a pool is a card. */
+const tableFrom = 640;
 
 /** All pools by zones: worst balance first, what is sold out where, and what if a zone fails. */
 export function FleetPage() {
@@ -236,15 +239,15 @@ function Review({
       <NoPool project={project} />
     );
   }
+  const mayEdit = user.roles.some((role) => role === 'admin' || role === 'member');
+  const shown = { project, rows: { ...rows, review }, mayEdit };
   return (
     <>
-      <p className="px-4 py-3">{sentence}</p>
-      <FleetTable
-        project={project}
-        rows={{ ...rows, review }}
-        width={width}
-        mayEdit={user.roles.some((role) => role === 'admin' || role === 'member')}
-      />
+      <div className="flex flex-col gap-1 px-4 py-3">
+        <p>{sentence}</p>
+        {!mayEdit && <p className="text-ink-2">{t('pool.edit.noRight')}</p>}
+      </div>
+      {width < tableFrom ? <FleetCards {...shown} /> : <FleetTable {...shown} width={width} />}
     </>
   );
 }

@@ -9,7 +9,12 @@ export const columnWidths = {
 } as const;
 
 /** Width the whole table needs. */
-export function widthOfFleet(zones: number, hasUnplaced: boolean): number {
+export function widthOfFleet(
+  zones: number,
+  { hasUnplaced, hasProposal }: { hasUnplaced: boolean; hasProposal: boolean },
+): number {
   const { name, goal, zone, total, number, proposal } = columnWidths;
-  return name + goal + (zones + (hasUnplaced ? 1 : 0)) * zone + total + 2 * number + proposal;
+  return (
+    name + goal + (zones + (hasUnplaced ? 1 : 0)) * zone + total + 2 * number + (hasProposal ? proposal : 0)
+  );
 }

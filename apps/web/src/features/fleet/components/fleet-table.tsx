@@ -40,8 +40,8 @@ export function FleetTable({
     keyOf,
     onRange,
   });
-  const columns = zones.length + (hasUnplaced ? 1 : 0) + 6;
-  const least = widthOfFleet(zones.length, hasUnplaced);
+  const columns = zones.length + (hasUnplaced ? 1 : 0) + (mayEdit ? 6 : 5);
+  const least = widthOfFleet(zones.length, { hasUnplaced, hasProposal: mayEdit });
   const table = (
     <table
       aria-label={t('fleet.table')}
@@ -49,7 +49,7 @@ export function FleetTable({
       style={{ minWidth: `${least}px` }}
       className="w-full table-fixed border-collapse text-start text-sm"
     >
-      <Head zones={zones} hasUnplaced={hasUnplaced} />
+      <Head zones={zones} hasUnplaced={hasUnplaced} hasProposal={mayEdit} />
       <tbody ref={anchor}>
         <Gap height={before} columns={columns} />
         {items.map(({ index, key }) => (
@@ -67,14 +67,23 @@ export function FleetTable({
         ))}
         <Gap height={after} columns={columns} />
       </tbody>
-      <Totals rows={total} review={review} hasUnplaced={hasUnplaced} />
+      <Totals rows={total} review={review} hasUnplaced={hasUnplaced} rest={mayEdit ? 4 : 3} />
     </table>
   );
   // A region that scrolls sideways would keep the head from staying in sight, so there is one only when needed.
   return least <= width ? table : <ScrollRegion label={t('fleet.table')}>{table}</ScrollRegion>;
 }
 
-function Head({ zones, hasUnplaced }: { zones: readonly string[]; hasUnplaced: boolean }) {
+function Head({
+  zones,
+  hasUnplaced,
+  hasProposal,
+}: {
+  zones: readonly string[];
+  hasUnplaced: boolean;
+  /** Who may not edit has no proposal to take. */
+  hasProposal: boolean;
+}) {
   const t = useText();
   const fixed = (column: keyof typeof columnWidths) => ({ width: `${columnWidths[column]}px` });
   return (
@@ -101,7 +110,7 @@ function Head({ zones, hasUnplaced }: { zones: readonly string[]; hasUnplaced: b
           {t('fleet.column.difference')}
         </HeadCell>
         <HeadCell style={fixed('goal')}>{t('fleet.column.goal')}</HeadCell>
-        <HeadCell style={fixed('proposal')}>{t('fleet.column.proposal')}</HeadCell>
+        {hasProposal && <HeadCell style={fixed('proposal')}>{t('fleet.column.proposal')}</HeadCell>}
       </tr>
     </thead>
   );
@@ -168,9 +177,11 @@ const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowProps) {
               verdicts={row.verdicts}
             />
           </Cell>
-          <Cell>
-            <ProposalLinks project={project} row={row} mayEdit={mayEdit} isStale={isStale} />
-          </Cell>
+          {mayEdit && (
+            <Cell>
+              <ProposalLinks project={project} row={row} isStale={isStale} />
+            </Cell>
+          )}
         </>
       )}
     </BodyRow>
@@ -200,10 +211,13 @@ function Totals({
   rows,
   review: { totals },
   hasUnplaced,
+  rest,
 }: {
   rows: number;
   review: NonNullable<FleetRows['review']>;
   hasUnplaced: boolean;
+  /** Columns after the total. */
+  rest: number;
 }) {
   const t = useText();
   const format = useFormat();
@@ -221,7 +235,7 @@ function Totals({
         ))}
         {hasUnplaced && <Cell numeric>{format.number(totals.unplaced)}</Cell>}
         <Cell numeric>{format.number(all)}</Cell>
-        <Cell colSpan={4} />
+        <Cell colSpan={rest} />
       </tr>
     </tfoot>
   );

@@ -13,16 +13,13 @@ import { fleetRefusal } from '../fleet-refusal.ts';
 export function ProposalLinks({
   project,
   row,
-  mayEdit,
   isStale,
 }: {
   project: string;
   row: FleetRow;
-  mayEdit: boolean;
   isStale: boolean;
 }) {
   const t = useText();
-  if (!mayEdit) return null;
   const refusal = fleetRefusal(row, isStale);
   if (refusal !== null) {
     return (
