@@ -7,6 +7,7 @@ export default defineConfig({
     './src/adapters/database/draft-schema.ts',
     './src/adapters/database/goal-schema.ts',
     './src/adapters/database/access-schema.ts',
+    './src/adapters/database/identity-schema.ts',
   ],
   out: './src/adapters/database/migrations',
 });

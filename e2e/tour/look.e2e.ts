@@ -33,6 +33,7 @@ const reading = {
     zones: '/zones',
     pool: ':pool',
     home: '/home',
+    sessions: '/sessions',
     missing: '/nowhere',
   },
   'what runs in a pool': { nodes: ':pool/nodes', jobs: ':pool/jobs', events: ':pool/events' },

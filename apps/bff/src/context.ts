@@ -20,13 +20,14 @@ import { createPoolSnapshots, type PoolSnapshots } from './domain/pools/pool-sna
 import { createSeenPools } from './domain/pools/seen-pools.ts';
 import { createProjectFacts } from './domain/projects/project-facts.ts';
 import { createBriefSessions, type BriefSessions } from './domain/session/brief-sessions.ts';
-import { createActorDirectory } from './domain/session/actor-directory.ts';
+import { createActorDirectory, createActorsWithRole } from './domain/session/actor-directory.ts';
 import { createLocalAdminLink, type LocalAdminLink } from './domain/session/local-admin-link.ts';
 import type { NewSecret } from './domain/session/ports.ts';
-import type { SessionNeeds } from './domain/session/session-needs.ts';
+import type { OidcNeeds, SessionNeeds } from './domain/session/session-needs.ts';
 import { createBriefTokens } from './domain/tokens/brief-tokens.ts';
 import { createApp } from './http/app.ts';
 import { createChangeRunner, type ChangeRunner } from './jobs/change-runner.ts';
+import { openOidc } from './open-oidc.ts';
 import { openStore } from './open-store.ts';
 import { startUpstream, type Upstream } from './start-upstream.ts';
 import { upstreamSentence } from './start/upstream-sentence.ts';
@@ -149,10 +150,13 @@ function toSharing({ sightings }: OpenDatabase, by: string, log: Log) {
 function toSessionNeeds(
   { access, config, database }: Parts,
   localAdmin: LocalAdminLink | null,
+  oidc: OidcNeeds | null,
 ): SessionNeeds & { readonly sessions: BriefSessions } {
   return {
     sessions: createBriefSessions(database.sessions, clock),
-    actors: createGrantedActors(createActorDirectory(config.signIn), access),
+    actors: createActorsWithRole(
+      createGrantedActors(createActorDirectory({ ...config.signIn, oidc }), access),
+    ),
     audit: database.audit,
     restores: database.restores,
     clock,
@@ -163,6 +167,7 @@ function toSessionNeeds(
     sampleData: config.sample !== null,
     sampleAccounts: config.signIn.sampleAccounts,
     localAdmin,
+    oidc,
     version,
   };
 }
@@ -191,6 +196,11 @@ function toAppSettings({ publicUrl, trustProxy, rateLimitPerMinute }: Config) {
   };
 }
 
+async function closeAndThrow(part: { close(): Promise<void> }, error: unknown): Promise<never> {
+  await part.close();
+  throw error;
+}
+
 /** The one place that makes things: settings in, a closable whole out. */
 export async function createContext(
   config: Config,
@@ -202,16 +212,14 @@ export async function createContext(
   // First the lock of the data directory: a second process must not even start a simulator.
   const database = await openStore({ config, secrets, clock, log, onMigrationWait });
   const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(
-    async (error: unknown) => {
-      await database.close();
-      throw error;
-    },
+    (error: unknown) => closeAndThrow(database, error),
   );
   const granted = toGranted(config, database);
   const parts: Parts = { bootId: randomUUID(), config, database, upstream, log, access: granted.access };
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
-  const session = toSessionNeeds(parts, localAdmin);
-  const streams = createStreams({ ...parts, ...granted, session, clock });
+  const oidc = openOidc({ ...parts, secrets, clock });
+  const session = toSessionNeeds(parts, localAdmin, oidc.needs);
+  const streams = createStreams({ ...parts, ...granted, session, clock, forgetPerson: oidc.forgetPerson });
   const history = toHistory(parts, () => deps.snapshots);
   const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);
@@ -224,6 +232,7 @@ export async function createContext(
     clock,
     log,
     readiness: async () => (isDraining ? ['shutdown'] : failingParts(database)),
+    missing: () => oidc.missing(),
     cookieKey: database.cookieKey(),
     scrub,
     ...toAppSettings(config),
@@ -231,6 +240,7 @@ export async function createContext(
   return {
     app,
     start: async () => {
+      oidc.start();
       // What is filtered before the first request is filtered by what stands in the database.
       await granted.access.refresh();
       await streams.start(deps);
@@ -238,7 +248,7 @@ export async function createContext(
     },
     announceEnd: () => (isDraining = true),
     drain: () => streams.drain(),
-    close: () => closeEach([streams, runner, upstream, history, database]),
+    close: () => closeEach([oidc, streams, runner, upstream, history, database]),
     localAdminLink: () =>
       localAdmin === null ? null : `${config.publicUrl.url}/sign-in/local#${localAdmin.token}`,
     upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),

@@ -26,6 +26,8 @@ export interface StreamNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly bootId: string;
+  /** The next request of this person asks the store who they are. */
+  readonly forgetPerson: (userId: string) => void;
 }
 
 export interface Streams {
@@ -52,6 +54,7 @@ export function createStreams(needs: StreamNeeds): Streams {
     forgetSession: (idHash: string) => session.sessions.forget(idHash),
     forgetAccess: () => needs.access.forget(),
     forgetToken: (hash: string) => needs.tokens.forget(hash),
+    forgetPerson: needs.forgetPerson,
   };
   const opening: OpenStreamDeps = {
     audit: database.audit,

@@ -25,9 +25,10 @@ export interface Endpoint<
   readonly query?: Q;
   readonly body?: B;
   /** Media type of the request body; `application/json` unless said. */
-  readonly contentType?: 'application/json' | 'application/merge-patch+json';
+  readonly contentType?:
+    'application/json' | 'application/merge-patch+json' | 'application/x-www-form-urlencoded';
   /** Media type of the answer; `application/json` unless said. A stream's shape is that of one event. */
-  readonly answerType?: 'application/json' | 'text/event-stream';
+  readonly answerType?: 'application/json' | 'text/event-stream' | 'text/html';
   readonly responses: R;
 }
 

@@ -38,6 +38,24 @@ export interface SampleConfig {
   readonly simulatorSettings: Readonly<Record<string, string>>;
 }
 
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scope: string;
+  readonly groupsClaim: string;
+  readonly timeoutMs: number;
+  /** Hosts besides the issuer's that the provider may name for its endpoints. */
+  readonly allowedHosts: readonly string[];
+  readonly groups: readonly GroupConfig[];
+}
+
+/** What a group at the identity provider may do here. */
+export interface GroupConfig {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly teams: readonly string[];
+}
+
 /** Which engine keeps what must not be lost. The address of PostgreSQL is among the secrets: it holds a password. */
 export type DatabaseConfig =
   | { readonly engine: 'embedded' }
@@ -69,6 +87,8 @@ export interface Config {
   /** Set when the simulator is the upstream. */
   readonly sample: SampleConfig | null;
   readonly signIn: { readonly sampleAccounts: boolean; readonly localAdmin: boolean };
+  /** The identity provider; null where none is set. */
+  readonly oidc: OidcConfig | null;
   readonly sessions: { readonly idleMs: number; readonly maxMs: number };
   readonly projects: readonly ProjectConfig[];
   /** Address of a pool in the cloud's own console, with `{region}`, `{project}` and `{pool}` to fill in. */

@@ -3,7 +3,7 @@ import { isAbsolute, dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { personId, poolLabel, poolPattern } from '@poolwright/schemas/access/grant';
-import { role } from '@poolwright/schemas/session/endpoints';
+import { role, roles } from '@poolwright/schemas/session/endpoints';
 import { errorCode, readSecretFile } from './secret-file.ts';
 import type { SecretReading } from './secret-file.ts';
 import { REGION } from './variables.ts';
@@ -55,10 +55,20 @@ const configuredGrant = z
     { message: 'gives the auditor for a part: that role is given everywhere only' },
   );
 
+const group = z.strictObject({
+  /** As the identity provider names it. */
+  name: z.string().min(1).max(256),
+  roles: z.array(role).min(1).max(roles.length),
+  /** Ids of teams. */
+  teams: z.array(z.string()).max(500).optional(),
+});
+
 const projectFile = z.strictObject({
   projects: z.array(project).min(1).max(100).optional(),
   teams: z.array(team).max(500).optional(),
   grants: z.array(configuredGrant).max(5000).optional(),
+  /** What the groups of the identity provider may do here. */
+  groups: z.array(group).max(1000).optional(),
 });
 export type ProjectFile = z.output<typeof projectFile>;
 
@@ -81,7 +91,10 @@ export function readProjectFile(path: string): ProjectFileReading {
   if (broken !== undefined) return failed(`${path} is not YAML: ${broken.message}.`);
   const read = projectFile.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
   if (!read.success) return { file: {}, problems: read.error.issues.map((issue) => toSentence(path, issue)) };
-  return { file: read.data, problems: [...duplicates(path, read.data), ...loose(path, read.data)] };
+  return {
+    file: read.data,
+    problems: [...duplicates(path, read.data), ...loose(path, read.data), ...groupProblems(path, read.data)],
+  };
 }
 
 /** The value a credential reference stands for, or a predicate that says what is wrong. */
@@ -132,4 +145,17 @@ function loose(path: string, { grants = [], projects, teams = [] }: ProjectFile)
       ...(hasProject ? [] : [`${place}/project names ${ofProject}, which is no project of this file.`]),
     ];
   });
+}
+
+function groupProblems(path: string, { groups = [], teams = [] }: ProjectFile): string[] {
+  return groups.flatMap((group, at) => [
+    ...(groups.findIndex(({ name }) => name === group.name) < at
+      ? [`${path}: /groups/${at}/name stands twice.`]
+      : []),
+    ...(group.teams ?? []).flatMap((id, place) =>
+      teams.some((team) => team.id === id)
+        ? []
+        : [`${path}: /groups/${at}/teams/${place} names no team of this file.`],
+    ),
+  ]);
 }

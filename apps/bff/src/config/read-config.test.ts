@@ -252,6 +252,7 @@ describe('sample data', () => {
       stamp: 'sample',
       dataDir: join(directory, 'data', 'sample'),
       signIn: { sampleAccounts: true, localAdmin: false },
+      oidc: null,
       upstream: { pollMs: 2000, timeoutMs: 30_000 },
       changes: { followStableMs: 3000, settleWindowMs: 60_000 },
       sample: { seed: 1, timeScale: 1, pools: 40, hasLargePool: false },

@@ -1,11 +1,19 @@
 import { join, resolve } from 'node:path';
 import { readCloud } from './cloud-projects.ts';
 import type { CloudProject } from './cloud-projects.ts';
-import type { Config, GrantConfig, ProjectConfig, SampleConfig, TeamConfig } from './config.ts';
+import type {
+  Config,
+  GrantConfig,
+  GroupConfig,
+  OidcConfig,
+  ProjectConfig,
+  SampleConfig,
+  TeamConfig,
+} from './config.ts';
 import { readEnv } from './env.ts';
 import type { Env, Environment } from './env.ts';
 import { readProjectFile } from './project-file.ts';
-import type { ProjectFileReading } from './project-file.ts';
+import type { ProjectFile, ProjectFileReading } from './project-file.ts';
 import { defaultPublicUrl, readPublicUrl } from './public-url.ts';
 import type { PublicUrl } from './public-url.ts';
 import { createSampleCredential, createSecrets } from './secrets.ts';
@@ -46,6 +54,7 @@ interface Parts {
   readonly cloud: readonly CloudProject[];
   readonly teams: readonly TeamConfig[];
   readonly grants: readonly GrantConfig[];
+  readonly groups: readonly GroupConfig[];
 }
 
 /** Reads every setting; throws a `StartProblem` with all that is wrong at once. */
@@ -60,14 +69,23 @@ export function readConfig(
   const isSampleData = env.values.SAMPLE_DATA ?? (sampleUnlessConfigured && !isAnythingConfigured(env));
   const { publicUrl, problems: inUrl } = readPublic(env);
   const hasSampleAccounts = isSampleData || env.values.SAMPLE_ACCOUNTS;
-  const situation = { env, isSampleData, hasSampleAccounts, publicUrl, projects: cloud.projects };
+  const groups = toGroups(file);
+  const situation = { env, isSampleData, hasSampleAccounts, publicUrl, projects: cloud.projects, groups };
   const wrong = [...problems, ...inFile, ...cloud.problems, ...inUrl, ...startProblems(situation)];
   if (wrong.length === 0 && !isSampleData && cloud.projects.length === 0) wrong.push(NOTHING_CONFIGURED);
   if (wrong.length > 0) throw new StartProblem([...new Set(wrong)], WRONG_SETTING);
-  const teams = file.teams?.map(({ name, ...team }) => ({ ...team, name: name ?? team.id })) ?? [];
+  const teams = toTeams(file);
   const parts = { env, environment, directory, isSampleData, hasSampleAccounts, publicUrl };
-  const all = { ...parts, cloud: cloud.projects, teams, grants: file.grants ?? [] };
+  const all = { ...parts, cloud: cloud.projects, teams, groups, grants: file.grants ?? [] };
   return { config: { ...toConfig(all), warnings: startWarnings(situation) }, secrets: toSecrets(all) };
+}
+
+function toTeams({ teams = [] }: ProjectFile): readonly TeamConfig[] {
+  return teams.map(({ name, ...team }) => ({ ...team, name: name ?? team.id }));
+}
+
+function toGroups({ groups = [] }: ProjectFile): readonly GroupConfig[] {
+  return groups.map(({ name, roles, teams = [] }) => ({ name, roles, teams }));
 }
 
 const NOTHING_CONFIGURED =
@@ -88,6 +106,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     stamp: hasSampleAccounts ? 'sample' : 'real',
     sample: isSampleData ? toSample(parts) : null,
     signIn: { sampleAccounts: hasSampleAccounts, localAdmin: values.LOCAL_ADMIN },
+    oidc: toOidc(parts),
     sessions: { idleMs: values.SESSION_IDLE_MS, maxMs: values.SESSION_MAX_MS },
     projects: isSampleData
       ? [SAMPLE_PROJECT]
@@ -109,6 +128,20 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     streamsPerPerson: values.STREAMS_PER_PERSON,
     metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,
+  };
+}
+
+function toOidc({ env: { values }, groups }: Parts): OidcConfig | null {
+  const { OIDC_ISSUER_URL: issuer, OIDC_CLIENT_ID: clientId } = values;
+  if (issuer === undefined || clientId === undefined) return null;
+  return {
+    issuer,
+    clientId,
+    scope: values.OIDC_SCOPE,
+    groupsClaim: values.OIDC_GROUPS_CLAIM,
+    timeoutMs: values.OIDC_TIMEOUT_MS,
+    allowedHosts: values.EGRESS_ALLOW,
+    groups,
   };
 }
 
@@ -178,9 +211,20 @@ function toSecrets({ env, isSampleData, cloud }: Parts): Secrets {
   const credentials = isSampleData
     ? new Map<string, ProjectCredential>([[SAMPLE_PROJECT.id, createSampleCredential()]])
     : new Map(cloud.map(({ id, credential }) => [id, credential]));
-  const { METRICS_TOKEN: metricsToken, HTTPS_PROXY: httpsProxy } = env.values;
+  const {
+    METRICS_TOKEN: metricsToken,
+    HTTPS_PROXY: httpsProxy,
+    OIDC_CLIENT_SECRET: oidcClientSecret,
+  } = env.values;
   const { DATABASE_URL: databaseUrl, DATABASE_MIGRATION_URL: databaseMigrationUrl } = env.values;
-  return createSecrets({ credentials, metricsToken, httpsProxy, databaseUrl, databaseMigrationUrl });
+  return createSecrets({
+    credentials,
+    metricsToken,
+    httpsProxy,
+    oidcClientSecret,
+    databaseUrl,
+    databaseMigrationUrl,
+  });
 }
 
 function readFileOf(env: Env, path: string): ProjectFileReading {

@@ -14,6 +14,7 @@ export interface Secrets {
   readonly metricsToken?: string;
   /** Proxy for the upstream, which may carry a password. */
   readonly httpsProxy?: string;
+  readonly oidcClientSecret?: string;
   /** PostgreSQL, with the password in it. */
   readonly databaseUrl?: string;
   readonly databaseMigrationUrl?: string;
@@ -25,6 +26,7 @@ export interface SecretParts {
   readonly credentials: ReadonlyMap<string, ProjectCredential>;
   readonly metricsToken?: string | undefined;
   readonly httpsProxy?: string | undefined;
+  readonly oidcClientSecret?: string | undefined;
   readonly databaseUrl?: string | undefined;
   readonly databaseMigrationUrl?: string | undefined;
 }
@@ -33,10 +35,12 @@ export interface SecretParts {
 const SHORTEST_SCRUBBED = 6;
 
 export function createSecrets(parts: SecretParts): Secrets {
-  const { credentials, metricsToken, httpsProxy, databaseUrl, databaseMigrationUrl } = parts;
+  const { credentials, metricsToken, httpsProxy, oidcClientSecret, databaseUrl, databaseMigrationUrl } =
+    parts;
   const values = [
     ...[...credentials.values()].flatMap(({ ak, sk, securityToken }) => [ak, sk, securityToken]),
     metricsToken,
+    oidcClientSecret,
     ...[httpsProxy, databaseUrl, databaseMigrationUrl].map(passwordOf),
   ];
   const scrubbed = [...new Set(values)].filter(
@@ -46,6 +50,7 @@ export function createSecrets(parts: SecretParts): Secrets {
     credentials,
     ...(metricsToken === undefined ? {} : { metricsToken }),
     ...(httpsProxy === undefined ? {} : { httpsProxy }),
+    ...(oidcClientSecret === undefined ? {} : { oidcClientSecret }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(databaseMigrationUrl === undefined ? {} : { databaseMigrationUrl }),
     secretValues: () => scrubbed,

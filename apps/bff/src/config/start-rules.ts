@@ -19,6 +19,8 @@ export interface Situation {
   readonly hasSampleAccounts: boolean;
   readonly publicUrl: PublicUrl;
   readonly projects: readonly CloudProject[];
+  /** Of the file: what groups of the identity provider may do. */
+  readonly groups: readonly unknown[];
 }
 
 /** Sample data is the default only where nothing says that something real was meant. */
@@ -38,13 +40,19 @@ export function startProblems(situation: Situation): string[] {
 }
 
 /** What works, but may not be meant. */
-export function startWarnings({ env, isSampleData, hasSampleAccounts }: Situation): string[] {
+export function startWarnings({ env, isSampleData, hasSampleAccounts, groups }: Situation): string[] {
   const unused = isSampleData ? env.setAs('HUAWEICLOUD_SDK_AK') : undefined;
-  const canSignIn = hasSampleAccounts || env.values.LOCAL_ADMIN;
+  const hasProvider = env.setAs('OIDC_ISSUER_URL') !== undefined;
+  const canSignIn = hasSampleAccounts || env.values.LOCAL_ADMIN || hasProvider;
   return [
     ...(unused === undefined ? [] : [`SAMPLE_DATA=true: the cloud project of ${unused} is not used.`]),
     ...databaseWarnings(env, isSampleData),
-    ...(canSignIn ? [] : ['Nobody can sign in: set LOCAL_ADMIN=true to get a sign-in link.']),
+    ...(hasProvider && groups.length === 0
+      ? ['Nobody of the identity provider has a role: POOLWRIGHT_CONFIG names no groups.']
+      : []),
+    ...(canSignIn
+      ? []
+      : ['Nobody can sign in: set OIDC_ISSUER_URL, or LOCAL_ADMIN=true to get a sign-in link.']),
   ];
 }
 
@@ -104,5 +112,18 @@ function oidcProblems(env: Env): string[] {
   if (missing.length === OIDC.length) return [];
   if (missing.length > 0)
     return missing.map((name) => `${name} is missing: sign-in needs all of ${OIDC.join(', ')}.`);
-  return [`${OIDC.join(', ')} are not supported by this version; use LOCAL_ADMIN=true.`];
+  return issuerProblems(env);
+}
+
+/** The issuer's own spelling counts, so only what cannot be one is refused. */
+function issuerProblems({ values }: Env): string[] {
+  const text = values.OIDC_ISSUER_URL ?? '';
+  if (!/^https?:\/\/[^\s?#@\\]+$/.test(text) || !URL.canParse(text)) {
+    return ['OIDC_ISSUER_URL must be an address such as https://idp.example.com/realms/main, without query.'];
+  }
+  const { protocol, hostname } = new URL(text);
+  if (protocol === 'https:' || (isLoopback(hostname) && values.NODE_ENV !== 'production')) return [];
+  return [
+    'OIDC_ISSUER_URL must be https: plain http is for this machine only, and not with NODE_ENV=production.',
+  ];
 }

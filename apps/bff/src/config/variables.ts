@@ -86,6 +86,18 @@ const proxy = read(
   'must be a proxy such as http://proxy.example.com:3128',
 );
 
+const scope = read((value) => {
+  const words = value.split(' ');
+  return words.includes('openid') && words.every((word) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(word))
+    ? value
+    : undefined;
+}, 'must be scopes separated by single spaces, with openid among them');
+
+const claim = read(
+  (value) => (/^[\x21-\x7e]{1,200}$/.test(value) ? value : undefined),
+  'must be the name of a claim without white space, such as groups or realm_access.roles',
+);
+
 const consoleUrl = read(
   (value) => (/^https:\/\/[^\s{}]+\/\S*$/.test(value) && URL.canParse(value) ? value : undefined),
   'must be an https address, in which {region}, {project} and {pool} stand for themselves',
@@ -130,6 +142,9 @@ export const variables = z.object({
   OIDC_ISSUER_URL: text.optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_SCOPE: scope.default('openid profile'),
+  OIDC_GROUPS_CLAIM: claim.default('groups'),
+  OIDC_TIMEOUT_MS: atLeastOneMs.default(10_000),
   SAMPLE_DATA: flag.optional(),
   SAMPLE_ACCOUNTS: flag.default(false),
   SAMPLE_IN_PRODUCTION: flag.default(false),

@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly readiness: Readiness;
+  /** What is missing though the process serves: the identity provider. */
+  readonly missing?: () => readonly string[];
   /** The address users type; on loopback its other spellings count as the same place. */
   readonly publicUrl: string;
   /** Express's `trust proxy`: false, a number of proxies, or addresses. */

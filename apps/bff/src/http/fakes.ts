@@ -295,6 +295,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     actors: createActorDirectory({
       localAdmin: link !== null,
       sampleAccounts: settings.session?.sampleAccounts ?? true,
+      oidc: null,
     }),
     audit,
     restores: fakeRestores(),
@@ -305,6 +306,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     sampleData: true,
     sampleAccounts: true,
     localAdmin: link,
+    oidc: null,
     version: '1.2.3',
     ...settings.session,
   };

@@ -47,6 +47,22 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'You have too many API tokens.',
     'At most {max} tokens live at a time for a person. End one of them first.',
   ],
+  'session.not_found': ['There is no such session of yours, or it has ended.'],
+  'session.sign_in_expired': [
+    'This sign-in was not begun in this browser, took longer than 10 minutes, or was used already.',
+    'Begin again from the sign-in page.',
+  ],
+  'session.sign_in_refused': [
+    'The answer of the identity provider could not be trusted.',
+    'Nobody was signed in. If it happens again, an admin finds the reason under the request id.',
+  ],
+  'session.sign_in_denied': ['The identity provider did not sign you in.'],
+  'session.no_role': [
+    'You are known, but have no role here.',
+    'None of your groups at the identity provider has a role in this console.',
+  ],
+  'session.provider_unreachable': ['The identity provider cannot be reached now.'],
+  'session.logout_refused': ['The logout token is not valid.'],
   'access.denied': ['You may not do this.'],
   'grant.last_admin': ['Nobody would be left who may give roles. Make somebody else an admin first.'],
   'grant.auditor_everywhere': [

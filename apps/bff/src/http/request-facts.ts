@@ -21,6 +21,9 @@ export interface RequestFacts {
 
 export type FactsOf = (request: IncomingMessage) => RequestFacts;
 
+/** Set by a page on reads that it makes by itself: they do not keep a session alive that nobody uses. */
+const backgroundHeader = 'poolwright-background';
+
 /** Facts by request, kept beside it because Express's own bag is untyped. The id is ours, never the caller's. */
 export function createFactsOf(
   session: Pick<SessionVerbs, 'findSession'>,
@@ -58,9 +61,17 @@ export function createFactsOf(
       bearer,
       way: bearer === null ? 'browser' : 'token',
       findActor: () =>
-        (actor ??= bearer === null ? session.findSession(cookie) : findByToken(request, bearer, cookie)),
+        (actor ??=
+          bearer === null
+            ? session.findSession(cookie, !isBackground(request))
+            : findByToken(request, bearer, cookie)),
     };
     known.set(request, facts);
     return facts;
   };
+}
+
+/** A write is never in the background: somebody meant it. */
+function isBackground({ method, headers }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && headers[backgroundHeader] === '1';
 }

@@ -2,6 +2,7 @@
 export const pageModules = {
   signIn: () => import('./pages/sign-in-page.tsx'),
   signInLocal: () => import('./pages/local-sign-in-page.tsx'),
+  signInDone: () => import('./pages/sign-in-done-page.tsx'),
   start: () => import('./pages/start-page.tsx'),
   home: () => import('./pages/home/home-page.tsx'),
   pools: () => import('./pages/pools-page.tsx'),
@@ -11,6 +12,7 @@ export const pageModules = {
   changes: () => import('./pages/changes-page.tsx'),
   change: () => import('./pages/change-page.tsx'),
   audit: () => import('./pages/audit-page.tsx'),
+  sessions: () => import('./pages/sessions-page.tsx'),
 } as const;
 
 /** Which page an address leads to, so far as it is worth fetching before the router can tell. */

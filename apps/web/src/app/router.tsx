@@ -28,6 +28,7 @@ const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
 const openPages = [
   openPage('/sign-in', lazyRouteComponent(pageModules.signIn, 'SignInPage')),
   openPage('/sign-in/local', lazyRouteComponent(pageModules.signInLocal, 'LocalSignInPage')),
+  openPage('/sign-in/done', lazyRouteComponent(pageModules.signInDone, 'SignInDonePage')),
 ];
 
 const pages = [
@@ -61,6 +62,10 @@ const pages = [
   page(
     '/audit',
     lazyRouteComponent(() => withAllMessages(pageModules.audit()), 'AuditPage'),
+  ),
+  page(
+    '/sessions',
+    lazyRouteComponent(() => withAllMessages(pageModules.sessions()), 'SessionsPage'),
   ),
 ];
 

@@ -5,6 +5,8 @@ export const paths = {
   home: '/home',
   signIn: '/sign-in',
   signInLocal: '/sign-in/local',
+  /** Tells somebody who signed in in a tab of its own to go back to the other one. */
+  signInDone: '/sign-in/done',
   /** Leads on to the zones of the first project's pools. */
   fleetStart: '/zones',
   fleet: (project: string) => `/projects/${encodeURIComponent(project)}/zones`,
@@ -17,4 +19,5 @@ export const paths = {
   changes: '/changes',
   change: (id: string) => `/changes/${encodeURIComponent(id)}`,
   audit: '/audit',
+  sessions: '/sessions',
 } as const;

@@ -8,6 +8,7 @@ export function adminSession(now: string, more: Partial<Session> = {}): Session 
     sampleData: false,
     sampleAccounts: false,
     localAdmin: false,
+    oidc: false,
     version: '1',
     now,
     ...more,

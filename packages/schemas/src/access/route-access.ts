@@ -35,6 +35,8 @@ import { countPools, listPools } from '../pools/list-endpoints.ts';
 import { listDrivers, listFlavors, listProjects } from '../projects/endpoints.ts';
 import { reconcileRestore } from '../restore/endpoints.ts';
 import { showSession, signInLocalAdmin, signInSample, signOut } from '../session/endpoints.ts';
+import { endOtherSessions, endSession, listSessions } from '../session/own-sessions.ts';
+import { beginSignIn, logOutByProvider, signInOidc } from '../session/provider-endpoints.ts';
 import { openStream } from '../stream/endpoints.ts';
 import { createToken, endToken, listTokens } from '../tokens/endpoints.ts';
 import { listViews, removeView, saveView } from '../views/endpoints.ts';
@@ -69,6 +71,12 @@ const lines: readonly Line[] = [
   [signInSample, 'anyone', 'nothing'],
   [signInLocalAdmin, 'anyone', 'nothing'],
   [signOut, 'anyone', 'own'],
+  [beginSignIn, 'anyone', 'nothing'],
+  [signInOidc, 'anyone', 'nothing'],
+  [logOutByProvider, 'anyone', 'nothing'],
+  [listSessions, 'browser', 'own'],
+  [endSession, 'browser', 'own'],
+  [endOtherSessions, 'browser', 'own'],
   [showAccess, 'signed-in', 'nothing'],
   [listProjects, 'listProjects', 'nothing'],
   [listFlavors, 'listProjects', 'project'],

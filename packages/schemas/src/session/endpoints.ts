@@ -37,6 +37,8 @@ export const session = z.strictObject({
   sampleAccounts: z.boolean(),
   /** Sign-in by the printed one-time link is on. */
   localAdmin: z.boolean(),
+  /** Sign-in by an identity provider is on: a browser goes to `/auth/login`. */
+  oidc: z.boolean(),
   /**
    * Set while the database counts as restored from a backup: nothing is applied, and changes on their way stand still.
    * `older-than-anchor`: its audit is behind what was noted outside of it.
@@ -76,5 +78,6 @@ export const signOut = endpoint({
   name: 'signOut',
   method: 'POST',
   path: '/auth/logout',
-  responses: { 200: session },
+  /** `endSessionUrl`: where a browser goes on to end its session at the identity provider as well. */
+  responses: { 200: session.extend({ endSessionUrl: z.string().optional() }) },
 });

@@ -22,6 +22,7 @@ const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('access-changed') }),
   z.object({ kind: z.literal('token-ended'), hash: z.string() }),
   z.object({ kind: z.literal('session-ended'), idHash: z.string() }),
+  z.object({ kind: z.literal('person-changed'), id: z.string() }),
   z.object({
     kind: z.literal('pools'),
     project: z.string(),

@@ -8,7 +8,7 @@ import type { StateStore } from '../../domain/history/ports.ts';
 import type { PoolSightings } from '../../domain/pools/ports.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { RestoreStore } from '../../domain/restore/ports.ts';
-import type { SessionStore } from '../../domain/session/ports.ts';
+import type { PeopleStore, SessionStore, SignInStore } from '../../domain/session/ports.ts';
 import type { Notices } from '../../domain/stream/ports.ts';
 import type { TokenStore } from '../../domain/tokens/token-store.ts';
 import type { ViewStore } from '../../domain/views/ports.ts';
@@ -17,6 +17,7 @@ import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { DraftRepository } from './repositories/draft-repository.ts';
 import { GoalRepository } from './repositories/goal-repository.ts';
+import { PeopleRepository, SignInRepository } from './repositories/identity-repository.ts';
 import { KeyRepository } from './repositories/key-repository.ts';
 import { RestoreRepository } from './repositories/restore-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
@@ -38,6 +39,8 @@ export interface OpenDatabase {
   readonly access: AccessStore;
   readonly tokens: TokenStore;
   readonly sessions: SessionStore;
+  readonly people: PeopleStore;
+  readonly signIns: SignInStore;
   readonly restores: RestoreStore;
   readonly sightings: PoolSightings;
   /** Whether other processes may work on this database at the same time. */
@@ -72,6 +75,8 @@ export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
     access: new AccessRepository(store, clock),
     tokens: new TokenRepository(store, clock),
     sessions: new SessionRepository(store),
+    people: new PeopleRepository(store),
+    signIns: new SignInRepository(store),
     restores: new RestoreRepository(store, clock),
     sightings: new SightingRepository(store),
     isShared,

@@ -27,7 +27,6 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import type { Actor } from '../../domain/access/actor.ts';
 import type { Confirmed } from '../../domain/changes/change-record.ts';
 import type { StoredAnswer } from '../../domain/changes/ports.ts';
 
@@ -58,7 +57,8 @@ export const words = customType<{ data: string; driverData: string }>({
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
-const literals = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
+export const literals = (values: readonly string[]) =>
+  sql.raw(values.map((value) => `'${value}'`).join(', '));
 
 /** Index condition of "in flight"; also names that index to an insert. */
 export const inFlightPredicate = sql`state in (${literals(statesInFlight)})`;
@@ -90,20 +90,6 @@ export const meta = pgTable(
     check('meta_restored_reason', sql`${table.restoredReason} in (${literals(restoredReasons)})`),
     check('meta_restored', sql`(${table.restoredAt} is null) = (${table.restoredReason} is null)`),
     check('meta_stamp', sql`${table.stamp} in ('sample', 'real')`),
-  ],
-);
-
-export const sessions = pgTable(
-  'sessions',
-  {
-    idHash: text('id_hash').primaryKey(),
-    actor: document<Actor>('actor').notNull(),
-    createdAt: instant('created_at').notNull(),
-    lastSeenAt: instant('last_seen_at').notNull(),
-  },
-  (table) => [
-    index('sessions_last_seen').on(table.lastSeenAt),
-    index('sessions_created').on(table.createdAt),
   ],
 );
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createActorDirectory } from './actor-directory.ts';
 
-const all = { localAdmin: true, sampleAccounts: true };
+const all = { localAdmin: true, sampleAccounts: true, oidc: null };
 
 test('a person is who the settings of this start say, whatever a session kept', async () => {
   const directory = createActorDirectory(all);

@@ -20,7 +20,17 @@ function world() {
   const sessions = createBriefSessions(counted, clock);
   const find = (limits = {}) =>
     sessions.find('hash', { idleMs: 3_600_000, maxMs: 43_200_000, now: clock.now(), ...limits });
-  const record: SessionRecord = { idHash: 'hash', actor, createdAt: clock.now(), lastSeenAt: clock.now() };
+  const record: SessionRecord = {
+    idHash: 'hash',
+    actor,
+    createdAt: clock.now(),
+    lastSeenAt: clock.now(),
+    handle: 'handle',
+    way: 'sample',
+    browser: null,
+    address: null,
+    providerSession: null,
+  };
   return { clock, store, sessions, find, record, looks: () => looks };
 }
 
@@ -87,4 +97,24 @@ test('with a short idle time the store hears of the use often enough', async () 
     clock.advance(50);
   }
   expect(looks()).toBe(20);
+});
+
+test('a glance notes no use, and a use right after it is noted', async () => {
+  const { clock, store, sessions, record } = world();
+  await sessions.insert(record);
+  const limits = () => ({ idleMs: 3_600_000, maxMs: 43_200_000, now: clock.now() });
+  const seen = () => store.records.get('hash')?.lastSeenAt.getTime();
+  clock.advance(60_000);
+  expect(await sessions.glance('hash', limits())).not.toBeNull();
+  expect(seen()).toBe(record.lastSeenAt.getTime());
+  expect(await sessions.find('hash', limits())).not.toBeNull();
+  expect(seen()).toBe(clock.now().getTime());
+});
+
+test('sessions that end together here are over at once', async () => {
+  const { sessions, find, record } = world();
+  await sessions.insert(record);
+  await find();
+  expect(await sessions.endMatching({ userId: 'sample:admin' })).toEqual(['hash']);
+  expect(await find()).toBeNull();
 });

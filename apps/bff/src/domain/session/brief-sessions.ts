@@ -1,13 +1,17 @@
 import type { Clock } from '../ports.ts';
-import type { SessionRecord, SessionStore } from './ports.ts';
+import type { SessionLimits, SessionRecord, SessionStore } from './ports.ts';
 
 export interface BriefSessions extends SessionStore {
+  /** As `find`, asking the store as seldom, but noting no use: for reads that no person made. */
+  glance(idHash: string, limits: SessionLimits): Promise<SessionRecord | null>;
   /** To be told when a session ended somewhere else: the next look asks the store. */
   forget(idHash: string): void;
 }
 
 interface Kept {
   readonly at: number;
+  /** Whether the store was told of a use: else the next use asks it again. */
+  readonly isNoted: boolean;
   readonly found: Promise<SessionRecord | null>;
 }
 
@@ -24,9 +28,9 @@ export function createBriefSessions(store: SessionStore, clock: Pick<Clock, 'mon
   const kept = new Map<string, Kept>();
   const forget = (idHash: string): void => void kept.delete(idHash);
 
-  function read(idHash: string, limits: Parameters<SessionStore['find']>[1]): Kept['found'] {
-    const found = store.find(idHash, limits);
-    const fresh = { at: clock.monotonic(), found };
+  function read(idHash: string, limits: SessionLimits, isNoted: boolean): Kept['found'] {
+    const found = isNoted ? store.find(idHash, limits) : store.peek(idHash, limits);
+    const fresh = { at: clock.monotonic(), isNoted, found };
     kept.delete(idHash);
     kept.set(idHash, fresh);
     const oldest = kept.keys().next();
@@ -37,17 +41,26 @@ export function createBriefSessions(store: SessionStore, clock: Pick<Clock, 'mon
     return found;
   }
 
+  async function look(idHash: string, limits: SessionLimits, isUse: boolean): Kept['found'] {
+    const known = kept.get(idHash);
+    // A short idle time needs closer looks: each one notes that the session is in use.
+    const keptFor = Math.min(keepMs, limits.idleMs / 10, limits.maxMs / 10);
+    const isYoung = known !== undefined && clock.monotonic() - known.at < keptFor;
+    return isYoung && (known.isNoted || !isUse) ? known.found : read(idHash, limits, isUse);
+  }
+
   return {
     forget,
     insert: (session) => store.insert(session),
     // Asked by those who watch for the end: always the store's own word.
     peek: (idHash, limits) => store.peek(idHash, limits),
-    async find(idHash, limits) {
-      const known = kept.get(idHash);
-      // A short idle time needs closer looks: each one notes that the session is in use.
-      const keptFor = Math.min(keepMs, limits.idleMs / 10, limits.maxMs / 10);
-      const isYoung = known !== undefined && clock.monotonic() - known.at < keptFor;
-      return isYoung ? known.found : read(idHash, limits);
+    find: (idHash, limits) => look(idHash, limits, true),
+    glance: (idHash, limits) => look(idHash, limits, false),
+    list: (userId, limits) => store.list(userId, limits),
+    async endMatching(match) {
+      const ended = await store.endMatching(match);
+      for (const idHash of ended) forget(idHash);
+      return ended;
     },
     async end(idHash) {
       forget(idHash);

@@ -3,11 +3,13 @@ import type { AuditLog } from '../audit/ports.ts';
 import type { Clock, Sha256 } from '../ports.ts';
 import type { RestoreStore } from '../restore/ports.ts';
 import type { LocalAdminLink } from './local-admin-link.ts';
-import type { NewSecret, SessionStore } from './ports.ts';
+import type { BriefSessions } from './brief-sessions.ts';
+import type { GroupRule } from './people.ts';
+import type { IdentityProvider, NewSecret, PeopleStore, SignInStore } from './ports.ts';
 
 /** What the verbs of a session work with. */
 export interface SessionNeeds {
-  readonly sessions: SessionStore;
+  readonly sessions: BriefSessions;
   /** Who people are now. */
   readonly actors: ActorDirectory;
   readonly audit: AuditLog;
@@ -21,5 +23,17 @@ export interface SessionNeeds {
   readonly sampleAccounts: boolean;
   /** Null where `LOCAL_ADMIN` is off. */
   readonly localAdmin: LocalAdminLink | null;
+  /** Null where no identity provider is set. */
+  readonly oidc: OidcNeeds | null;
   readonly version: string;
+}
+
+/** What signing in by an identity provider needs besides. */
+export interface OidcNeeds {
+  readonly provider: IdentityProvider;
+  readonly people: PeopleStore;
+  readonly signIns: SignInStore;
+  readonly groups: readonly GroupRule[];
+  /** Text that only this service can make out of the two, the same on every replica: at least 43 letters of a URL. */
+  readonly derive: (label: string, value: string) => string;
 }

@@ -12,6 +12,7 @@ export async function showSession(needs: SessionNeeds, actor: Actor | null): Pro
     sampleData: needs.sampleData,
     sampleAccounts: needs.sampleAccounts,
     localAdmin: needs.localAdmin !== null,
+    oidc: needs.oidc !== null,
     ...(restored === null ? {} : { restored }),
     version: needs.version,
     now: needs.clock.now().toISOString(),

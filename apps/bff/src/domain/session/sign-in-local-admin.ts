@@ -27,5 +27,5 @@ export async function signInLocalAdmin(
     });
     throw new DomainError('session.link_refused');
   }
-  return startSession(needs, visitor, localAdmin, 'signInLocalAdmin');
+  return startSession(needs, visitor, localAdmin, { action: 'signInLocalAdmin', way: 'local-admin' });
 }

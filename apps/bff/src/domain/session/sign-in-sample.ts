@@ -12,5 +12,5 @@ export async function signInSample(
   account: SampleAccount,
 ): Promise<SignedIn> {
   if (!needs.sampleAccounts) throw new DomainError('request.no_such_route');
-  return startSession(needs, visitor, toSampleActor(account), 'signInSample');
+  return startSession(needs, visitor, toSampleActor(account), { action: 'signInSample', way: 'sample' });
 }

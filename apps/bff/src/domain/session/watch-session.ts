@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { toEnd } from './list-sessions.ts';
 import type { SessionNeeds } from './session-needs.ts';
 
 export interface WatchedSession {
@@ -14,6 +15,6 @@ export async function watchSession(needs: SessionNeeds, idHash: string): Promise
   const found = await sessions.peek(idHash, { idleMs, maxMs, now: clock.now() });
   const actor = found === null ? null : await needs.actors.find(found.actor.id);
   if (found === null || actor === null) return null;
-  const endsAt = Math.min(found.lastSeenAt.getTime() + idleMs, found.createdAt.getTime() + maxMs);
-  return { idHash, actor, endsAt: new Date(endsAt) };
+  const endsAt = toEnd(found, idleMs, maxMs);
+  return { idHash, actor, endsAt };
 }

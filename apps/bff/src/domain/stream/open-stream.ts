@@ -24,7 +24,7 @@ const retrySeconds = 30;
  */
 export async function openStream(
   { audit, hub, watchCookie, mostStreams }: OpenStreamDeps,
-  visitor: Visitor,
+  visitor: Pick<Visitor, 'id' | 'requestId'>,
   lastEventId: string | null,
   begin: () => StreamSink,
 ): Promise<() => void> {

@@ -17,6 +17,8 @@ export type Notice =
   /** A role was given or ended, or a team moved. */
   | { readonly kind: 'access-changed' }
   | { readonly kind: 'token-ended'; readonly hash: string }
+  /** Somebody has other groups or another name than before. */
+  | { readonly kind: 'person-changed'; readonly id: string }
   | PoolsNotice
   /** Too much to tell: anything may have moved. */
   | { readonly kind: 'missed' }

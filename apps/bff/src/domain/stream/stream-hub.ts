@@ -18,6 +18,8 @@ export interface StreamHub {
   /** Everybody is to read everything anew, or everything of one project. */
   tellMissed(project?: string): void;
   endSession(idHash: string): void;
+  /** Looks again at what this person may hear, and whether they are anybody at all. */
+  lookAt(userId: string): Promise<void>;
   /** While the store is not heard nobody is told anything: a session may have ended meanwhile. */
   mute(): void;
   /** The store is heard again: sessions are looked at first, then everybody reads anew. */
@@ -103,6 +105,10 @@ class Streams implements StreamHub {
 
   endSession(idHash: string): void {
     for (const stream of this.#open) if (stream.session.idHash === idHash) this.#endSession(stream);
+  }
+
+  lookAt(userId: string): Promise<void> {
+    return this.#look([...this.#open].filter(({ session }) => session.actor.id === userId));
   }
 
   mute(): void {

@@ -10,11 +10,12 @@ export interface TellNoticeDeps {
   /** Roles and teams are read again by the next request. */
   readonly forgetAccess: () => void;
   readonly forgetToken: (hash: string) => void;
+  readonly forgetPerson: (userId: string) => void;
 }
 
 /** Turns what the store tells into what the streams carry. */
 export async function tellNotice(
-  { hub, teams, forgetSession, forgetAccess, forgetToken }: TellNoticeDeps,
+  { hub, teams, forgetSession, forgetAccess, forgetToken, forgetPerson }: TellNoticeDeps,
   notice: Exclude<Notice, { kind: 'pools' }>,
 ): Promise<void> {
   switch (notice.kind) {
@@ -36,6 +37,9 @@ export async function tellNotice(
     case 'token-ended':
       forgetToken(notice.hash);
       return;
+    case 'person-changed':
+      forgetPerson(notice.id);
+      return hub.lookAt(notice.id);
     case 'missed':
       hub.tellMissed();
       return;

@@ -45,9 +45,15 @@ test('pools that moved in great number are not told one by one', () => {
 
 test('a change is told to those who may read its pool, without the name of the pool', async () => {
   const { hub, vision, language } = world();
-  const forgetSession = () => undefined;
+  const nothing = () => undefined;
+  const forget = {
+    forgetSession: nothing,
+    forgetPerson: nothing,
+    forgetAccess: nothing,
+    forgetToken: nothing,
+  };
   await tellNotice(
-    { hub, teams, forgetSession, forgetAccess: forgetSession, forgetToken: forgetSession },
+    { hub, teams, ...forget },
     {
       kind: 'change',
       id: 'c1',

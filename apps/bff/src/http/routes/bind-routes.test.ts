@@ -11,6 +11,8 @@ import * as poolListEndpoints from '@poolwright/schemas/pools/list-endpoints';
 import * as poolEndpoints from '@poolwright/schemas/pools/endpoints';
 import * as projectEndpoints from '@poolwright/schemas/projects/endpoints';
 import * as restoreEndpoints from '@poolwright/schemas/restore/endpoints';
+import * as ownSessionEndpoints from '@poolwright/schemas/session/own-sessions';
+import * as providerEndpoints from '@poolwright/schemas/session/provider-endpoints';
 import * as sessionEndpoints from '@poolwright/schemas/session/endpoints';
 import * as streamEndpoints from '@poolwright/schemas/stream/endpoints';
 import * as tokenEndpoints from '@poolwright/schemas/tokens/endpoints';
@@ -36,6 +38,8 @@ const modules: readonly object[] = [
   poolListEndpoints,
   projectEndpoints,
   restoreEndpoints,
+  ownSessionEndpoints,
+  providerEndpoints,
   sessionEndpoints,
   streamEndpoints,
   tokenEndpoints,

@@ -15,7 +15,8 @@ import { bindOpenApi } from './openapi.routes.ts';
 import { bindPools } from './pools.routes.ts';
 import { bindProjects } from './projects.routes.ts';
 import { bindRestore } from './restore.routes.ts';
-import { bindSession } from './session.routes.ts';
+import { bindOwnSessions, bindSession } from './session.routes.ts';
+import { bindSignIn } from './sign-in.routes.ts';
 import { bindStream } from './stream.routes.ts';
 import { bindTokens } from './tokens.routes.ts';
 import { bindViews } from './views.routes.ts';
@@ -23,8 +24,10 @@ import { bindViews } from './views.routes.ts';
 /** Binds every endpoint there is; afterwards a known address with another method is 405. */
 export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfTokens): void {
   const { verbs } = options;
-  bindHealth(needs, options.readiness);
+  bindHealth(needs, options);
   bindSession(needs, verbs.session, csrf);
+  bindSignIn(needs, verbs.session);
+  bindOwnSessions(needs, verbs.session);
   bindProjects(needs, verbs.projects);
   bindPools(needs, verbs.pools);
   bindFleet(needs, verbs.fleet);

@@ -31,6 +31,7 @@ describe('the session', () => {
       sampleData: true,
       sampleAccounts: true,
       localAdmin: true,
+      oidc: false,
       version: '1.2.3',
       now: '2026-01-01T00:00:00.000Z',
     });

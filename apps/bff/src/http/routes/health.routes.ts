@@ -7,13 +7,24 @@ import { sendAnswer } from '../send.ts';
 /** Names of the parts that keep the process from serving; empty when it can. */
 export type Readiness = () => Promise<readonly string[]>;
 
-export function bindHealth(needs: BindNeeds, readiness: Readiness): void {
+export interface HealthFacts {
+  readonly readiness: Readiness;
+  /** Names of what is missing though the process serves: told, and no reason to send people elsewhere. */
+  readonly missing?: () => readonly string[];
+}
+
+export function bindHealth(needs: BindNeeds, facts: HealthFacts): void {
   bindOpen(needs, showLive, async () => ok({ ok: true, failing: [] }));
-  bindReady(needs.app, needs, readiness, needs.log);
+  bindReady(needs.app, needs, facts, needs.log);
 }
 
 /** Bound by hand: it alone answers an error status with its ordinary shape. */
-function bindReady(app: Express, needs: BindNeeds, readiness: Readiness, log: Log): void {
+function bindReady(
+  app: Express,
+  needs: BindNeeds,
+  { readiness, missing = () => [] }: HealthFacts,
+  log: Log,
+): void {
   needs.bound.set(showReady.name, showReady);
   app.route(showReady.path).get(async (_request, response) => {
     const failing = await readiness().catch((error: unknown) => {
@@ -23,7 +34,7 @@ function bindReady(app: Express, needs: BindNeeds, readiness: Readiness, log: Lo
     const isOk = failing.length === 0;
     sendAnswer(response, needs.scrub, {
       status: isOk ? 200 : 503,
-      body: JSON.stringify({ ok: isOk, failing }),
+      body: JSON.stringify({ ok: isOk, failing: [...failing, ...missing()] }),
       mediaType: 'application/json',
     });
   });

@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'express';
+import { logOutByProvider } from '@poolwright/schemas/session/provider-endpoints';
+import type { Request, RequestHandler } from 'express';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { FactsOf } from '../request-facts.ts';
 import { csrfHeader, isForeign, type CsrfTokens } from './csrf.ts';
@@ -14,6 +15,7 @@ export function guardWrites(
 ): RequestHandler {
   return async (request, _response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (isByProvider(request)) return next();
     if (isForeign(request, origins)) throw new DomainError('session.csrf');
     const facts = factsOf(request);
     // No page can make a browser send this header along: what carries it is not forged. It counts in the API only.
@@ -27,4 +29,9 @@ export function guardWrites(
     if (isOpen || (await facts.findActor()) !== null) throw new DomainError('session.csrf');
     throw new DomainError('session.required');
   };
+}
+
+/** The identity provider's own call has no cookie to be tied to: the signature of what it brings is asked instead. */
+function isByProvider({ method, path }: Request): boolean {
+  return method === logOutByProvider.method && path === logOutByProvider.path;
 }

@@ -10,10 +10,15 @@ export function newCookieValue(): string {
   return randomBytes(valueBytes).toString('base64url');
 }
 
-/** The cookie's value; null when absent, malformed or ambiguous. */
+/** The session cookie's value; null when absent, malformed or ambiguous. */
 export function readSessionCookie(request: IncomingMessage): string | null {
+  return readCookie(request, sessionCookieName);
+}
+
+/** Any of our cookies, all of which have values of one form. */
+export function readCookie(request: IncomingMessage, name: string): string | null {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  const prefix = `${sessionCookieName}=`;
+  const prefix = `${name}=`;
   const values = pairs.filter((pair) => pair.startsWith(prefix)).map((pair) => pair.slice(prefix.length));
   const value = values[0];
   return values.length === 1 && value !== undefined && valuePattern.test(value) ? value : null;

@@ -26,6 +26,7 @@ const session = (role: string, sampleData = false): FakeAnswer => ({
     sampleData,
     sampleAccounts: false,
     localAdmin: false,
+    oidc: false,
     version: '1',
     now: asOf,
   },

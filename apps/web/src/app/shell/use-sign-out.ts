@@ -12,8 +12,11 @@ export function useSignOut(): () => void {
     ...signOutMutation(),
     onSuccess: async (reply) => {
       await navigate({ to: paths.signIn });
+      // The session at the identity provider is the provider's to end: the browser goes there.
+      if (reply.body.endSessionUrl !== undefined) window.location.assign(reply.body.endSessionUrl);
       queryClient.clear();
-      queryClient.setQueryData(sessionQueries.current().queryKey, reply);
+      const { endSessionUrl: _, ...body } = reply.body;
+      queryClient.setQueryData(sessionQueries.current().queryKey, { ...reply, body });
     },
   });
   return () => signOut.mutate();

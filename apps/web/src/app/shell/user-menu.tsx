@@ -1,6 +1,8 @@
 import type { User } from '@poolwright/schemas/session/endpoints';
+import { useNavigate } from '@tanstack/react-router';
 import { useFormat } from '../../shared/i18n/format.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
+import { paths } from '../../shared/paths.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { MenuButton } from '../../shared/ui/overlays/menu-button.tsx';
 import { barButtonStyle } from './bar-style.ts';
@@ -9,6 +11,7 @@ import { useSignOut } from './use-sign-out.ts';
 export function UserMenu({ user }: { user: User }) {
   const t = useText();
   const format = useFormat();
+  const navigate = useNavigate();
   const signOut = useSignOut();
   const toRoles = () => format.list(user.roles.map((role) => t(`role.${role}`)));
   return (
@@ -19,7 +22,15 @@ export function UserMenu({ user }: { user: User }) {
       sections={() => [
         {
           label: `${t('session.signedInAs', { name: user.name })} · ${toRoles()}`,
-          items: [{ key: 'sign-out', label: t('session.signOut'), icon: 'external', onSelect: signOut }],
+          items: [
+            {
+              key: 'sessions',
+              label: t('session.own'),
+              icon: 'user',
+              onSelect: () => void navigate({ to: paths.sessions }),
+            },
+            { key: 'sign-out', label: t('session.signOut'), icon: 'external', onSelect: signOut },
+          ],
         },
       ]}
     >

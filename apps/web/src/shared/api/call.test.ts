@@ -11,6 +11,7 @@ const session = (token: string) => ({
   sampleData: true,
   sampleAccounts: true,
   localAdmin: false,
+  oidc: false,
   version: '0.1.0',
   now: '2026-11-24T10:00:00Z',
 });

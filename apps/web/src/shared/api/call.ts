@@ -7,6 +7,7 @@ import type {
 } from '@poolwright/schemas/endpoint';
 import { problem } from '@poolwright/schemas/problem';
 import { showSession } from '@poolwright/schemas/session/endpoints';
+import { isAttended } from './attendance.ts';
 import { csrfToken } from './csrf-token.ts';
 import { forgetEarlyReads, readOptions, takeEarlyRead } from './early-reads.ts';
 import { endpointUrl } from './endpoint-url.ts';
@@ -85,10 +86,7 @@ async function send<E extends Endpoint>(
   args: CallArgs<E>,
   accept = 'application/json',
 ): Promise<Response> {
-  const headers = new Headers(args.headers);
-  headers.set('Accept', accept);
-  if (args.body !== undefined) headers.set('Content-Type', endpoint.contentType ?? 'application/json');
-  if (endpoint.method !== 'GET') headers.set('Poolwright-CSRF', csrfToken.read() ?? '');
+  const headers = toRequestHeaders(endpoint, args, accept);
   try {
     return await fetch(endpointUrl(endpoint.path, args.params, args.query), {
       ...readOptions,
@@ -102,6 +100,15 @@ async function send<E extends Endpoint>(
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw clientProblem('network.failed', 0, cause);
   }
+}
+
+function toRequestHeaders<E extends Endpoint>(endpoint: E, args: CallArgs<E>, accept: string): Headers {
+  const headers = new Headers(args.headers);
+  headers.set('Accept', accept);
+  if (args.body !== undefined) headers.set('Content-Type', endpoint.contentType ?? 'application/json');
+  if (endpoint.method !== 'GET') headers.set('Poolwright-CSRF', csrfToken.read() ?? '');
+  else if (!isAttended()) headers.set('Poolwright-Background', '1');
+  return headers;
 }
 
 function toReply<E extends Endpoint>(endpoint: E, response: Response, text: string): Reply<E> {

@@ -15,6 +15,7 @@ const signedOut = {
   sampleData: true,
   sampleAccounts: true,
   localAdmin: false,
+  oidc: false,
   version: '1',
   now: '2026-01-01T00:00:00.000Z',
 };

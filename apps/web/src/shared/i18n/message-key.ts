@@ -18,6 +18,7 @@ import type pool from './messages/en/pool.json';
 import type pools from './messages/en/pools.json';
 import type restore from './messages/en/restore.json';
 import type session from './messages/en/session.json';
+import type sessions from './messages/en/sessions.json';
 import type tour from './messages/en/tour.json';
 import type views from './messages/en/views.json';
 
@@ -44,6 +45,7 @@ export type LaterMessageKey =
   | keyof typeof pool
   | keyof typeof restore
   | keyof typeof tour
+  | keyof typeof sessions
   | keyof typeof views;
 
 /** Every sentence of the app; the English catalogues are the list. */

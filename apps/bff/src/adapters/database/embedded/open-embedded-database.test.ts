@@ -21,6 +21,11 @@ describe('the embedded database', () => {
       actor: { id: 'u', name: 'U', roles: [], teams: [] },
       createdAt: clock.now(),
       lastSeenAt: clock.now(),
+      handle: 'handle',
+      way: null,
+      browser: null,
+      address: null,
+      providerSession: null,
     };
     await first.keys.claim(key, 'hash', 'boot-1');
     await first.changes.insert(record, key, [auditLine()]);

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { fakeSession } from '../../../domain/session/fakes.ts';
 import type { Notice } from '../../../domain/stream/ports.ts';
 import { auditLine, databaseWorld, sampleChange } from '../database.test-kit.ts';
 
@@ -9,8 +10,7 @@ async function listening() {
   /** The notices until the end of a session that this call begins and ends: they come in the order of commits. */
   const all = async () => {
     const at = world.clock.now();
-    const actor = { id: 'admin', name: 'Admin', roles: [], teams: [] };
-    await world.sessions.insert({ idHash: 'last', actor, createdAt: at, lastSeenAt: at });
+    await world.sessions.insert(fakeSession('last', at));
     await world.sessions.end('last');
     await vi.waitFor(() => expect(heard.at(-1)).toEqual({ kind: 'session-ended', idHash: 'last' }));
     return heard.splice(0).slice(0, -1);
@@ -65,8 +65,7 @@ test('a name too long to be told is not told, and the change is filed all the sa
 test('a session that is used is not told, one that ends is', async () => {
   const { all, sessions, clock } = await listening();
   const limits = { idleMs: 3_600_000, maxMs: 43_200_000 };
-  const actor = { id: 'admin', name: 'Admin', roles: [], teams: [] };
-  await sessions.insert({ idHash: 'hash', actor, createdAt: clock.now(), lastSeenAt: clock.now() });
+  await sessions.insert(fakeSession('hash', clock.now()));
   clock.advance(120_000);
   expect(await sessions.peek('hash', { ...limits, now: clock.now() })).toMatchObject({
     lastSeenAt: new Date(clock.now().getTime() - 120_000),

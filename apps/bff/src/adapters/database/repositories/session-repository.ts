@@ -1,6 +1,11 @@
-import { and, eq, gt, lte, or } from 'drizzle-orm';
-import type { SessionRecord, SessionStore } from '../../../domain/session/ports.ts';
-import { sessions } from '../schema.ts';
+import { and, desc, eq, getTableColumns, gt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import type {
+  SessionLimits,
+  SessionMatch,
+  SessionRecord,
+  SessionStore,
+} from '../../../domain/session/ports.ts';
+import { sessions } from '../identity-schema.ts';
 import type { Database, Store } from '../store.ts';
 
 const touchAfterMs = 60_000;
@@ -20,7 +25,7 @@ export class SessionRepository implements SessionStore {
     });
   }
 
-  find(idHash: string, limits: { idleMs: number; maxMs: number; now: Date }): Promise<SessionRecord | null> {
+  find(idHash: string, limits: SessionLimits): Promise<SessionRecord | null> {
     const { idleMs, maxMs, now } = limits;
     const idleSince = new Date(now.getTime() - idleMs);
     const oldest = new Date(now.getTime() - maxMs);
@@ -39,7 +44,7 @@ export class SessionRepository implements SessionStore {
     });
   }
 
-  peek(idHash: string, { idleMs, maxMs, now }: Parameters<SessionStore['peek']>[1]) {
+  peek(idHash: string, { idleMs, maxMs, now }: SessionLimits) {
     const idleSince = new Date(now.getTime() - idleMs);
     const oldest = new Date(now.getTime() - maxMs);
     return this.#store.run((db) => findLive(db, idHash, idleSince, oldest));
@@ -51,11 +56,39 @@ export class SessionRepository implements SessionStore {
     });
   }
 
+  list(userId: string, { idleMs, maxMs, now }: SessionLimits): Promise<readonly SessionRecord[]> {
+    const idleSince = new Date(now.getTime() - idleMs);
+    const oldest = new Date(now.getTime() - maxMs);
+    return this.#store.run((db) =>
+      db
+        .select(recordColumns)
+        .from(sessions)
+        .where(and(eq(sessions.userId, userId), isLive(idleSince, oldest)))
+        .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt), sessions.handle),
+    );
+  }
+
+  endMatching(match: SessionMatch): Promise<readonly string[]> {
+    return this.#store.run(async (db) => {
+      const ended = await db
+        .delete(sessions)
+        .where(toCondition(match))
+        .returning({ idHash: sessions.idHash });
+      return ended.map(({ idHash }) => idHash);
+    });
+  }
+
   async #sweep(db: Database, idleSince: Date, oldest: Date, now: Date): Promise<void> {
     if (now.getTime() - this.#sweptAt < sweepAfterMs) return;
     this.#sweptAt = now.getTime();
     await db.delete(sessions).where(or(lte(sessions.lastSeenAt, idleSince), lte(sessions.createdAt, oldest)));
   }
+}
+
+const { userId: _generated, ...recordColumns } = getTableColumns(sessions);
+
+function isLive(idleSince: Date, oldest: Date): SQL | undefined {
+  return and(gt(sessions.lastSeenAt, idleSince), gt(sessions.createdAt, oldest));
 }
 
 async function findLive(
@@ -65,10 +98,22 @@ async function findLive(
   oldest: Date,
 ): Promise<SessionRecord | null> {
   const [found] = await db
-    .select()
+    .select(recordColumns)
     .from(sessions)
-    .where(
-      and(eq(sessions.idHash, idHash), gt(sessions.lastSeenAt, idleSince), gt(sessions.createdAt, oldest)),
-    );
+    .where(and(eq(sessions.idHash, idHash), isLive(idleSince, oldest)));
   return found ?? null;
+}
+
+function toCondition(match: SessionMatch): SQL | undefined {
+  const { providerSession } = match;
+  const ofProvider =
+    providerSession === undefined ? undefined : eq(sessions.providerSession, providerSession);
+  if ('issuer' in match) return and(sql`starts_with(${sessions.userId}, ${`${match.issuer}#`})`, ofProvider);
+  const { userId, handle, exceptIdHash } = match;
+  return and(
+    eq(sessions.userId, userId),
+    handle === undefined ? undefined : eq(sessions.handle, handle),
+    exceptIdHash === undefined ? undefined : ne(sessions.idHash, exceptIdHash),
+    ofProvider,
+  );
 }

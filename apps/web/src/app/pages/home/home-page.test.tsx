@@ -36,6 +36,7 @@ const session = (roles: string[], teams: string[] = []) =>
     sampleData: false,
     sampleAccounts: false,
     localAdmin: false,
+    oidc: false,
     version: '1',
     now: asOf,
   });

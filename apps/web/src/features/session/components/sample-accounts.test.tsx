@@ -31,6 +31,7 @@ test('choosing an account signs in exactly once with that account, also on a dou
       sampleData: true,
       sampleAccounts: true,
       localAdmin: false,
+      oidc: false,
       version: '0.1.0',
       now: '2026-11-24T10:00:00Z',
     }),

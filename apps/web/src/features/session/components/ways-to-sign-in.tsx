@@ -1,13 +1,26 @@
 import type { Session } from '@poolwright/schemas/session/endpoints';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { Banner } from '../../../shared/ui/feedback/banner.tsx';
+import { ProviderSignIn } from './provider-sign-in.tsx';
 import { SampleAccounts } from './sample-accounts.tsx';
 
 /** Every way to sign in that this server offers. */
-export function WaysToSignIn({ session, onSignedIn }: { session: Session; onSignedIn?: () => void }) {
+export function WaysToSignIn({
+  session,
+  returnTo,
+  inNewTab = false,
+  onSignedIn,
+}: {
+  session: Session;
+  /** Where the identity provider leads back to. */
+  returnTo: string;
+  inNewTab?: boolean;
+  onSignedIn?: () => void;
+}) {
   const t = useText();
   return (
     <div className="flex flex-col gap-6">
+      {session.oidc && <ProviderSignIn returnTo={returnTo} inNewTab={inNewTab} />}
       {session.localAdmin && (
         <Banner tone="busy" title={t('session.link.title')}>
           {t('session.link.body')}
@@ -22,7 +35,7 @@ export function WaysToSignIn({ session, onSignedIn }: { session: Session; onSign
           <SampleAccounts onSignedIn={onSignedIn} />
         </section>
       )}
-      {!session.localAdmin && !session.sampleAccounts && (
+      {!session.oidc && !session.localAdmin && !session.sampleAccounts && (
         <Banner tone="warn" title={t('session.none.title')}>
           {t('session.none.body')}
         </Banner>

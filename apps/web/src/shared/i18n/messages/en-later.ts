@@ -15,6 +15,7 @@ import matrix from './en/matrix.json';
 import picture from './en/picture.json';
 import pool from './en/pool.json';
 import restore from './en/restore.json';
+import sessions from './en/sessions.json';
 import tour from './en/tour.json';
 import views from './en/views.json';
 
@@ -36,6 +37,7 @@ export const messages = {
   ...picture,
   ...pool,
   ...restore,
+  ...sessions,
   ...tour,
   ...views,
 } satisfies Record<LaterMessageKey, string>;

@@ -15,6 +15,7 @@ import matrix from './zh-CN/matrix.json';
 import picture from './zh-CN/picture.json';
 import pool from './zh-CN/pool.json';
 import restore from './zh-CN/restore.json';
+import sessions from './zh-CN/sessions.json';
 import tour from './zh-CN/tour.json';
 import views from './zh-CN/views.json';
 
@@ -36,6 +37,7 @@ export const messages = {
   ...picture,
   ...pool,
   ...restore,
+  ...sessions,
   ...tour,
   ...views,
 } satisfies Record<LaterMessageKey, string>;
