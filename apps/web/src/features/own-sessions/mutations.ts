@@ -4,7 +4,6 @@ import { call } from '../../shared/api/call.ts';
 import { ownSessionsQuery } from './queries.ts';
 
 const afterwards = {
-  meta: { progress: 'app.progress.save' },
   // Refused or not: the list may have moved.
   onSettled: (
     _reply: unknown,
@@ -19,6 +18,7 @@ export const endSessionMutation = () =>
   mutationOptions({
     ...afterwards,
     mutationKey: [endSession.name],
+    meta: { progress: 'app.progress.signOut' },
     mutationFn: (session: string) => call(endSession, { params: { session } }),
   });
 
@@ -26,5 +26,6 @@ export const endOtherSessionsMutation = () =>
   mutationOptions({
     ...afterwards,
     mutationKey: [endOtherSessions.name],
+    meta: { progress: 'app.progress.signOut' },
     mutationFn: () => call(endOtherSessions),
   });
