@@ -219,13 +219,7 @@ export async function createContext(
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
   const oidc = openOidc({ ...parts, secrets, clock });
   const session = toSessionNeeds(parts, localAdmin, oidc.needs);
-  const streams = createStreams({
-    ...parts,
-    ...granted,
-    session,
-    clock,
-    forgetPerson: (id) => oidc.forgetPerson(id),
-  });
+  const streams = createStreams({ ...parts, ...granted, session, clock, people: oidc });
   const history = toHistory(parts, () => deps.snapshots);
   const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);

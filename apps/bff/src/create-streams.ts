@@ -27,7 +27,7 @@ export interface StreamNeeds {
   readonly log: Log;
   readonly bootId: string;
   /** The next request of this person asks the store who they are. */
-  readonly forgetPerson: (userId: string) => void;
+  readonly people: { forgetPerson(userId: string): void };
 }
 
 export interface Streams {
@@ -54,7 +54,7 @@ export function createStreams(needs: StreamNeeds): Streams {
     forgetSession: (idHash: string) => session.sessions.forget(idHash),
     forgetAccess: () => needs.access.forget(),
     forgetToken: (hash: string) => needs.tokens.forget(hash),
-    forgetPerson: needs.forgetPerson,
+    forgetPerson: (userId: string) => needs.people.forgetPerson(userId),
   };
   const opening: OpenStreamDeps = {
     audit: database.audit,
