@@ -36,6 +36,7 @@ const reading = {
     sessions: '/sessions',
     missing: '/nowhere',
   },
+  'who may do what': { access: '/access', tokens: '/tokens' },
   'what runs in a pool': { nodes: ':pool/nodes', jobs: ':pool/jobs', events: ':pool/events' },
   'what is known of a pool': {
     operations: ':pool/operations',

@@ -13,6 +13,8 @@ export const pageModules = {
   change: () => import('./pages/change-page.tsx'),
   audit: () => import('./pages/audit-page.tsx'),
   sessions: () => import('./pages/sessions-page.tsx'),
+  access: () => import('./pages/access-page.tsx'),
+  tokens: () => import('./pages/tokens-page.tsx'),
 } as const;
 
 /** Which page an address leads to, so far as it is worth fetching before the router can tell. */

@@ -5,6 +5,7 @@ import { PageCrash } from './shell/page-crash.tsx';
 import { PagePending } from './shell/page-pending.tsx';
 import { RootLayout } from './shell/root-layout.tsx';
 import { SessionGate } from './shell/session-gate.tsx';
+import { paths } from '../shared/paths.ts';
 import { loadAllMessages } from '../shared/i18n/i18n.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
@@ -66,6 +67,14 @@ const pages = [
   page(
     '/sessions',
     lazyRouteComponent(() => withAllMessages(pageModules.sessions()), 'SessionsPage'),
+  ),
+  page(
+    paths.access,
+    lazyRouteComponent(() => withAllMessages(pageModules.access()), 'AccessPage'),
+  ),
+  page(
+    paths.tokens,
+    lazyRouteComponent(() => withAllMessages(pageModules.tokens()), 'TokensPage'),
   ),
 ];
 

@@ -20,4 +20,6 @@ export const paths = {
   change: (id: string) => `/changes/${encodeURIComponent(id)}`,
   audit: '/audit',
   sessions: '/sessions',
+  access: '/access',
+  tokens: '/tokens',
 } as const;

@@ -54,15 +54,27 @@ function readParams(endpoint: Endpoint, request: Request): unknown {
   throw new DomainError(notFound.get(name) ?? 'request.no_such_route');
 }
 
-/** The query; where an endpoint has none, nothing is read from it. */
+/** The query; where an endpoint has none, nothing is read from it but what would contradict the path. */
 function readQuery(endpoint: Endpoint, request: Request): unknown {
-  if (endpoint.query === undefined) return undefined;
+  if (endpoint.query === undefined) return mustNotContradict(request);
   const query: unknown = request.query;
   const parsed = endpoint.query.safeParse(query);
   const errors = parsed.success ? withoutNul(parsed.data) : toShapeErrors(parsed.error.issues, query);
   if (errors.length === 0) return parsed.data;
   const placed = errors.map((error) => ({ ...error, pointer: `query${error.pointer}` }));
   throw new DomainError('request.invalid', { errors: placed });
+}
+
+/** Which pool is meant is said once: a caller who says it twice may believe the other one. */
+function mustNotContradict({ params, query }: Request): undefined {
+  const twice = Object.keys(query).filter((name) => Object.hasOwn(params, name));
+  if (twice.length === 0) return undefined;
+  const errors = twice.map((name) => ({
+    pointer: `query/${name}`,
+    code: 'value.invalid',
+    message: 'The path says this already.',
+  }));
+  throw new DomainError('request.invalid', { errors });
 }
 
 /** No database text can hold U+0000, so nothing can match it. */

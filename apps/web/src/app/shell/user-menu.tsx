@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { User } from '@poolwright/schemas/session/endpoints';
 import { useNavigate } from '@tanstack/react-router';
 import { useFormat } from '../../shared/i18n/format.ts';
@@ -13,6 +14,7 @@ export function UserMenu({ user }: { user: User }) {
   const format = useFormat();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const goTo = (to: string) => () => void navigate({ to });
   const toRoles = () => format.list(user.roles.map((role) => t(`role.${role}`)));
   return (
     <MenuButton
@@ -23,12 +25,9 @@ export function UserMenu({ user }: { user: User }) {
         {
           label: `${t('session.signedInAs', { name: user.name })} · ${toRoles()}`,
           items: [
-            {
-              key: 'sessions',
-              label: t('session.own'),
-              icon: 'user',
-              onSelect: () => void navigate({ to: paths.sessions }),
-            },
+            { key: 'sessions', label: t('session.own'), icon: 'user', onSelect: goTo(paths.sessions) },
+            { key: 'access', label: t('app.nav.access'), icon: 'lock', onSelect: goTo(paths.access) },
+            { key: 'tokens', label: t('app.nav.tokens'), icon: 'copy', onSelect: goTo(paths.tokens) },
             { key: 'sign-out', label: t('session.signOut'), icon: 'external', onSelect: signOut },
           ],
         },

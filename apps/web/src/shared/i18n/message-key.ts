@@ -1,4 +1,5 @@
 import type app from './messages/en/app.json';
+import type access from './messages/en/access.json';
 import type audit from './messages/en/audit.json';
 import type changes from './messages/en/changes.json';
 import type codes from './messages/en/codes.json';
@@ -28,6 +29,7 @@ export type FirstMessageKey =
 
 /** Sentences of all other pages, loaded with the first of them. */
 export type LaterMessageKey =
+  | keyof typeof access
   | keyof typeof audit
   | keyof typeof changes
   | keyof typeof distribution

@@ -1,4 +1,5 @@
 import type { LaterMessageKey } from '../message-key.ts';
+import access from './en/access.json';
 import audit from './en/audit.json';
 import changes from './en/changes.json';
 import distribution from './en/distribution.json';
@@ -21,6 +22,7 @@ import views from './en/views.json';
 
 /** What every other page says: a chunk of its own. */
 export const messages = {
+  ...access,
   ...audit,
   ...changes,
   ...distribution,

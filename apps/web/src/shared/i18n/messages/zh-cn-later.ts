@@ -1,4 +1,5 @@
 import type { LaterMessageKey } from '../message-key.ts';
+import access from './zh-CN/access.json';
 import audit from './zh-CN/audit.json';
 import changes from './zh-CN/changes.json';
 import distribution from './zh-CN/distribution.json';
@@ -21,6 +22,7 @@ import views from './zh-CN/views.json';
 
 /** What every other page says: a chunk of its own. */
 export const messages = {
+  ...access,
   ...audit,
   ...changes,
   ...distribution,

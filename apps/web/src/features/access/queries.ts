@@ -1,0 +1,9 @@
+import { listGrants, listTeams, showAccess } from '@poolwright/schemas/access/endpoints';
+import { endpointQuery } from '../../shared/api/endpoint-query.ts';
+
+export const accessQueries = {
+  /** Who may do what; fixed while the console runs. */
+  matrix: () => endpointQuery(showAccess),
+  grants: () => endpointQuery(listGrants),
+  teams: () => endpointQuery(listTeams),
+};
