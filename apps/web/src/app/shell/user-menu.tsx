@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { User } from '@poolwright/schemas/session/endpoints';
-import { useNavigate } from '@tanstack/react-router';
 import { useFormat } from '../../shared/i18n/format.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
