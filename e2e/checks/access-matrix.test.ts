@@ -2,41 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientOf, type ApiClient } from '../fixtures/api-client.ts';
-import { requestOf, type CellRequest, type Place, type RouteLine } from '../referee/access-cells.ts';
+import { requestOf, type Place, type RouteLine } from '../referee/access-cells.ts';
+import {
+  isAsMeant,
+  meant,
+  onAllAsMeant,
+  rolesAsMeant,
+  type Cell,
+  type CellActor,
+} from '../referee/access-meant.ts';
 import { startAccessWorld, type AccessWorld } from '../referee/access-world.ts';
 import { execute, serverUrl } from '../referee/fresh-database.ts';
 import { allowed } from '../referee/kill-world.ts';
 import { sayFigure } from '../referee/size.ts';
-
-/** What the product's document says of each role; the published matrix must say the same. */
-const rolesAsMeant: Readonly<Record<string, readonly string[]>> = {
-  viewer: ['listProjects', 'readPool'],
-  auditor: ['listProjects', 'readAudit', 'readPool'],
-  approver: ['listProjects', 'readPool'],
-  member: ['editDraft', 'listProjects', 'planPoolUpdate', 'readPool'],
-  admin: [
-    ...['editDraft', 'listProjects', 'manageAccess', 'planPoolUpdate', 'readAudit', 'readPool'],
-    ...[
-      'reconcileRestore',
-      'restorePoolState',
-      'setBalanceGoal',
-      'settleChange',
-      'settleDrift',
-      'updatePool',
-    ],
-  ],
-};
-const onAllAsMeant = ['manageAccess', 'readAudit', 'reconcileRestore'];
-
-type Reach = 'everywhere' | { readonly team: string };
-interface Actor {
-  readonly name: string;
-  readonly user: string;
-  readonly held: readonly { readonly role: string; readonly reach: Reach }[];
-  /** Nobody is signed in with what it sends. */
-  readonly isNobody?: boolean;
-  send(request: CellRequest): Promise<{ status: number; requestId: string; code: unknown; text: string }>;
-}
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -81,8 +59,8 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
     name: string,
     user: string,
     client: ApiClient,
-    parts: Pick<Actor, 'held'> & { readonly isNobody?: boolean },
-  ): Actor => ({
+    parts: Pick<CellActor, 'held'> & { readonly isNobody?: boolean },
+  ): CellActor => ({
     name,
     user,
     ...parts,
@@ -107,7 +85,7 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
   });
 
   const everywhere = (role: string) => ({ held: [{ role, reach: 'everywhere' as const }] });
-  async function people(): Promise<Actor[]> {
+  async function people(): Promise<CellActor[]> {
     const nobody = { held: [], isNobody: true };
     const [left, disabled, late] = await Promise.all([
       world.signIn('admin'),
@@ -140,25 +118,6 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
     ];
   }
 
-  /** What the matrix says: `allowed`, or the status of the refusal. */
-  function meant(route: RouteLine, actor: Actor, place: Place): 'allowed' | 401 | 403 | 404 {
-    if (route.needs === 'anyone') return 'allowed';
-    if (actor.isNobody === true) return 401;
-    if (route.needs === 'signed-in' || route.needs === 'browser') return 'allowed';
-    const reaches = actor.held
-      .filter(({ role }) => rolesAsMeant[role]?.includes(route.needs) === true)
-      .filter(({ reach }) => reach === 'everywhere' || !onAllAsMeant.includes(route.needs))
-      .map(({ reach }) => reach);
-    if (reaches.length === 0) return 403;
-    if (route.about !== 'pool' && route.about !== 'change') return 'allowed';
-    // Nothing is hidden from such a person: what is not there is not there, and no denial.
-    if (reaches.includes('everywhere')) return 'allowed';
-    // The change of nobody's pool is that of team A.
-    const team = route.about === 'change' && place.isThere && place.team === null ? 'vision' : place.team;
-    const isSeen = place.isThere && reaches.some((reach) => reach !== 'everywhere' && reach.team === team);
-    return isSeen ? 'allowed' : 404;
-  }
-
   const tables = 'changes drafts saved_views pool_goals role_grants teams api_tokens drifts'.split(' ');
   const written = async () =>
     JSON.stringify(await sql(...tables.map((name) => `select count(*), max(xmin::text) from ${name}`)));
@@ -167,51 +126,56 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
     (await world.referee.control.calls())
       .filter(({ method, path }) => method !== 'GET' || /\/pools\/[^/?]+/.test(path))
       .map(({ method, path }) => `${method} ${path}`);
-  const isOpen = (status: number) => status !== 401 && status !== 403 && status !== 404;
-  /** What a right thing answers where it is not there for another reason than a right. */
-  const missing = ({ isThere }: Place) => [
-    'history.no_such_state',
-    ...(isThere ? [] : ['pool.not_found', 'change.not_found']),
-  ];
+  const cellsOf = (actors: readonly CellActor[], lines: readonly RouteLine[]): Cell[] =>
+    actors.flatMap((actor) =>
+      lines.flatMap((route) =>
+        placesOf(route).map((place) => ({ actor, route, place, want: meant(route, actor, place) })),
+      ),
+    );
 
-  /** Runs cells one after the other; answers what was not as it must be. */
-  async function runCells(actors: readonly Actor[], lines: readonly RouteLine[]) {
-    const wrong: string[] = [];
-    let [cells, denied, audited] = [0, 0, 0];
-    const refused = new Map<string, string>();
-    for (const isDenial of [true, false]) {
-      const before = isDenial ? [await written(), await asked()] : [];
-      for (const actor of actors) {
-        for (const route of lines) {
-          for (const place of placesOf(route)) {
-            const want = meant(route, actor, place);
-            if ((want !== 'allowed') !== isDenial) continue;
-            const got = await actor.send(requestOf(route, place, actor.user));
-            cells += 1;
-            const said = `${actor.name} ${route.name} ${place.word}: ${got.status} ${String(got.code)}, not ${want}`;
-            const isRight =
-              want === 'allowed'
-                ? isOpen(got.status) || missing(place).includes(String(got.code))
-                : got.status === want;
-            if (!isRight) wrong.push(said);
-            if (want !== 'allowed') denied += 1;
-            if (want === 403 || want === 404) refused.set(got.requestId, said);
-          }
-        }
-      }
-      const after = isDenial ? [await written(), await asked()] : [];
-      if (JSON.stringify(after) !== JSON.stringify(before))
-        wrong.push(`a denial did something: ${JSON.stringify({ before, after })}`);
+  interface Ran {
+    readonly wrong: string[];
+    /** What was said of each refusal that must be in the audit, by request id. */
+    readonly refused: Map<string, string>;
+  }
+
+  /** Asks cells one after the other. */
+  async function ask(cells: readonly Cell[], { wrong, refused }: Ran): Promise<void> {
+    for (const cell of cells) {
+      const { actor, route, place, want } = cell;
+      const answer = await actor.send(requestOf(route, place, actor.user));
+      const said = `${actor.name} ${route.name} ${place.word}: ${answer.status} ${String(answer.code)}, not ${want}`;
+      if (!isAsMeant(cell, answer)) wrong.push(said);
+      if (want === 403 || want === 404) refused.set(answer.requestId, said);
     }
-    const rows = await sql(`select request_id from audit where kind = 'refused'`);
-    const known = new Map<string, number>();
-    for (const row of rows)
-      known.set(String(Object(row).request_id), (known.get(String(Object(row).request_id)) ?? 0) + 1);
+  }
+
+  /** Each refusal has one row. */
+  async function judgeRows({ wrong, refused }: Ran): Promise<void> {
+    const rows = await sql(
+      `select request_id, count(*)::int as n from audit where kind = 'refused' group by 1`,
+    );
+    const known = new Map(rows.map((row) => [String(Object(row).request_id), Number(Object(row).n)]));
     for (const [id, said] of refused) {
-      if (known.get(id) === 1) audited += 1;
-      else wrong.push(`${said}: ${known.get(id) ?? 0} rows`);
+      if (known.get(id) !== 1) wrong.push(`${said}: ${known.get(id) ?? 0} rows`);
     }
-    return { wrong, cells, denied, audited };
+  }
+
+  /** Denials first, together: nothing may have been written or asked by then. */
+  async function runCells(actors: readonly CellActor[], lines: readonly RouteLine[]) {
+    const ran: Ran = { wrong: [], refused: new Map() };
+    const cells = cellsOf(actors, lines);
+    const denials = cells.filter(({ want }) => want !== 'allowed');
+    const before = JSON.stringify([await written(), await asked()]);
+    await ask(denials, ran);
+    if (JSON.stringify([await written(), await asked()]) !== before)
+      ran.wrong.push('a denial wrote something or asked the cloud');
+    await ask(
+      cells.filter(({ want }) => want === 'allowed'),
+      ran,
+    );
+    await judgeRows(ran);
+    return { wrong: ran.wrong, cells: cells.length, denied: denials.length, audited: ran.refused.size };
   }
   const placesOf = ({ about }: RouteLine) =>
     about === 'pool' || about === 'change' ? places : places.slice(0, 1);
@@ -328,7 +292,7 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
     const grant = await admin.call('POST', '/api/access/grants', {
       body: { person: 'member2', role: 'admin', reach: { kind: 'team', team: 'language' } },
     });
-    expect(grant.status, grant.text).toBe(200);
+    expect(grant).toMatchObject({ status: 200 });
     await pause(allowed(1000));
     const actor = actorOf('admin B', 'member2', member, {
       held: [

@@ -59,7 +59,9 @@ export async function startAccessWorld(
   await writeFile(file, configuration);
   const database = await freshDatabase();
   const referee = await startReferee({
-    ...{ pools: 0, replicas: 2, databaseUrl: database.url },
+    pools: 0,
+    replicas: 2,
+    databaseUrl: database.url,
     env: { POOLWRIGHT_CONFIG: file, RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'info' },
   });
   const idOf = (team: keyof AccessWorld['pools']) => `${words[team]}-${markOf(team).toLowerCase()}`;

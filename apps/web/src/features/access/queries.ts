@@ -1,4 +1,5 @@
 import { listGrants, listTeams, showAccess } from '@poolwright/schemas/access/endpoints';
+import type { EndpointReply } from '@poolwright/schemas/endpoint';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
 
 export const accessQueries = {
@@ -7,3 +8,6 @@ export const accessQueries = {
   grants: () => endpointQuery(listGrants),
   teams: () => endpointQuery(listTeams),
 };
+
+/** The authorization matrix as the bff publishes it. */
+export type Matrix = EndpointReply<typeof showAccess>['body'];

@@ -5,7 +5,7 @@ import { useText } from '../../../shared/i18n/use-text.ts';
 import { StatusTag } from '../../../shared/ui/feedback/tag.tsx';
 import { BodyRow, Cell, HeadCell, HeadRow, Table } from '../../../shared/ui/layout/table.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
-import type { Matrix } from '../matrix.ts';
+import type { Matrix } from '../queries.ts';
 
 /** What each role may: a table where there is room for one, else a list by role. */
 export function RolesPanel({ matrix }: { matrix: Matrix }) {

@@ -3,7 +3,7 @@ import { accessAction } from '@poolwright/schemas/access/rights';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
-import type { Matrix } from '../matrix.ts';
+import type { Matrix } from '../queries.ts';
 
 /** Every call of the API and who may make it. */
 export function RoutesPanel({ matrix }: { matrix: Matrix }) {
