@@ -128,6 +128,36 @@ test('an admin sets the goal of a pool: page, list, zones and audit tell it, and
   await expect(goal.getByRole('combobox')).toHaveCount(0);
 });
 
+test('a goal made a rule refuses an edit that goes further from it, and lets one by that comes nearer', async ({
+  page,
+  world,
+  control,
+}) => {
+  const pool = `/projects/${world.projectId}/pools/vision-serving-${world.projectId}`;
+  await page.goto(pool);
+  const goal = page.getByRole('region', { name: 'Balance goal' });
+  await goal.getByRole('combobox', { name: 'Goal' }).press('Enter');
+  await page.getByRole('option', { name: /^spread over zones/ }).press('Enter');
+  const rule = goal.getByRole('checkbox', { name: 'Refuse edits that go further from the goal' });
+  await rule.press(' ');
+  await expect(goal).toContainText(
+    'It is a rule: an edit that takes the pool further from the goal is refused.',
+  );
+  await expectAccessible(page);
+  await page.goto(`${pool}/edit`);
+  const cell = page.getByRole('textbox', {
+    name: 'Flavor modelarts.vm.gpu.t4u8, zone cn-north-7a, wanted nodes',
+  });
+  await cell.fill('20');
+  await page.getByRole('button', { name: 'Review' }).press('Enter');
+  await expect(page.getByText(/The pool’s admin made this a rule\./).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Review of/ })).toHaveCount(0);
+  await cell.fill('2');
+  await page.getByRole('button', { name: 'Review' }).press('Enter');
+  await expect(page.getByRole('heading', { name: /^Review of/ })).toBeVisible();
+  expect((await control.journal()).entries).toEqual([]);
+});
+
 test('a proposal that is taken: the review draws it, in words too, and the body sent has exactly its cells', async ({
   page,
   world,

@@ -9,6 +9,8 @@ import { balanceGoal } from '../plans/plan-facts.ts';
  */
 export const setGoal = z.strictObject({
   goal: balanceGoal,
+  /** An edit that takes the pool further from the goal is refused; else it is only told. */
+  isRule: z.boolean(),
   by: z.strictObject({ id: z.string(), name: z.string() }),
   at: instant,
 });
@@ -28,6 +30,11 @@ export const setBalanceGoal = endpoint({
   method: 'PUT',
   path: '/api/projects/:project/pools/:pool/goal',
   params: poolParams,
-  body: z.strictObject({ goal: balanceGoal.nullable() }),
+  body: z
+    .strictObject({ goal: balanceGoal.nullable(), isRule: z.boolean().default(false) })
+    .refine(({ goal, isRule }) => !isRule || (goal !== null && goal !== 'none'), {
+      path: ['isRule'],
+      error: 'only the goals "spread" and "together" can be a rule',
+    }),
   responses: { 200: z.strictObject({ set: setGoal.nullable() }) },
 });

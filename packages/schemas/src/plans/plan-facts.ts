@@ -51,5 +51,7 @@ export const planFacts = z.strictObject({
   carryOver: z.enum(['all', 'documented']),
   /** Set by the pool's admin; absent: the default by the pool's job types. */
   balanceGoal: balanceGoal.optional(),
+  /** The goal is a rule: an edit that takes the pool further from it is refused, not only told. */
+  isGoalRule: z.literal(true).optional(),
 });
 export type PlanFacts = z.infer<typeof planFacts>;

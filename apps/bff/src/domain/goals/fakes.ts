@@ -7,7 +7,8 @@ export function fakeGoals(lines: AuditLine[]): GoalStore {
   const kept = new Map<string, Map<string, SetGoal>>();
   const of = (project: string) => kept.get(project) ?? new Map<string, SetGoal>();
   return {
-    list: async (project) => new Map([...of(project)].map(([pool, { goal }]) => [pool, goal])),
+    list: async (project) =>
+      new Map([...of(project)].map(([pool, { goal, isRule }]) => [pool, { goal, isRule }])),
     find: async (project, pool) => of(project).get(pool) ?? null,
     async save({ project, pool }, set, toLine) {
       const goals = of(project);

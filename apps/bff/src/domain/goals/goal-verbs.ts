@@ -1,6 +1,6 @@
 import type { SetGoal } from '@poolwright/schemas/goals/endpoints';
-import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import type { Caller } from '../access/actor.ts';
+import type { KeptGoal } from './ports.ts';
 
 /** The balance goal of a pool. Every verb asks the gate and throws a `DomainError` to refuse. */
 export interface GoalVerbs {
@@ -9,6 +9,6 @@ export interface GoalVerbs {
     caller: Caller,
     project: string,
     pool: string,
-    goal: BalanceGoal | null,
+    goal: KeptGoal | null,
   ): Promise<SetGoal | null>;
 }

@@ -1,10 +1,9 @@
 import type { SetGoal } from '@poolwright/schemas/goals/endpoints';
-import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import type { Caller } from '../access/actor.ts';
 import { doneLine } from '../audit/done-line.ts';
 import type { Clock } from '../ports.ts';
 import { findPool, type FindPoolDeps } from '../pools/find-pool.ts';
-import type { GoalStore } from './ports.ts';
+import type { GoalStore, KeptGoal } from './ports.ts';
 
 export type SetBalanceGoalDeps = FindPoolDeps & { readonly goalStore: GoalStore; readonly clock: Clock };
 
@@ -14,19 +13,18 @@ export async function setBalanceGoal(
   caller: Caller,
   project: string,
   pool: string,
-  goal: BalanceGoal | null,
+  goal: KeptGoal | null,
 ): Promise<SetGoal | null> {
   await findPool(deps, caller, 'setBalanceGoal', project, pool);
   const { id, name } = caller.actor;
-  const set = goal === null ? null : { goal, by: { id, name }, at: deps.clock.now().toISOString() };
+  const set = goal === null ? null : { ...goal, by: { id, name }, at: deps.clock.now().toISOString() };
   await deps.goalStore.save({ project, pool }, set, (before) =>
-    doneLine(
-      caller,
-      'setBalanceGoal',
-      { project, pool },
-      { before: before === null ? null : { goal: before.goal }, after: goal === null ? null : { goal } },
-    ),
+    doneLine(caller, 'setBalanceGoal', { project, pool }, { before: before && keptOf(before), after: goal }),
   );
   deps.goals.forget(project);
   return set;
+}
+
+function keptOf({ goal, isRule }: KeptGoal): KeptGoal {
+  return { goal, isRule };
 }

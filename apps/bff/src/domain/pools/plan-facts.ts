@@ -3,7 +3,7 @@ import { poolId } from '@poolwright/planning/pool/pool-id';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Workload } from '@poolwright/schemas/modelarts/workload';
 import type { JobFact, PlanFacts } from '@poolwright/schemas/plans/plan-facts';
-import type { PoolGoals } from '../goals/pool-goals.ts';
+import type { PoolGoals, ReadGoals } from '../goals/pool-goals.ts';
 import type { ProjectFacts } from '../projects/project-facts.ts';
 import type { Clock } from '../ports.ts';
 import type { PoolSnapshots } from './pool-snapshots.ts';
@@ -45,9 +45,20 @@ async function orNull<T>(read: Promise<T>): Promise<T | null> {
   }
 }
 
+function toGoalFacts(
+  { goals, rules }: ReadGoals,
+  pool: string,
+): Pick<PlanFacts, 'balanceGoal' | 'isGoalRule'> {
+  const balanceGoal = goals.get(pool);
+  return {
+    ...(balanceGoal === undefined ? {} : { balanceGoal }),
+    ...(rules.has(pool) ? { isGoalRule: true as const } : {}),
+  };
+}
+
 /** Everything the rules know besides pool and edit. A part that could not be read is null and weighs as unknown. */
 export async function readPlanFacts(deps: PlanFactsDeps, project: string, pool: Pool): Promise<PlanFacts> {
-  const [flavors, drivers, limit, workloads, snapshot, { goals }] = await Promise.all([
+  const [flavors, drivers, limit, workloads, snapshot, goals] = await Promise.all([
     orNull(deps.projectFacts.flavors(project)),
     orNull(deps.projectFacts.drivers(project)),
     orNull(deps.projectFacts.maxPoolFlavors(project)),
@@ -55,7 +66,6 @@ export async function readPlanFacts(deps: PlanFactsDeps, project: string, pool: 
     orNull(deps.snapshots.read(project)),
     deps.goals.of(project),
   ]);
-  const balanceGoal = goals.get(poolId(pool));
   return {
     now: deps.clock.now().toISOString(),
     flavors: flavors === null ? null : { readAt: flavors.readAt.toISOString(), items: [...flavors.value] },
@@ -68,6 +78,6 @@ export async function readPlanFacts(deps: PlanFactsDeps, project: string, pool: 
       npu: drivers?.value.npu == null ? null : [...drivers.value.npu],
     },
     carryOver: deps.carryOver,
-    ...(balanceGoal === undefined ? {} : { balanceGoal }),
+    ...toGoalFacts(goals, poolId(pool)),
   };
 }

@@ -7,25 +7,44 @@ import { standing } from '../../distribution/state-counts.ts';
 import { entriesOf } from '../../entries/entries-of.ts';
 import { zoneMap } from '../../zones/zone-map.ts';
 import type { RuleContext } from './rule.ts';
-import { warn } from './rule.ts';
+import { block, warn } from './rule.ts';
 
-/** How evenly the nodes would stand, judged by the pool's goal and only where an edit sets zones. */
+/** What grows where a pool is taken further from its goal. */
+const measures = {
+  'balance.share': 'percent',
+  'balance.difference': 'difference',
+  'balance.together': 'others',
+} as const;
+
+/**
+ * How evenly the nodes would stand, judged by the pool's goal and only where an edit sets zones. Where the goal is a
+ * rule, an edit that takes the pool further from it is refused; what was so before is never a reason to.
+ */
 export function balanceRules({ pool, effect, facts }: RuleContext): Finding[] {
   const setsZones = effect.effects.some(({ zones }) => zones.asked !== undefined && zones.to !== null);
   if (!setsZones) return [];
   const goal = facts.balanceGoal ?? defaultGoal(effect.scope?.to ?? pool.spec?.scope ?? []);
   const step = Math.max(1, ...effect.asked.map(({ read }) => read?.creatingStep?.step ?? 1));
-  const verdicts = balanceVerdicts(balanceOf(askedZones({ pool, effect })), { goal, step });
-  return verdicts.map(({ code, params }) => warn(code, '/entries', params));
+  const judge = (asked: RuleContext['effect']['asked']) =>
+    balanceVerdicts(balanceOf(askedZones(pool, asked)), { goal, step });
+  const before = judge(effect.asked.map((each) => ({ ...each, effect: null })));
+  return judge(effect.asked).map(({ code, params }) => {
+    const measure = measures[code];
+    const was = before.find((verdict) => verdict.code === code)?.params[measure];
+    const isFurther = was === undefined || Number(params[measure]) > Number(was);
+    return facts.isGoalRule === true && isFurther
+      ? block(code, '/entries', { ...params, rule: 'yes' })
+      : warn(code, '/entries', params);
+  });
 }
 
 /** Entries the cloud places count where their nodes are now; nodes it has yet to place count nowhere. */
-function askedZones({ pool, effect }: Pick<RuleContext, 'pool' | 'effect'>): Map<string, number> {
+function askedZones(pool: RuleContext['pool'], asked: RuleContext['effect']['asked']): Map<string, number> {
   const zones = new Map<string, number>();
   const add = (az: string, nodes: number) => zones.set(az, (zones.get(az) ?? 0) + nodes);
   const actual = actualByEntry(pool).entries;
   const resources = entriesOf(pool);
-  for (const { read, effect: change } of effect.asked) {
+  for (const { read, effect: change } of asked) {
     const own = change === null ? zoneMap(read?.azs) : change.zones.to;
     const at = read === null ? -1 : resources.indexOf(read);
     if (own === null) for (const [az, counts] of actual[at]?.zones ?? []) add(az, standing(counts));

@@ -1,5 +1,5 @@
 import { flavorFact, flavorList } from '../facts.test-kit.ts';
-import { nodes, poolWith } from '../pool.test-kit.ts';
+import { poolWith } from '../pool.test-kit.ts';
 import { count, describeOnly, remove, rule, zones } from './rule-case.test-kit.ts';
 
 const yearly = poolWith({
@@ -314,72 +314,6 @@ rule('jobs.hit', [
   },
   { when: 'nodes go while nothing runs', edit: count('cpu', 2, 1), finds: null },
   { when: 'nodes come', edit: count('cpu', 2, 3), facts: busy, finds: null },
-]);
-
-const infer = (azs: Record<string, number>) =>
-  poolWith({
-    spec: { scope: ['Infer'], resources: [{ flavor: 'cpu', count: 4, azs: nodes('cpu', azs).azs }] },
-  });
-
-rule('balance.share', [
-  {
-    when: 'one zone of an inference pool gets more than half',
-    pool: infer({ a: 2, b: 2 }),
-    edit: zones('cpu', { a: 4, b: 2 }),
-    finds: { severity: 'warn', params: { az: 'a', nodes: 4, percent: 67, limit: 50 } },
-  },
-  {
-    when: 'half is not more than half',
-    pool: infer({ a: 3, b: 1 }),
-    edit: zones('cpu', { a: 2, b: 2 }),
-    finds: null,
-  },
-  {
-    when: 'a training pool may stand in one zone',
-    pool: yearly,
-    edit: zones('cpu', { a: 5, b: 1 }),
-    finds: null,
-  },
-  { when: 'zones are not touched', pool: infer({ a: 4 }), edit: describeOnly, finds: null },
-]);
-
-rule('balance.difference', [
-  {
-    when: 'zones differ by more than a step',
-    pool: infer({ a: 2, b: 2 }),
-    edit: zones('cpu', { a: 3, b: 1, c: 2 }),
-    finds: { severity: 'warn', params: { difference: 2, step: 1, zones: 3 } },
-  },
-  {
-    when: 'zones differ by a step',
-    pool: infer({ a: 2, b: 2 }),
-    edit: zones('cpu', { a: 2, b: 1, c: 2 }),
-    finds: null,
-  },
-]);
-
-const together = { balanceGoal: 'together' } as const;
-rule('balance.together', [
-  {
-    when: 'a pool whose admin wants it in one zone gets a second',
-    pool: infer({ a: 4 }),
-    edit: zones('cpu', { a: 4, b: 2 }),
-    facts: together,
-    finds: { severity: 'warn', params: { az: 'a', nodes: 4, zones: 2, others: 2 } },
-  },
-  {
-    when: 'all nodes stand in one zone',
-    pool: infer({ a: 4 }),
-    edit: zones('cpu', { a: 6 }),
-    facts: together,
-    finds: null,
-  },
-  {
-    when: 'nobody wants it in one zone',
-    pool: infer({ a: 4 }),
-    edit: zones('cpu', { a: 4, b: 2 }),
-    finds: null,
-  },
 ]);
 
 rule('entry.too_deep', [

@@ -5,6 +5,7 @@ import { auditLine, databaseWorld } from '../database.test-kit.ts';
 const place = { project: 'p1', pool: 'pool-1' };
 const spread: SetGoal = {
   goal: 'spread',
+  isRule: true,
   by: { id: 'sample:admin', name: 'admin' },
   at: '2026-01-01T00:00:00.000Z',
 };
@@ -23,13 +24,13 @@ async function goalWorld() {
 test('a goal is found as it was set, in its project alone, until it is taken away', async () => {
   const { goals, save } = await goalWorld();
   await save(spread);
-  await save({ ...spread, goal: 'none' }, { ...place, project: 'p2' });
+  await save({ ...spread, goal: 'none', isRule: false }, { ...place, project: 'p2' });
   expect(await goals.find('p1', 'pool-1')).toEqual(spread);
-  expect(await goals.list('p1')).toEqual(new Map([['pool-1', 'spread']]));
+  expect(await goals.list('p1')).toEqual(new Map([['pool-1', { goal: 'spread', isRule: true }]]));
   await save(null);
   expect(await goals.find('p1', 'pool-1')).toBeNull();
   expect(await goals.list('p1')).toEqual(new Map());
-  expect(await goals.list('p2')).toEqual(new Map([['pool-1', 'none']]));
+  expect(await goals.list('p2')).toEqual(new Map([['pool-1', { goal: 'none', isRule: false }]]));
 });
 
 test('whoever sets a goal is told what it was, and its line is in the audit with it', async () => {

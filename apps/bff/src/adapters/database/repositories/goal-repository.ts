@@ -1,8 +1,8 @@
 import type { SetGoal } from '@poolwright/schemas/goals/endpoints';
-import { balanceGoal, type BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
+import { balanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuditLine } from '../../../domain/audit/ports.ts';
-import type { GoalStore } from '../../../domain/goals/ports.ts';
+import type { GoalStore, KeptGoal } from '../../../domain/goals/ports.ts';
 import type { Clock } from '../../../domain/ports.ts';
 import { poolGoals } from '../goal-schema.ts';
 import type { Database, Store } from '../store.ts';
@@ -22,13 +22,13 @@ export class GoalRepository implements GoalStore {
     this.#clock = clock;
   }
 
-  list(project: string): Promise<ReadonlyMap<string, BalanceGoal>> {
+  list(project: string): Promise<ReadonlyMap<string, KeptGoal>> {
     return this.#store.run(async (db) => {
       const rows = await db
-        .select({ pool: poolGoals.pool, goal: poolGoals.goal })
+        .select({ pool: poolGoals.pool, goal: poolGoals.goal, isRule: poolGoals.isRule })
         .from(poolGoals)
         .where(eq(poolGoals.project, project));
-      return new Map(rows.map(({ pool, goal }) => [pool, balanceGoal.parse(goal)]));
+      return new Map(rows.map(({ pool, goal, isRule }) => [pool, { goal: balanceGoal.parse(goal), isRule }]));
     });
   }
 
@@ -43,7 +43,8 @@ export class GoalRepository implements GoalStore {
         const before = await findGoal(tx, place);
         if (set === null) await tx.delete(poolGoals).where(isAt(place));
         else {
-          const row = { goal: set.goal, setBy: set.by.id, setByName: set.by.name, setAt: new Date(set.at) };
+          const { goal, isRule, by } = set;
+          const row = { goal, isRule, setBy: by.id, setByName: by.name, setAt: new Date(set.at) };
           await tx
             .insert(poolGoals)
             .values({ ...place, ...row })
@@ -64,8 +65,9 @@ async function holdGoal(tx: Database, { project, pool }: GoalPlace): Promise<voi
 async function findGoal(db: Database, place: GoalPlace): Promise<SetGoal | null> {
   const [row] = await db.select().from(poolGoals).where(isAt(place));
   if (row === undefined) return null;
-  const { goal, setBy, setByName, setAt } = row;
-  return { goal: balanceGoal.parse(goal), by: { id: setBy, name: setByName }, at: setAt.toISOString() };
+  const { goal, isRule, setBy, setByName, setAt } = row;
+  const by = { id: setBy, name: setByName };
+  return { goal: balanceGoal.parse(goal), isRule, by, at: setAt.toISOString() };
 }
 
 function isAt({ project, pool }: GoalPlace) {

@@ -13,10 +13,12 @@ import { useText } from '../../../shared/i18n/use-text.ts';
 import { PartStates } from '../../../shared/parts/part-states.tsx';
 import { BalanceWords } from '../../../shared/pools/balance-words.tsx';
 import { ProblemPanel } from '../../../shared/problems/problem-panel.tsx';
+import { Checkbox } from '../../../shared/ui/fields/checkbox.tsx';
 import { Select } from '../../../shared/ui/fields/select.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { setGoalMutation } from '../mutations.ts';
+import type { AskedGoal } from '../mutations.ts';
 import { goalQuery } from '../queries.ts';
 
 const usual = 'default';
@@ -55,6 +57,7 @@ function GoalContent({
   return (
     <div className="flex flex-col gap-3">
       <BalanceWords goal={goal} isGoalSet={set !== null} nodes={balance.nodes} verdicts={verdicts} />
+      {set?.isRule === true && <p>{t('goal.rule')}</p>}
       {set !== null && (
         <p className="text-sm text-ink-2">
           {t('goal.by', { name: set.by.name, time: format.dateTime(new Date(set.at)) })}
@@ -63,6 +66,11 @@ function GoalContent({
       {maySet && <GoalChoice project={project} pool={pool.metadata.name} set={set} byScope={byScope} />}
     </div>
   );
+}
+
+/** Without a goal of its own, or with none, there is nothing to be refused for. */
+function canBeRule(goal: BalanceGoal | null): boolean {
+  return goal === 'spread' || goal === 'together';
 }
 
 function GoalChoice({
@@ -79,17 +87,19 @@ function GoalChoice({
   const t = useText();
   const showToast = useToast();
   const save = useMutation(setGoalMutation({ project, pool }));
-  const before = set?.goal ?? null;
-  const handleChoice = (choice: string | null) => {
-    const goal = balanceGoal.options.find((each) => each === choice) ?? null;
-    if (goal === before) return;
-    save.mutate(goal, {
+  const before = { goal: set?.goal ?? null, isRule: set?.isRule ?? false };
+  const handleChange = (next: AskedGoal) => {
+    save.mutate(next, {
       onSuccess: () =>
         showToast({
           text: t('goal.saved'),
           undo: { label: t('app.undo'), onUndo: () => save.mutate(before) },
         }),
     });
+  };
+  const handleChoice = (choice: string | null) => {
+    const goal = balanceGoal.options.find((each) => each === choice) ?? null;
+    if (goal !== before.goal) handleChange({ goal, isRule: before.isRule && canBeRule(goal) });
   };
   const options = [
     { value: usual, label: t('goal.choice.default', { goal: t(`goal.${byScope}`) }) },
@@ -105,11 +115,18 @@ function GoalChoice({
         <Select
           label={t('goal.choice')}
           options={options}
-          value={before ?? usual}
+          value={before.goal ?? usual}
           placeholder={t('goal.choice')}
           onChange={handleChoice}
         />
       </div>
+      {canBeRule(before.goal) && (
+        <Checkbox
+          label={t('goal.rule.choice')}
+          checked={before.isRule}
+          onChange={({ target }) => handleChange({ ...before, isRule: target.checked })}
+        />
+      )}
       {save.error !== null && <ProblemPanel title={t('goal.failed')} problem={toProblem(save.error)} />}
     </div>
   );

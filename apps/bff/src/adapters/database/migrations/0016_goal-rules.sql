@@ -1,0 +1,1 @@
+ALTER TABLE "pool_goals" ADD COLUMN "is_rule" boolean DEFAULT false NOT NULL;
