@@ -118,9 +118,15 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
     ];
   }
 
-  const tables = 'changes drafts saved_views pool_goals role_grants teams api_tokens drifts'.split(' ');
+  const tables = 'changes drafts saved_views pool_goals role_grants teams drifts'.split(' ');
+  /** How many rows, and which was written last; of tokens only how many, for each notes when it was used. */
   const written = async () =>
-    JSON.stringify(await sql(...tables.map((name) => `select count(*), max(xmin::text) from ${name}`)));
+    JSON.stringify(
+      await sql(
+        ...tables.map((name) => `select count(*), max(xmin::text) from ${name}`),
+        'select count(*) from api_tokens',
+      ),
+    );
   /** Reads of the whole list come by themselves; everything else is asked for by somebody. */
   const asked = async () =>
     (await world.referee.control.calls())
@@ -312,6 +318,59 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
     sayFigure(
       'T06',
       `a role for a team, given and ended at the other replica: ${granted.cells + after.cells} cells, ${wrong.length} wrong`,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  /** A script with a token and nothing else, at one of the consoles. */
+  const scriptAt = (at: number, token: string, name: string, held: CellActor['held']): CellActor => ({
+    name,
+    user: 'admin',
+    held,
+    async send({ path, method, headers, body }) {
+      const answer = await fetch((world.referee.consoles[at]?.url ?? '') + path, {
+        method,
+        headers: { 'Content-Type': 'application/json', ...headers, authorization: `Bearer ${token}` },
+        ...(body === undefined ? {} : { body }),
+      });
+      const told: unknown = await answer.json().catch(() => ({}));
+      return {
+        status: answer.status,
+        requestId: answer.headers.get('x-request-id') ?? '',
+        code: Object(told).code,
+      };
+    },
+  });
+
+  test('T06: a token does at every replica what it was made for, and nothing from a second after its end', async () => {
+    const made = await admin.call('POST', '/api/tokens', {
+      body: { name: 'nightly', scopes: ['read'], days: 1 },
+    });
+    expect(made).toMatchObject({ status: 201 });
+    const token = String(made.body['token']);
+    const held = [{ role: 'viewer', reach: 'everywhere' as const }];
+    const scripts = [0, 1].map((at) => scriptAt(at, token, `a token at ${at}`, held));
+    // What needs a browser is refused to a token, and the stream takes none.
+    const lines = routes.filter(
+      (route) => isCalled(route) && route.needs !== 'browser' && route.name !== 'openStream',
+    );
+    const living = await runCells(scripts, lines);
+    const browser = routes.filter(({ needs }) => needs === 'browser');
+    const place = places[0];
+    if (place === undefined) throw new Error('the world has not begun');
+    for (const route of browser) {
+      const { status } = (await scripts[0]?.send(requestOf(route, place, 'admin'))) ?? {};
+      if (status !== 403 && status !== 400) living.wrong.push(`${route.name} by a token: ${String(status)}`);
+    }
+    const ended = await admin.call('DELETE', `/api/tokens/${String(made.body['id'])}`);
+    expect(ended.body).toEqual({ ended: true });
+    await pause(allowed(1000));
+    const nobody = scripts.map((script) => ({ ...script, isNobody: true }));
+    const over = await runCells(nobody, lines);
+    const wrong = [...living.wrong, ...over.wrong];
+    sayFigure(
+      'T06',
+      `a token at two replicas, ended at one: ${living.cells + over.cells} cells, ${wrong.length} wrong`,
     );
     expect(wrong).toEqual([]);
   });

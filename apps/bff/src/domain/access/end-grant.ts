@@ -10,7 +10,9 @@ const isAdmin = ({ role, reach }: HeldRole) => role === 'admin' && reach.kind ==
 /** Takes a role back; never the last one by which somebody may give roles. */
 export async function endGrant(deps: AccessDeps, caller: Caller, id: string): Promise<boolean> {
   await gate(deps.audit, caller, 'manageAccess');
-  const { hasOtherAdmin, grants: configured } = deps.configuredAccess;
+  const { grants: configured } = deps.configuredAccess;
+  // An admin by the sign-in is one whatever ends here.
+  const hasOtherAdmin = deps.configuredAccess.hasOtherAdmin || caller.actor.roles.includes('admin');
   const ended = await deps.accessStore.endGrant(
     id,
     (grant, left) => {

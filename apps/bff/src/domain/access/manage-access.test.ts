@@ -105,14 +105,18 @@ test.each([
   expect(lines).toEqual([]);
 });
 
-test('the last admin stays; one of the configuration, the sample account or the local link counts', async () => {
+test('the last admin stays; one by the sign-in, the configuration, the sample account or the local link counts', async () => {
   const asked = { person: 'ada', role: 'admin', reach: everywhere } as const;
   const alone = world();
-  const { id } = await addGrant(alone.deps, by(admin), asked);
-  await addGrant(alone.deps, by(admin), { ...asked, reach: { kind: 'project', project: 'p1' } });
-  await expect(endGrant(alone.deps, by(admin), id)).rejects.toMatchObject({ code: 'grant.last_admin' });
-  await addGrant(alone.deps, by(admin), { ...asked, person: 'bob' });
-  expect(await endGrant(alone.deps, by(admin), id)).toBe(true);
+  const ada = by({ id: 'ada', name: 'Ada', roles: [], teams: [], granted: [asked] });
+  const { id } = await addGrant(alone.deps, ada, asked);
+  await addGrant(alone.deps, ada, { ...asked, reach: { kind: 'project', project: 'p1' } });
+  await expect(endGrant(alone.deps, ada, id)).rejects.toMatchObject({ code: 'grant.last_admin' });
+  await addGrant(alone.deps, ada, { ...asked, person: 'bob' });
+  expect(await endGrant(alone.deps, ada, id)).toBe(true);
+  const bySignIn = world();
+  const last = await addGrant(bySignIn.deps, by(admin), asked);
+  expect(await endGrant(bySignIn.deps, by(admin), last.id)).toBe(true);
 
   const others: Partial<ConfiguredAccess>[] = [
     { hasOtherAdmin: true },
@@ -120,8 +124,8 @@ test('the last admin stays; one of the configuration, the sample account or the 
   ];
   for (const configured of others) {
     const { deps } = world(configured);
-    const granted = await addGrant(deps, by(admin), { ...asked, person: 'bob' });
-    expect(await endGrant(deps, by(admin), granted.id)).toBe(true);
+    const granted = await addGrant(deps, ada, { ...asked, person: 'bob' });
+    expect(await endGrant(deps, ada, granted.id)).toBe(true);
   }
 });
 
