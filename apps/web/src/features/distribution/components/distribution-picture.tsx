@@ -24,14 +24,20 @@ export function DistributionPicture({ name, distribution, view, onView }: ShownD
     const hues = flavorHues([distribution]);
     return drawPicture(distribution, { view, hues, width, t, format });
   }, [distribution, view, width, t, format]);
+  // Without a node there is nothing to draw: the sentence above says so.
+  const isEmpty = label === '';
   return (
     <div className="flex flex-col gap-4">
       <Switches view={view} onView={onView} />
       <div ref={measure} className="min-w-0 overflow-hidden">
-        <PictureSvg drawing={drawing} label={label} ref={picture} />
+        {!isEmpty && <PictureSvg drawing={drawing} label={label} ref={picture} />}
       </div>
-      <SaveButtons picture={picture} name={`${name}-${view.picture}`} />
-      <NumberTableView distribution={distribution} side={view.side} />
+      {!isEmpty && (
+        <>
+          <SaveButtons picture={picture} name={`${name}-${view.picture}`} />
+          <NumberTableView distribution={distribution} side={view.side} />
+        </>
+      )}
     </div>
   );
 }
