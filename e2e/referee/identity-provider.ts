@@ -67,6 +67,9 @@ function settings(
       accountId,
       claims: async () => ({ sub: accountId, name: accountId, groups: groups.get(accountId) ?? [] }),
     }),
+    // Its own way out refuses addresses of this machine.
+    fetch: (url: string, { method = 'GET', headers = {}, body = null }: RequestInit) =>
+      fetch(url, { method, headers, body }),
     cookies: { keys: ['a key of the test'] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true }, backchannelLogout: { enabled: true } },

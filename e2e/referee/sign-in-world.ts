@@ -40,7 +40,7 @@ export interface SignInWorldOptions {
 }
 
 /** The environment of a console with this provider, and the file with what its groups may do. */
-async function providerSettings(issuer: string) {
+export async function providerSettings(issuer: string) {
   const folder = await mkdtemp(join(tmpdir(), 'poolwright-groups-'));
   const file = join(folder, 'poolwright.yaml');
   await writeFile(file, groupFile);

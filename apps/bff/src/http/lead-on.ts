@@ -10,7 +10,7 @@ export function sendLeadOn(response: ServerResponse, status: number, path: strin
     '<!doctype html>',
     '<html lang="en">',
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    `<meta http-equiv="refresh" content="0;url=${to}"><title>Poolwright</title></head>`,
+    `<meta http-equiv="refresh" content="0;url=${to}"><link rel="icon" href="/favicon.svg"><title>Poolwright</title></head>`,
     `<body><p><a href="${to}">Continue · <span lang="zh-CN">继续</span></a></p></body>`,
     '</html>',
     '',
