@@ -51,6 +51,10 @@ export class PoolMatrixStore {
   private known: string;
   private readonly listeners = new Set<() => void>();
   private readonly watchers = new Set<() => void>();
+  /** By row: a key touches one of many, and the cells of the others need not be asked. */
+  private readonly rowListeners = new Map<string, Set<() => void>>();
+  /** The row that was typed into when the cells were last told. */
+  private lastTyped: string | null = null;
 
   private readonly write: Write;
 
@@ -72,6 +76,13 @@ export class PoolMatrixStore {
     this.listeners.add(onChange);
     return () => this.listeners.delete(onChange);
   };
+
+  /** As `listen`, of what one row shows. */
+  listenAt(row: string, onChange: () => void): () => void {
+    const listeners = this.rowListeners.get(row) ?? new Set();
+    this.rowListeners.set(row, listeners.add(onChange));
+    return () => listeners.delete(onChange);
+  }
 
   /** Told of a place that is entered too, which draws no cell. */
   readonly watch = (onChange: () => void): (() => void) => {
@@ -150,8 +161,10 @@ export class PoolMatrixStore {
   /** What was typed stands. */
   commit(): void {
     if (this.typing === null) return;
+    const { row } = this.typing.place;
     this.typing = null;
-    this.tell();
+    // The numbers are what they were; only that one is being typed is over.
+    this.tellRows([row]);
   }
 
   /** What was typed goes; false where nothing was. */
@@ -192,8 +205,8 @@ export class PoolMatrixStore {
   private change(next: MatrixState): void {
     const before = this.state;
     this.state = next;
-    this.tell();
     const changed = new Set(rowsChanged(before, next));
+    this.tell(changed);
     if (changed.size === 0) return;
     const entries = this.ground.entries.map((entry) =>
       changed.has(entry.key) ? toEntryValues(next, entry) : entry,
@@ -204,8 +217,16 @@ export class PoolMatrixStore {
     this.write(written);
   }
 
-  private tell(): void {
+  /** Tells who shows something of all rows, and the cells of the rows that changed; without such, of every row. */
+  private tell(changed: Iterable<string> = this.rowListeners.keys()): void {
     for (const listener of [...this.listeners, ...this.watchers]) listener();
+    const typing = this.typing?.place.row ?? null;
+    this.tellRows([...changed, ...[typing, this.lastTyped].filter((row) => row !== null)]);
+    this.lastTyped = typing;
+  }
+
+  private tellRows(rows: Iterable<string>): void {
+    for (const row of new Set(rows)) for (const listener of this.rowListeners.get(row) ?? []) listener();
   }
 }
 

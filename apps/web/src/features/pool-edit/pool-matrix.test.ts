@@ -249,3 +249,47 @@ test('the matrix of the form is the matrix of its edit', () => {
   const again = matrixOf(pool, facts, form.edits());
   expect(again.rows.map(({ total }) => total)).toEqual([8, 16, 3]);
 });
+
+describe('who is told', () => {
+  /** Which rows' cells are told by a step, and whether what is shown of all rows is. */
+  function toldBy(matrix: PoolMatrixStore, step: () => void): { rows: string[]; all: boolean } {
+    const rows = new Set<string>();
+    let all = false;
+    const ends = [cpu, npu, gpu].map((row) => matrix.listenAt(row, () => rows.add(row)));
+    ends.push(matrix.listen(() => (all = true)));
+    step();
+    for (const end of ends) end();
+    return { rows: [...rows], all };
+  }
+
+  test('a number that is typed tells its row and the totals; that it stands tells its row', () => {
+    const { matrix } = openForm();
+    const place = { row: cpu, az: 'a' };
+    expect(toldBy(matrix, () => matrix.type(place, '5'))).toEqual({ rows: [cpu], all: true });
+    expect(toldBy(matrix, () => matrix.commit())).toEqual({ rows: [cpu], all: false });
+    expect(toldBy(matrix, () => matrix.commit())).toEqual({ rows: [], all: false });
+  });
+
+  test('one that is left while it is typed is told beside the next one', () => {
+    const { matrix } = openForm();
+    matrix.type({ row: cpu, az: 'a' }, '5');
+    const { rows } = toldBy(matrix, () => matrix.type({ row: gpu, az: null }, '4'));
+    expect(rows.toSorted()).toEqual([cpu, gpu].toSorted());
+  });
+
+  test('a pin, what is refused, and the way back and forth tell the rows they touch', () => {
+    const { matrix } = openForm();
+    expect(toldBy(matrix, () => matrix.act({ kind: 'pin', row: cpu, az: 'b' })).rows).toEqual([cpu]);
+    expect(toldBy(matrix, () => matrix.type({ row: npu, az: 'a' }, '3')).rows).toEqual([npu]);
+    expect(toldBy(matrix, () => matrix.revert()).rows).toEqual([npu]);
+    expect(toldBy(matrix, () => matrix.act({ kind: 'undo' })).rows).toEqual([cpu]);
+    expect(toldBy(matrix, () => matrix.act({ kind: 'redo' })).rows).toEqual([cpu]);
+  });
+
+  test('a form that was laid anew tells every row', () => {
+    const { matrix, entries } = openForm();
+    const moved = { ...pool, metadata: { name: 'q' } };
+    const { rows, all } = toldBy(matrix, () => matrix.follow({ entries: entries(), pool: moved, facts }));
+    expect([rows, all]).toEqual([[cpu, npu, gpu], true]);
+  });
+});

@@ -221,12 +221,11 @@ export function toEntryValues(state: MatrixState, values: EntryValues): EntryVal
 
 /** The rows in which two states do not show the same. */
 export function rowsChanged(before: MatrixState, after: MatrixState): string[] {
-  const keys = after.editor.matrix.rows.map(({ key }) => key);
-  const isTypedIn = (key: string) =>
-    [before, after].some(({ typed }) => [...typed.keys()].some((each) => isOfRow(each, key)));
-  return keys.filter(
-    (key) =>
-      rowOf(before.editor.matrix, key) !== rowOf(after.editor.matrix, key) ||
-      (before.typed !== after.typed && isTypedIn(key)),
-  );
+  const [was, is] = [before.editor.matrix, after.editor.matrix];
+  const typed = before.typed === after.typed ? [] : [...before.typed.keys(), ...after.typed.keys()];
+  // Rows stand where they stood, as a rule; where one came or went they are looked for.
+  const isAsBefore = (row: MatrixRow, at: number) => was.rows[at] === row || rowOf(was, row.key) === row;
+  return is.rows
+    .filter((row, at) => !isAsBefore(row, at) || typed.some((key) => isOfRow(key, row.key)))
+    .map(({ key }) => key);
 }

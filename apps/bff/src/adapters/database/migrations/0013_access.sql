@@ -54,13 +54,19 @@ CREATE TRIGGER api_tokens_told AFTER DELETE ON "api_tokens" FOR EACH ROW EXECUTE
 -- Teams may own pools by their labels: who hears of a change is found by them, too.
 CREATE OR REPLACE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  notice text := json_build_object(
-    'kind', 'change', 'id', NEW.id, 'state', NEW.state,
-    'project', NEW.project, 'pool', NEW.pool, 'displayName', NEW.display_name,
-    'labels', NEW.base -> 'metadata' -> 'labels'
-  )::text;
+  notice text;
 BEGIN
-  -- The server takes at most 8000 bytes; a write must never fail for what is told of it.
+  -- A document may hold what the server cannot read, as a NUL; a write must never fail for what is told of it.
+  BEGIN
+    notice := json_build_object(
+      'kind', 'change', 'id', NEW.id, 'state', NEW.state,
+      'project', NEW.project, 'pool', NEW.pool, 'displayName', NEW.display_name,
+      'labels', NEW.base -> 'metadata' -> 'labels'
+    )::text;
+  EXCEPTION WHEN data_exception THEN
+    notice := '{"kind":"missed"}';
+  END;
+  -- The server takes at most 8000 bytes.
   IF octet_length(notice) > 7000 THEN
     notice := '{"kind":"missed"}';
   END IF;

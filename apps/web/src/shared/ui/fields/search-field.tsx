@@ -18,18 +18,24 @@ export function SearchField({
 }) {
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
+  /** Asked for, and not yet come back as `value`. */
+  const [asked, setAsked] = useState<readonly string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const isComposing = useRef(false);
   if (value !== seen) {
     setSeen(value);
-    setTyped(value);
+    // What comes back of one's own is older than what is being typed, and has no space at its end.
+    const own = asked.indexOf(value);
+    setAsked(asked.slice(own === -1 ? asked.length : own + 1));
+    if (own === -1) setTyped(value);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
   const search = (next: string) => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    setSeen(next.trim());
-    onSearch(next.trim());
+    const text = next.trim();
+    if (text !== value) setAsked((before) => [...before, text]);
+    onSearch(text);
   };
   const handleType = (next: string) => {
     setTyped(next);

@@ -9,7 +9,7 @@ import { Icon } from '../../../../shared/ui/icon.tsx';
 import { numberAt } from '../../pool-matrix.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import { zonePlace } from '../../pool-places.ts';
-import { useMatrix, useMatrixValue } from './matrix-context.tsx';
+import { useMatrix, useRowValue } from './matrix-context.tsx';
 import { MatrixNumber } from './matrix-number.tsx';
 
 /** One zone of an entry: wanted, what that changes, what is there, in which states, and what can be had. */
@@ -42,7 +42,7 @@ export const MatrixZoneCell = memo(function MatrixZoneCell({
   const t = useText();
   const { az, offer, actual } = cell;
   const matrix = useMatrix();
-  useMatrixValue((each) => each.signOf({ row, az }));
+  useRowValue(row, (each) => each.signOf({ row, az }));
   const number = numberAt(matrix.read(), { row, az });
   const isPinned = matrix.isPinned({ row, az });
   const label = t('edit.zone.label', { name, az });

@@ -21,6 +21,13 @@ export function useMatrixValue<T>(of: (matrix: PoolMatrixStore) => T): T {
   return useSyncExternalStore(matrix.listen, () => of(matrix));
 }
 
+/** As `useMatrixValue`, of what one row shows: the keys of other rows do not ask. */
+export function useRowValue<T>(row: string, of: (matrix: PoolMatrixStore) => T): T {
+  const matrix = useMatrix();
+  const listen = useCallback((onChange: () => void) => matrix.listenAt(row, onChange), [matrix, row]);
+  return useSyncExternalStore(listen, () => of(matrix));
+}
+
 /** The place that was entered last; what is known of it is drawn after the focus that moved. */
 export function useMatrixPlace(): MatrixPlace | null {
   const matrix = useMatrix();

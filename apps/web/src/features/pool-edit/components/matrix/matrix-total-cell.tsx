@@ -9,7 +9,7 @@ import { numberAt } from '../../pool-matrix.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import { countPlace } from '../../pool-places.ts';
 import { CellNote } from './matrix-cell.tsx';
-import { useMatrix, useMatrixValue } from './matrix-context.tsx';
+import { useMatrix, useRowValue } from './matrix-context.tsx';
 import { MatrixNumber } from './matrix-number.tsx';
 
 /** The total of an entry, with − and +; its zones follow. */
@@ -37,7 +37,7 @@ export const MatrixTotalCell = memo(function MatrixTotalCell({
   const { key } = row;
   const matrix = useMatrix();
   const place = { row: key, az: null };
-  useMatrixValue((each) => each.signOf(place));
+  useRowValue(key, (each) => each.signOf(place));
   const number = numberAt(matrix.read(), place) ?? null;
   const label = `${name}, ${t('edit.count')}`;
   const actual = actualOf(row);
