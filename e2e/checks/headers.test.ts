@@ -5,8 +5,9 @@ import { CspParser } from 'csp_evaluator/dist/parser.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientOf, signInClient, type ApiClient } from '../fixtures/api-client.ts';
 import { requestOf, type RouteLine } from '../referee/access-cells.ts';
+import { withObservatory } from '../referee/observatory.ts';
 import { startReferee, type Referee } from '../referee/referee-world.ts';
-import { sayFigure } from '../referee/size.ts';
+import { isFull, sayFigure } from '../referee/size.ts';
 
 /** What stands on every answer; a file whose name has the hash of its content may be kept, everything else may not. */
 const wanted: Readonly<Record<string, RegExp>> = {
@@ -135,4 +136,28 @@ describe('what stands on every answer', () => {
     sayFigure('T18', `csp_evaluator: ${findings.length} findings, ${high.length} of medium weight or more`);
     expect(high).toEqual([]);
   });
+});
+
+// It is fetched from the registry: at full size only.
+test.each(isFull ? ['the HTTP Observatory'] : [])('T18: %s has nothing against the page', async () => {
+  const referee = await startReferee({ pools: 1 });
+  try {
+    const url = referee.consoles[0]?.url ?? '';
+    const seen = await fetch(`${url}/`);
+    const site = { headers: Object.fromEntries(seen.headers), page: await seen.text() };
+    const cookies = (await fetch(`${url}/api/session`)).headers.getSetCookie();
+    expect(cookies).toHaveLength(1);
+    await withObservatory(async (grade) => {
+      const without = await grade({ ...site, cookies: [] });
+      const withSession = await grade({ ...site, cookies });
+      const against = [...without.negative, ...withSession.negative];
+      const scores = `${without.score} without and ${withSession.score} with a session's cookie`;
+      sayFigure('T18', `Observatory: ${scores}, ${against.length} against`);
+      expect(against).toEqual([]);
+      expect(without.score).toBeGreaterThanOrEqual(130);
+      expect(withSession.score).toBeGreaterThanOrEqual(135);
+    });
+  } finally {
+    await referee.stop();
+  }
 });
