@@ -4,6 +4,7 @@ import { StatusTag } from '../../src/shared/ui/feedback/tag.tsx';
 import { CodeBlock } from '../../src/shared/ui/layout/code-block.tsx';
 import { KeyValues } from '../../src/shared/ui/layout/key-values.tsx';
 import { MiddleText } from '../../src/shared/ui/layout/middle-text.tsx';
+import { PageCards } from '../../src/shared/ui/layout/page-cards.tsx';
 import { PageHeader } from '../../src/shared/ui/layout/page-header.tsx';
 import { Panel } from '../../src/shared/ui/layout/panel.tsx';
 import { ScrollRegion } from '../../src/shared/ui/layout/scroll-region.tsx';
@@ -23,6 +24,7 @@ export function layoutExhibits(t: Text): Exhibit[] {
     { key: 'region', label: t('fact.region'), value: 'cn-north-7' },
   ];
   return [
+    cardsExhibit(t),
     {
       files: ['ui/layout/page-header.tsx'],
       states: [
@@ -175,4 +177,30 @@ function virtual(t: Text, rows: number) {
       />
     ),
   };
+}
+
+function cardsExhibit(t: Text): Exhibit {
+  return {
+    files: ['ui/layout/page-cards.tsx'],
+    states: [
+      { name: 'cards', show: cards(t, (row) => ({ name: `${longId}-${row}` })) },
+      { name: 'on their way', show: cards(t, () => undefined) },
+    ],
+  };
+}
+
+const ignoreRange = () => undefined;
+const showName = ({ name }: { readonly name: string }) => <span className="break-words">{name}</span>;
+
+function cards(t: Text, rowAt: (index: number) => { readonly name: string } | undefined) {
+  return (
+    <PageCards
+      label={t('pools.title')}
+      total={3}
+      estimate={90}
+      rowAt={rowAt}
+      onRange={ignoreRange}
+      show={showName}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import type { FleetRow } from '@poolwright/schemas/fleet/endpoints';
-import { memo, useCallback, useDeferredValue } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
@@ -7,7 +7,7 @@ import { BalanceWords } from '../../../shared/pools/balance-words.tsx';
 import { paths } from '../../../shared/paths.ts';
 import { RowLink } from '../../../shared/row-link.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
-import { usePageRows } from '../../../shared/ui/layout/use-page-rows.ts';
+import { PageCards } from '../../../shared/ui/layout/page-cards.tsx';
 import { ProposalLinks } from './proposal-links.tsx';
 import type { FleetRows } from './use-fleet-rows.ts';
 
@@ -24,81 +24,45 @@ export function FleetCards({ project, rows, mayEdit }: FleetCardsProps) {
   // Cards that have just come are made in small steps, while what is in sight still answers.
   const rowAt = useDeferredValue(rows.rowAt);
   const total = rows.isOld ? review.items.length : review.total;
-  const keyOf = useCallback((index: number) => rowAt(index)?.name ?? index, [rowAt]);
-  const { anchor, items, before, after, measure } = usePageRows<HTMLUListElement>({
-    count: total,
-    estimate: 290,
-    keyOf,
-    onRange,
-  });
+  const { zones, stale } = review;
+  const show = useCallback(
+    (row: FleetRow) => (
+      <CardText project={project} row={row} zones={zones} mayEdit={mayEdit} isStale={stale} />
+    ),
+    [project, zones, mayEdit, stale],
+  );
   return (
     <>
       <div className="flex flex-col gap-2 border-y border-line bg-subtle p-4 text-sm">
         <h2 className="font-semibold">{t('fleet.totals', { count: total })}</h2>
-        <ZoneNumbers zones={review.zones} nodes={review.totals.zones} unplaced={review.totals.unplaced} />
+        <ZoneNumbers zones={zones} nodes={review.totals.zones} unplaced={review.totals.unplaced} />
       </div>
-      <ul ref={anchor} aria-label={t('fleet.table')}>
-        {before > 0 && <li aria-hidden="true" style={{ height: `${before}px` }} />}
-        {items.map(({ index, key }) => (
-          <FleetCard
-            key={key}
-            project={project}
-            index={index}
-            total={total}
-            row={rowAt(index)}
-            zones={review.zones}
-            mayEdit={mayEdit}
-            isStale={review.stale}
-            measure={measure}
-          />
-        ))}
-        {after > 0 && <li aria-hidden="true" style={{ height: `${after}px` }} />}
-      </ul>
+      <PageCards
+        label={t('fleet.table')}
+        total={total}
+        estimate={290}
+        rowAt={rowAt}
+        onRange={onRange}
+        show={show}
+      />
     </>
   );
 }
 
-interface FleetCardProps {
+interface CardTextProps {
   project: string;
-  index: number;
-  total: number;
-  row: FleetRow | undefined;
+  row: FleetRow;
   zones: readonly string[];
   mayEdit: boolean;
   isStale: boolean;
-  measure: (row: HTMLElement | null) => (() => void) | undefined;
 }
 
-const FleetCard = memo(function FleetCard({ index, total, measure, row, ...rest }: FleetCardProps) {
-  return (
-    <li
-      ref={measure}
-      data-index={index}
-      aria-setsize={total}
-      aria-posinset={index + 1}
-      className="flex flex-col gap-3 border-b border-line p-4 text-sm last:border-b-0"
-    >
-      {row === undefined ? (
-        <span className="block h-56 rounded-sm bg-idle-soft" />
-      ) : (
-        <CardText row={row} {...rest} />
-      )}
-    </li>
-  );
-});
-
-function CardText({
-  project,
-  row,
-  zones,
-  mayEdit,
-  isStale,
-}: Pick<FleetCardProps, 'project' | 'zones' | 'mayEdit' | 'isStale'> & { row: FleetRow }) {
+function CardText({ project, row, zones, mayEdit, isStale }: CardTextProps) {
   const t = useText();
   const format = useFormat();
   const { balance } = row;
   return (
-    <>
+    <div className="flex flex-col gap-3 text-sm">
       <RowLink
         to={paths.pool(project, row.name)}
         className={`${linkStyle} self-start text-base font-medium break-words`}
@@ -119,7 +83,7 @@ function CardText({
           <ProposalLinks project={project} row={row} isStale={isStale} />
         </div>
       )}
-    </>
+    </div>
   );
 }
 
