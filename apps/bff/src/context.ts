@@ -187,11 +187,11 @@ async function closeEach(parts: readonly { close(): Promise<void> }[]): Promise<
   for (const part of parts) await part.close();
 }
 
-function toAppSettings({ publicUrl, trustProxy, rateLimitPerMinute }: Config) {
+function toAppSettings({ publicUrl, trustProxy, limits }: Config) {
   return {
     publicUrl: publicUrl.url,
     trustProxy: typeof trustProxy === 'object' ? trustProxy.join(',') : trustProxy,
-    rateLimitPerMinute,
+    limits,
     webRoot,
   };
 }

@@ -112,7 +112,14 @@ export interface Config {
   };
   /** How long the history of a pool is kept that is gone, in milliseconds; null: for ever. */
   readonly keepGoneMs: number | null;
-  readonly rateLimitPerMinute: number;
+  /** Requests a minute: of one person or token by what they ask for, of one address; and a team's as so many people's. */
+  readonly limits: {
+    readonly writes: number;
+    readonly reads: number;
+    readonly expensive: number;
+    readonly address: number;
+    readonly teamTimes: number;
+  };
   /** After SIGTERM it still serves for so long, and says that it is about to end. */
   readonly drainNoticeMs: number;
   /** Open streams a person and process. */

@@ -123,11 +123,22 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
       followStableMs: values.FOLLOW_STABLE_MS ?? (isSampleData ? 3000 : 20_000),
     },
     keepGoneMs: values.GONE_POOL_DAYS === 0 ? null : values.GONE_POOL_DAYS * 24 * 3_600_000,
-    rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
+    limits: toLimits(env),
     drainNoticeMs: values.DRAIN_NOTICE_MS ?? (values.DATABASE_URL === undefined ? 0 : 3000),
     streamsPerPerson: values.STREAMS_PER_PERSON,
     metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,
+  };
+}
+
+function toLimits({ values }: Env): Config['limits'] {
+  const writes = values.RATE_LIMIT_PER_MINUTE;
+  return {
+    writes,
+    reads: values.RATE_LIMIT_READS_PER_MINUTE ?? writes * 5,
+    expensive: values.RATE_LIMIT_EXPENSIVE_PER_MINUTE ?? writes,
+    address: values.RATE_LIMIT_ADDRESS_PER_MINUTE ?? writes,
+    teamTimes: values.RATE_LIMIT_TEAM_TIMES,
   };
 }
 

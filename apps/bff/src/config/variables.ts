@@ -167,6 +167,12 @@ export const variables = z.object({
   SESSION_IDLE_MS: atLeastOneMs.default(3_600_000),
   SESSION_MAX_MS: atLeastOneMs.default(43_200_000),
   RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000).default(600),
+  /** Five times RATE_LIMIT_PER_MINUTE. */
+  RATE_LIMIT_READS_PER_MINUTE: whole(1, 10_000_000).optional(),
+  /** As RATE_LIMIT_PER_MINUTE, and the next one too. */
+  RATE_LIMIT_EXPENSIVE_PER_MINUTE: whole(1, 1_000_000).optional(),
+  RATE_LIMIT_ADDRESS_PER_MINUTE: whole(1, 1_000_000).optional(),
+  RATE_LIMIT_TEAM_TIMES: whole(1, 1000).default(5),
   STREAMS_PER_PERSON: whole(1, 1_000_000).default(1000),
   TRUST_PROXY: trustProxy.default(false),
   METRICS_PORT: whole(0, 65_535).optional(),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Log } from '../domain/ports.ts';
+import { isNoted } from './limits/refusal-notes.ts';
 import { problemHeaders, toProblem } from './problem.ts';
 import { sendAnswer, type Scrub } from './send.ts';
 
@@ -22,7 +23,7 @@ export function answerError(
   const fields = { requestId, method: request.method, status: problem.status, code: problem.code };
   if (!(error instanceof DomainError)) needs.log.error('request.failed', { ...fields, ...toLogged(error) });
   else if (problem.status >= 500) needs.log.warn('request.refused', { ...fields, ...toLogged(error.cause) });
-  else needs.log.info('request.refused', fields);
+  else if (!isNoted(error)) needs.log.info('request.refused', fields);
   if (response.headersSent) {
     response.destroy();
     return;

@@ -3,6 +3,8 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { DomainError } from '../domain/domain-error.ts';
 import { answerError } from './answer-error.ts';
 import type { AppOptions } from './app-options.ts';
+import { createRateLimit } from './limits/rate-limit.ts';
+import { createRequestLimits } from './limits/request-limits.ts';
 import { createWithRefusals } from './record-refusals.ts';
 import { createKeptReplies } from './reply-bytes.ts';
 import { createFactsOf } from './request-facts.ts';
@@ -10,7 +12,6 @@ import { bindRoutes } from './routes/bind-routes.ts';
 import { createCspReport } from './security/csp-report.ts';
 import { createCsrfTokens, ownOrigins } from './security/csrf.ts';
 import { guardWrites } from './security/guard-writes.ts';
-import { createRateLimit } from './security/rate-limit.ts';
 import { cspReportPath, setSecurityHeaders } from './security/security-headers.ts';
 import { serveWebApp } from './static-files.ts';
 
@@ -20,8 +21,8 @@ const loggedReportsPerMinute = 10;
 export function createApp(options: AppOptions): Express {
   const { log, scrub, clock, verbs } = options;
   const monotonic = () => clock.monotonic();
-  const rateLimit = createRateLimit(options.rateLimitPerMinute, monotonic);
-  const factsOf = createFactsOf(verbs.session, verbs.tokens, rateLimit);
+  const limits = createRequestLimits(options.limits, log, clock);
+  const factsOf = createFactsOf(verbs.session, verbs.tokens, limits);
   const csrf = createCsrfTokens(options.cookieKey);
   const app = express();
   app.disable('x-powered-by');
@@ -40,7 +41,7 @@ export function createApp(options: AppOptions): Express {
   const keptReplies = createKeptReplies();
   const withRefusals = createWithRefusals(options.audit);
   const { audit } = options;
-  const needs = { app, audit, factsOf, rateLimit, scrub, keptReplies, log, withRefusals, bound: new Map() };
+  const needs = { app, audit, factsOf, limits, scrub, keptReplies, log, withRefusals, bound: new Map() };
   bindRoutes(needs, options, csrf);
   app.use(['/api', '/auth'], () => {
     throw new DomainError('request.no_such_route');

@@ -8,12 +8,13 @@ import { DomainError } from '../domain/domain-error.ts';
 import type { AuditLog } from '../domain/audit/ports.ts';
 import type { Log } from '../domain/ports.ts';
 import { accessOf, mustBeAllowed } from './access.ts';
+import { budgetOf } from './limits/budget.ts';
+import type { RequestLimits } from './limits/request-limits.ts';
 import { toCsv, type CsvTable } from './csv/to-csv.ts';
 import { createAddressReader, type AddressReader } from './request/read-address.ts';
 import { readEndpointBody } from './request/read-endpoint-body.ts';
 import type { RequestFacts, FactsOf } from './request-facts.ts';
 import type { WithRefusals } from './record-refusals.ts';
-import type { RateLimit } from './security/rate-limit.ts';
 import { toReplyBytes, type KeptReplies, type ReplyBytes } from './reply-bytes.ts';
 import { sendAnswer, sendBytes, type Scrub } from './send.ts';
 import { sendFile, type TextFile } from './send-file.ts';
@@ -21,7 +22,7 @@ import { sendFile, type TextFile } from './send-file.ts';
 export interface BindNeeds {
   readonly app: Express;
   readonly factsOf: FactsOf;
-  readonly rateLimit: RateLimit;
+  readonly limits: RequestLimits;
   readonly scrub: Scrub;
   readonly keptReplies: KeptReplies;
   readonly log: Log;
@@ -80,11 +81,6 @@ export function kept<B extends object>(body: B, headers: Readonly<Record<string,
   return { status: 200, body, headers, isKept: true } as const;
 }
 
-export interface BindOptions {
-  /** Calls that come by themselves have an allowance of their own, so that they never use up a person's. */
-  readonly allowance?: string;
-}
-
 interface LooseCall {
   readonly params: unknown;
   readonly query: unknown;
@@ -108,22 +104,20 @@ export function bind<E extends Endpoint>(
   needs: BindNeeds,
   endpoint: E,
   handler: (call: Call<E>) => Promise<Reply<E>>,
-  options?: BindOptions,
 ): void;
 export function bind(
   needs: BindNeeds,
   endpoint: Endpoint,
   handler: (call: LooseCall & { readonly caller: Caller }) => Promise<LooseReply>,
-  options: BindOptions = {},
 ): void {
   const address = createAddressReader(endpoint);
   const access = accessOf(endpoint, (needed) => needed !== 'anyone');
   register(needs, endpoint, async (request, response) => {
     const facts = needs.factsOf(request);
-    const actor = await facts.findActor();
-    if (actor === null) throw new DomainError('session.required');
-    const caller: Caller = { actor, requestId: facts.requestId, way: facts.way };
-    limitWrites(needs, endpoint, `${options.allowance ?? 'user'} ${actor.id}`);
+    const holder = await facts.findHolder();
+    if (holder === null) throw new DomainError('session.required');
+    const caller: Caller = { actor: holder.actor, requestId: facts.requestId, way: facts.way };
+    needs.limits.take(holder, budgetOf(endpoint, request), response);
     const params = address.params(request);
     const reply = await needs.withRefusals(endpoint, caller, params, async () => {
       // Before the body is read: who may not do this at all is told so whatever the body is.
@@ -148,7 +142,7 @@ export function bindOpen(
   const address = createAddressReader(endpoint);
   accessOf(endpoint, (needed) => needed === 'anyone');
   register(needs, endpoint, async (request, response) => {
-    limitWrites(needs, endpoint, `address ${request.ip ?? 'unknown'}`);
+    if (endpoint.method !== 'GET') needs.limits.takeOfAddress(request.ip, 'open');
     const call = await readCall(endpoint, address, request, needs.factsOf(request));
     await sendReply(needs, endpoint, request, response, await handler(call));
   });
@@ -168,14 +162,6 @@ function register(
   else if (endpoint.method === 'PUT') route.put(run);
   else if (endpoint.method === 'PATCH') route.patch(run);
   else route.delete(run);
-}
-
-function limitWrites(needs: BindNeeds, endpoint: Endpoint, key: string): void {
-  if (endpoint.method === 'GET') return;
-  const seconds = needs.rateLimit.take(key);
-  if (seconds !== null) {
-    throw new DomainError('request.rate_limited', { retryAfter: seconds, params: { seconds } });
-  }
 }
 
 async function readCall(

@@ -25,6 +25,7 @@ import { createFakeTokenStore } from '../domain/tokens/fakes.ts';
 import { createApp } from './app.ts';
 import type { AppOptions, Verbs } from './app-options.ts';
 import { answerClientErrors } from './answer-client-errors.ts';
+import { limitsOf } from './limits/fakes.ts';
 
 /** A clock that moves only when told. */
 function createFakeClock(): Clock & { advance(ms: number): void } {
@@ -344,7 +345,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     publicUrl: `http://localhost:${port}`,
     trustProxy: false,
     cookieKey: 'test cookie key',
-    rateLimitPerMinute: 100_000,
+    limits: limitsOf(100_000),
     scrub: (text) => text,
     webRoot: null,
     ...settings.options,

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApp, type Credentials, type TestApp } from '../fakes.ts';
+import { limitsOf } from '../limits/fakes.ts';
 
 let app: TestApp;
 let admin: Credentials;
 let viewer: Credentials;
 beforeAll(async () => {
-  app = await startTestApp({ options: { rateLimitPerMinute: 60 } });
+  app = await startTestApp({ options: { limits: limitsOf(60) } });
   admin = await app.signIn('admin');
   viewer = await app.signIn('viewer');
 });

@@ -9,6 +9,7 @@ import {
   type ReceivedAnswer,
   type TestApp,
 } from '../fakes.ts';
+import { limitsOf } from '../limits/fakes.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -222,7 +223,7 @@ describe('other settings', () => {
   });
 
   it('limit sign-ins from one address', async () => {
-    const other = await startTestApp({ options: { rateLimitPerMinute: 3 } });
+    const other = await startTestApp({ options: { limits: limitsOf(3) } });
     try {
       const visitor = toCredentials(await other.send({ path: '/api/session' }));
       const headers = { ...visitor, ...asJson };

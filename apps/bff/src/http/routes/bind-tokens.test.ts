@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApp, type Credentials, type TestApp } from '../fakes.ts';
+import { limitsOf } from '../limits/fakes.ts';
 
 let app: TestApp;
 let admin: Credentials;
@@ -181,7 +182,7 @@ describe('an API token', () => {
 
 describe('how often a token may call', () => {
   it('is limited for each token, reads included, and for guesses of one address', async () => {
-    const small = await startTestApp({ options: { rateLimitPerMinute: 5 } });
+    const small = await startTestApp({ options: { limits: limitsOf(5) } });
     const own = await small.signIn('admin');
     const body = JSON.stringify({ name: 'nightly', scopes: ['read'], days: 1 });
     const created = await small.send({

@@ -48,7 +48,7 @@ function bindPage(
     try {
       // It is used up by being asked: a look before the real one would spoil it.
       if (request.method === 'HEAD') throw new DomainError('request.no_such_route', { status: 405 });
-      limit(needs, request);
+      needs.limits.takeOfAddress(request.ip, 'sign-in');
       await run(request, response);
     } catch (error) {
       if (!(error instanceof DomainError) || !wantsPage(request)) throw error;
@@ -75,12 +75,6 @@ function wantsPage(request: Request): boolean {
   return (request.headers.accept ?? '').includes('text/html');
 }
 
-function limit({ rateLimit }: BindNeeds, request: Request): void {
-  const seconds = rateLimit.take(`sign-in ${request.ip ?? 'unknown'}`);
-  if (seconds === null) return;
-  throw new DomainError('request.rate_limited', { retryAfter: seconds, params: { seconds } });
-}
-
 /** As the browser sent it: a parameter that stands twice must be seen to stand twice. */
 function queryOf(request: Request): URLSearchParams {
   const at = request.originalUrl.indexOf('?');
@@ -96,7 +90,7 @@ function bindLogout(needs: BindNeeds, verbs: SessionVerbs): void {
   accessOf(logOutByProvider, (needed) => needed === 'anyone');
   needs.bound.set(logOutByProvider.name, logOutByProvider);
   needs.app.route(logOutByProvider.path).post(async (request, response) => {
-    limit(needs, request);
+    needs.limits.takeOfAddress(request.ip, 'sign-in');
     checkMediaType(request, 'application/x-www-form-urlencoded');
     const form = new URLSearchParams(Buffer.from(await readBody(request)).toString('utf8'));
     const tokens = form.getAll('logout_token');

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Log } from '../../domain/ports.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { readBody } from '../request/read-body.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
 
 const mediaTypes = ['application/csp-report', 'application/reports+json'];
 const loggedFields = [

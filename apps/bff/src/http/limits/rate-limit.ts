@@ -1,9 +1,15 @@
 /** Most keys remembered; beyond it the oldest are forgotten, so that a flood of addresses costs no memory. */
 const maxKeys = 10_000;
 
+/** An allowance a key, of requests a minute. */
 export interface RateLimit {
+  readonly perMinute: number;
+  /** What the key has left, without taking of it; below 1 nothing is given. */
+  left(key: string): number;
   /** Takes one of the key's allowance; the seconds to wait when there is none left, else null. */
   take(key: string): number | null;
+  /** Seconds until the key has this much. */
+  secondsUntil(key: string, wanted: number): number;
 }
 
 interface Bucket {
@@ -15,17 +21,28 @@ interface Bucket {
 export function createRateLimit(perMinute: number, monotonic: () => number): RateLimit {
   const buckets = new Map<string, Bucket>();
   const msPerToken = 60_000 / perMinute;
+
+  function left(key: string): number {
+    const bucket = buckets.get(key);
+    if (bucket === undefined) return perMinute;
+    return Math.min(perMinute, bucket.tokens + (monotonic() - bucket.at) / msPerToken);
+  }
+  function secondsUntil(key: string, wanted: number): number {
+    return Math.max(0, Math.ceil(((wanted - left(key)) * msPerToken) / 1000));
+  }
+
   return {
+    perMinute,
+    left,
+    secondsUntil,
     take(key) {
-      const at = monotonic();
-      const last = buckets.get(key) ?? { tokens: perMinute, at };
-      const tokens = Math.min(perMinute, last.tokens + (at - last.at) / msPerToken);
+      const tokens = left(key);
       const isAllowed = tokens >= 1;
       // Deleted first so that the map's order is the order of last use.
       buckets.delete(key);
-      buckets.set(key, { tokens: isAllowed ? tokens - 1 : tokens, at });
+      buckets.set(key, { tokens: isAllowed ? tokens - 1 : tokens, at: monotonic() });
       forgetOldest(buckets);
-      return isAllowed ? null : Math.max(1, Math.ceil(((1 - tokens) * msPerToken) / 1000));
+      return isAllowed ? null : Math.max(1, secondsUntil(key, 1));
     },
   };
 }
