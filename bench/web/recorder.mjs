@@ -51,9 +51,9 @@ export async function recordingOf(page) {
   return page.evaluate(current);
 }
 
-/** @param {Page} page @returns {Promise<number>} how many long tasks there were so far */
+/** @param {Page} page @returns {Promise<number[]>} the long tasks there were so far */
 export async function longTasksOf(page) {
-  return (await page.evaluate(current)).longTasks.length;
+  return (await page.evaluate(current)).longTasks;
 }
 
 /** @param {Page} page @returns {Promise<() => Promise<number>>} milliseconds of script since the page was opened */

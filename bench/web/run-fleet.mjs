@@ -29,9 +29,9 @@ export async function runFleet() {
       const page = await context.newPage();
       await record(page);
       await paintedAfterData(page, world.url + address);
-      const before = await longTasksOf(page);
+      const before = (await longTasksOf(page)).length;
       await scroll(page);
-      const scrolling = (await longTasksOf(page)) - before;
+      const scrolling = (await longTasksOf(page)).length - before;
       const elements = await page.evaluate(() => document.querySelectorAll('*').length);
       return tell([
         { name: 'rows painted after their data came', value: median(painted), unit: 'ms', most: 300 },
