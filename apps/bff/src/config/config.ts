@@ -1,4 +1,4 @@
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { Role } from '@poolwright/schemas/access/role';
 import { defaultPublicUrl } from './public-url.ts';
 import type { PublicUrl } from './public-url.ts';
 

@@ -3,7 +3,7 @@ import { isAbsolute, dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { personId, poolLabel, poolPattern } from '@poolwright/schemas/access/grant';
-import { role, roles } from '@poolwright/schemas/session/endpoints';
+import { role, roles } from '@poolwright/schemas/access/role';
 import { errorCode, readSecretFile } from './secret-file.ts';
 import type { SecretReading } from './secret-file.ts';
 import { REGION } from './variables.ts';

@@ -155,7 +155,13 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
       exportPools: (caller, ...args) => answer('exportPools', caller, args, []),
       countPools: (caller, ...args) => answer('countPools', caller, args, { counts: noPoolCounts, asOf }),
       showPool: (caller, ...args) =>
-        answer('showPool', caller, args, { pool: fakePool, etag: 'b'.repeat(64), asOf, stale: false }),
+        answer('showPool', caller, args, {
+          pool: fakePool,
+          etag: 'b'.repeat(64),
+          asOf,
+          stale: false,
+          teams: ['vision', 'language'],
+        }),
       showPlanFacts: (caller, ...args) => answer('showPlanFacts', caller, args, facts),
       planPoolUpdate: (caller, ...args) => answer('planPoolUpdate', caller, args, plan),
       updatePool: (caller, ...args) => answer('updatePool', caller, args, updated),

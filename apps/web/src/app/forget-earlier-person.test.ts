@@ -5,7 +5,7 @@ import { forgetEarlierPerson } from './forget-earlier-person.ts';
 
 const key = sessionQueries.current().queryKey;
 const session = (id: string | null) => ({
-  body: { user: id === null ? null : { id, name: id, roles: [], teams: [] } },
+  body: { user: id === null ? null : { id, name: id, roles: [], teams: [], held: [] } },
 });
 
 function openPage(): QueryClient {

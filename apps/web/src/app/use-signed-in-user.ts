@@ -3,7 +3,7 @@ import type { User } from '@poolwright/schemas/session/endpoints';
 import { useState } from 'react';
 import { sessionQueries } from '../features/session/queries.ts';
 
-const nobody: User = { id: '', name: '', roles: [], teams: [] };
+const nobody: User = { id: '', name: '', roles: [], teams: [], held: [] };
 
 /** Who is signed in. While a session has ended over an open page: who was. */
 export function useSignedInUser(): User {

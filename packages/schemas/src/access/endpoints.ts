@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { role } from '../session/endpoints.ts';
+import { role } from './role.ts';
 import { grant, grantReach, personId, team, teamId, teamRules } from './grant.ts';
 import { accessAction, tokenScope } from './rights.ts';
 

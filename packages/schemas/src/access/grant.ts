@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, projectId } from '../identifiers.ts';
-import { role } from '../session/endpoints.ts';
+import { role } from './role.ts';
 
 /** A team's id, as it stands in `POOLWRIGHT_CONFIG` and in addresses. */
 export const teamId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '../session/endpoints.ts';
+import type { Role } from './role.ts';
 
 /** What can be asked for. Calls that need the same right share an action. */
 export const accessActions = [

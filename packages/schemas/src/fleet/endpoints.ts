@@ -31,6 +31,8 @@ export const fleetRow = z.strictObject({
   }),
   /** Empty where the pool is as its goal wants it, or has none. */
   verdicts: z.array(balanceVerdict),
+  /** Ids of the teams that own it. */
+  teams: z.array(z.string()),
 });
 export type FleetRow = z.infer<typeof fleetRow>;
 

@@ -13,7 +13,10 @@ import { planFacts } from '../plans/plan-facts.ts';
 import { poolEdit } from './pool-edit.ts';
 import { poolSummary } from './pool-summary.ts';
 
-/** The pool as the upstream answered. Headers: `ETag` (for `If-Match` only), `Poolwright-As-Of`, `Poolwright-Stale`. */
+/**
+ * The pool as the upstream answered. Headers: `ETag` (for `If-Match` only), `Poolwright-As-Of`, `Poolwright-Stale`,
+ * `Poolwright-Teams` (ids of the teams that own it, with commas between them).
+ */
 export const showPool = endpoint({
   name: 'showPool',
   method: 'GET',

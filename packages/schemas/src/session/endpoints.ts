@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { heldRole } from '../access/grant.ts';
+import { role } from '../access/role.ts';
 import { endpoint } from '../endpoint.ts';
 import { instant } from '../identifiers.ts';
-
-/** Roles a person can have; rights are denied unless listed. */
-export const roles = ['viewer', 'member', 'approver', 'admin', 'auditor'] as const;
-export const role = z.enum(roles);
-export type Role = z.infer<typeof role>;
 
 /** Accounts of the sample mode. */
 export const sampleAccounts = [
@@ -23,8 +20,11 @@ export type SampleAccount = z.infer<typeof sampleAccount>;
 export const user = z.strictObject({
   id: z.string(),
   name: z.string(),
+  /** Every role and team the person has anywhere. */
   roles: z.array(role),
   teams: z.array(z.string()),
+  /** The same roles, each with what it reaches: with `mayDo` what a page offers. What is done is decided anew. */
+  held: z.array(heldRole),
 });
 export type User = z.infer<typeof user>;
 

@@ -1,6 +1,6 @@
 import type { GrantReach, TeamRules } from '@poolwright/schemas/access/grant';
 import type { TokenScope } from '@poolwright/schemas/access/rights';
-import { roles } from '@poolwright/schemas/session/endpoints';
+import { roles } from '@poolwright/schemas/access/role';
 import { sql } from 'drizzle-orm';
 import { check, index, json, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, words } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { HeldRole } from '@poolwright/schemas/access/grant';
 import type { AccessAction } from '@poolwright/schemas/access/rights';
 import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { Role } from '@poolwright/schemas/access/role';
 
 /** Who asks. `system` is the BFF itself following its own changes. */
 export interface Actor {

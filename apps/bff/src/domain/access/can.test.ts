@@ -1,6 +1,6 @@
 import type { HeldRole } from '@poolwright/schemas/access/grant';
 import { accessActions, actionsOnAll, rights } from '@poolwright/schemas/access/rights';
-import { roles } from '@poolwright/schemas/session/endpoints';
+import { roles } from '@poolwright/schemas/access/role';
 import { expect, test } from 'vitest';
 import type { Actor } from './actor.ts';
 import { can, reachOf } from './can.ts';

@@ -1,18 +1,10 @@
+import { reachesFor, reachesObject, type AccessObject } from '@poolwright/planning/access/may-do';
 import type { GrantReach, HeldRole } from '@poolwright/schemas/access/grant';
-import { actionsOnAll, rights, type AccessAction } from '@poolwright/schemas/access/rights';
+import type { AccessAction } from '@poolwright/schemas/access/rights';
 import type { Actor } from './actor.ts';
 
 /** What can be asked for. Verbs that need the same right share an action. */
 export type Action = AccessAction;
-
-/**
- * The thing an action touches: its project and the teams that own it. `owners` null: a project as such, which shows
- * nothing of any team. Absent: the question is asked before the thing is known.
- */
-export interface AccessObject {
-  readonly project: string;
-  readonly owners: readonly string[] | null;
-}
 
 /** Every role of a person with its reach. A member is one of a team; the other roles of a sign-in reach everything. */
 export function heldRoles({ roles, teams, granted = [] }: Actor): readonly HeldRole[] {
@@ -24,19 +16,10 @@ export function heldRoles({ roles, teams, granted = [] }: Actor): readonly HeldR
   return [...bySignIn, ...granted];
 }
 
-function isWithin(reach: GrantReach, { project, owners }: AccessObject): boolean {
-  if (reach.kind === 'everywhere') return true;
-  if (reach.kind === 'project') return reach.project === project;
-  return owners === null || owners.includes(reach.team);
-}
-
 /** Where the actor may do this, as far as it is known without a thing to do it to. */
 function reachesOf(actor: Actor, action: Action): readonly GrantReach[] {
   if (actor.only !== undefined && !actor.only.includes(action)) return [];
-  const needsAll = actionsOnAll.includes(action);
-  return heldRoles(actor)
-    .filter(({ role, reach }) => rights[role].includes(action) && (!needsAll || reach.kind === 'everywhere'))
-    .map(({ reach }) => reach);
+  return reachesFor(heldRoles(actor), action);
 }
 
 /**
@@ -44,7 +27,7 @@ function reachesOf(actor: Actor, action: Action): readonly GrantReach[] {
  * at all, so that a plain "no" needs no look at the pool.
  */
 export function can(actor: Actor, action: Action, object?: AccessObject): boolean {
-  return reachesOf(actor, action).some((reach) => object === undefined || isWithin(reach, object));
+  return reachesObject(reachesOf(actor, action), object);
 }
 
 /**

@@ -1,8 +1,9 @@
+import type { AccessObject } from '@poolwright/planning/access/may-do';
 import type { AuditLog } from '../audit/ports.ts';
 import { markRecorded } from '../audit/record-refusal.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Caller } from './actor.ts';
-import { can, heldRoles, reachOf, type AccessObject, type Action } from './can.ts';
+import { can, heldRoles, reachOf, type Action } from './can.ts';
 
 export interface GateTarget {
   readonly project?: string;

@@ -1,6 +1,6 @@
 import { actionsOnAll, rights, tokenScope, tokenScopes } from '@poolwright/schemas/access/rights';
 import { routesAccess } from '@poolwright/schemas/access/route-access';
-import { roles } from '@poolwright/schemas/session/endpoints';
+import { roles } from '@poolwright/schemas/access/role';
 import type { AccessMatrix } from './access-verbs.ts';
 
 /** The matrix as it is decided by: the gate and the router use these very tables. */

@@ -1,5 +1,5 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import { roles, type Role } from '@poolwright/schemas/session/endpoints';
+import { roles, type Role } from '@poolwright/schemas/access/role';
 import type { Caller } from '../access/actor.ts';
 import { fakeClock, fakeIds, fakeSha256, silentLog } from '../fakes.ts';
 import { fakeDrafts } from '../drafts/fakes.ts';

@@ -1,5 +1,6 @@
+import type { AccessObject } from '@poolwright/planning/access/may-do';
 import type { Caller } from '../access/actor.ts';
-import { can, type AccessObject } from '../access/can.ts';
+import { can } from '../access/can.ts';
 import { gate, recordHidden } from '../access/gate.ts';
 import { DomainError } from '../domain-error.ts';
 import { accessObject } from '../pools/find-pool.ts';

@@ -1,5 +1,5 @@
+import type { AccessObject } from '@poolwright/planning/access/may-do';
 import type { Actor } from '../access/actor.ts';
-import type { AccessObject } from '../access/can.ts';
 import { DomainError } from '../domain-error.ts';
 import type { UpdatePoolReply } from '../pools/pool-verbs.ts';
 import type { ChangeRecord } from './change-record.ts';

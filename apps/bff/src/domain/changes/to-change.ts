@@ -1,6 +1,7 @@
+import type { AccessObject } from '@poolwright/planning/access/may-do';
 import type { Change } from '@poolwright/schemas/changes/change';
 import type { Actor } from '../access/actor.ts';
-import { can, type AccessObject } from '../access/can.ts';
+import { can } from '../access/can.ts';
 import type { ChangeRecord } from './change-record.ts';
 
 function isShortOfNodes({ progress }: ChangeRecord): boolean {

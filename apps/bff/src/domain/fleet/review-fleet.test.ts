@@ -60,6 +60,28 @@ test('the same window of the same snapshot is made once; a member sees and sums 
   expect(mine).toMatchObject({ total: 1, zones: ['a', 'b'], totals: { zones: [9, 1] } });
 });
 
+test('each row names the teams that own its pool, as they are now', async () => {
+  const { deps } = world();
+  let version = 1;
+  let crowded = ['vision'];
+  const teams = {
+    get version() {
+      return version;
+    },
+    ownersOf: (_: string, { displayName }: { displayName: string }) =>
+      displayName === 'vision-crowded' ? crowded : [],
+  };
+  const teamsNow = async () => {
+    const { items } = await reviewFleet({ ...deps, teams }, admin, 'p1', {});
+    return Object.fromEntries(items.map(({ name, teams: owners }) => [name, owners]));
+  };
+  const none = { training: [], elsewhere: [], idle: [], even: [] };
+  expect(await teamsNow()).toEqual({ ...none, 'vision-crowded': ['vision'] });
+  crowded = ['vision', 'language'];
+  version += 1;
+  expect(await teamsNow()).toEqual({ ...none, 'vision-crowded': ['vision', 'language'] });
+});
+
 test('who may not read pools is refused, and the refusal is in the audit', async () => {
   const { deps, store } = world();
   const nobody = { ...admin, actor: { ...admin.actor, roles: [] } };

@@ -4,7 +4,7 @@ import type { FleetQuery } from '@poolwright/schemas/fleet/endpoints';
 import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import type { Caller } from '../access/actor.ts';
 import { keptBy } from '../kept-by.ts';
-import type { FindPoolDeps } from '../pools/find-pool.ts';
+import { accessObject, type FindPoolDeps } from '../pools/find-pool.ts';
 import type { PoolSnapshot } from '../pools/pool-snapshots.ts';
 import { visiblePools } from '../pools/visible-pools.ts';
 import type { FleetReviewPage } from './fleet-verbs.ts';
@@ -25,21 +25,33 @@ export async function reviewFleet(
   query: FleetQuery,
 ): Promise<FleetReviewPage> {
   const { rows, snapshot, reach, goals } = await visiblePools(deps, caller, project);
-  return keepPages(rows, JSON.stringify(query), () => {
+  // Which team owns a pool stands in its row.
+  return keepPages(rows, `${deps.teams.version} ${JSON.stringify(query)}`, () => {
     const review = keepReview(rows, 'review', () =>
       fleetReview(
         rows.flatMap(({ name }) => snapshot.find(name) ?? []),
         goals,
       ),
     );
-    return toPage(review, snapshot, { query, rows, seesAll: reach === 'all' });
+    const teamsOf = (name: string): string[] => {
+      const pool = snapshot.find(name);
+      return pool === undefined ? [] : [...(accessObject(deps.teams, project, pool).owners ?? [])];
+    };
+    return toPage(review, snapshot, { query, rows, seesAll: reach === 'all', teamsOf });
   });
+}
+
+interface PageNeeds {
+  readonly query: FleetQuery;
+  readonly rows: readonly PoolSummary[];
+  readonly seesAll: boolean;
+  readonly teamsOf: (name: string) => string[];
 }
 
 function toPage(
   { zones, rows: reviewed }: FleetReview,
   { asOf, stale, unreadable }: PoolSnapshot,
-  { query, rows, seesAll }: { query: FleetQuery; rows: readonly PoolSummary[]; seesAll: boolean },
+  { query, rows, seesAll, teamsOf }: PageNeeds,
 ): FleetReviewPage {
   const { limit = defaultLimit, offset = 0, ...filter } = query;
   const matching = new Set(filterPools(rows, filter).map(({ name }) => name));
@@ -47,7 +59,7 @@ function toPage(
   const { below, unplaced, zones: sums } = fleetTotals(zones, found);
   return {
     zones,
-    items: found.slice(offset, offset + limit),
+    items: found.slice(offset, offset + limit).map((row) => ({ ...row, teams: teamsOf(row.name) })),
     total: found.length,
     below,
     totals: { zones: sums, unplaced },

@@ -1,7 +1,8 @@
+import type { AccessObject } from '@poolwright/planning/access/may-do';
 import { displayName } from '@poolwright/planning/pool/display-name';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Caller } from '../access/actor.ts';
-import { can, reachOf, type AccessObject, type Action } from '../access/can.ts';
+import { can, reachOf, type Action } from '../access/can.ts';
 import { gate, recordHidden } from '../access/gate.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import { DomainError } from '../domain-error.ts';

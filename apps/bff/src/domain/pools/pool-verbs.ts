@@ -38,6 +38,8 @@ export interface ShownPool {
   /** When the upstream was read, ISO 8601. */
   readonly asOf: string;
   readonly stale: boolean;
+  /** Teams that own it: with a person's roles, what that person may do with it. */
+  readonly teams: readonly string[];
 }
 
 /** The write as a client asked for it, shape checked. */

@@ -1,6 +1,6 @@
 import type { Caller } from '../access/actor.ts';
 import type { Sha256 } from '../ports.ts';
-import { findPool, type FindPoolDeps } from './find-pool.ts';
+import { accessObject, findPool, type FindPoolDeps } from './find-pool.ts';
 import { poolFingerprint } from './pool-fingerprint.ts';
 import type { ShownPool } from './pool-verbs.ts';
 import type { SeenPools } from './seen-pools.ts';
@@ -19,5 +19,6 @@ export async function showPool(
   const { pool, snapshot } = await findPool(deps, caller, 'readPool', project, name);
   const etag = poolFingerprint(pool, deps.sha256);
   deps.seen.note(etag, pool);
-  return { pool, etag, asOf: snapshot.asOf.toISOString(), stale: snapshot.stale };
+  const teams = accessObject(deps.teams, project, pool).owners ?? [];
+  return { pool, etag, asOf: snapshot.asOf.toISOString(), stale: snapshot.stale, teams };
 }

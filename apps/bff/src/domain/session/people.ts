@@ -1,4 +1,4 @@
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { Role } from '@poolwright/schemas/access/role';
 import type { Actor } from '../access/actor.ts';
 import type { Clock } from '../ports.ts';
 import type { PeopleStore, Person } from './ports.ts';

@@ -19,7 +19,7 @@ export async function showSession(needs: SessionNeeds, actor: Actor | null): Pro
   };
 }
 
-/** Every role and team a person has anywhere: what the screens offer. What is done is decided by the gate. */
+/** Every role and team a person has, and what each reaches: what the screens offer. What is done is decided by the gate. */
 function toUser(actor: Actor): User {
   const held = heldRoles(actor);
   const teams = held.flatMap(({ reach }) => (reach.kind === 'team' ? [reach.team] : []));
@@ -28,5 +28,6 @@ function toUser(actor: Actor): User {
     name: actor.name,
     roles: [...new Set([...actor.roles, ...held.map(({ role }) => role)])],
     teams: [...new Set([...actor.teams, ...teams])],
+    held: [...held],
   };
 }

@@ -1,5 +1,5 @@
+import type { AccessObject } from '@poolwright/planning/access/may-do';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
-import type { AccessObject } from '../access/can.ts';
 import type { NumberedEvent } from './ports.ts';
 
 export interface RungEvent {

@@ -1,5 +1,6 @@
+import type { AccessObject } from '@poolwright/planning/access/may-do';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
-import { can, type AccessObject } from '../access/can.ts';
+import { can } from '../access/can.ts';
 import type { Clock } from '../ports.ts';
 import type { WatchedSession } from '../session/watch-session.ts';
 import { createEventRing, type EventRing } from './event-ring.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { Role } from '@poolwright/schemas/access/role';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 import { fakeClock } from '../fakes.ts';
 import type { WatchedSession } from '../session/watch-session.ts';

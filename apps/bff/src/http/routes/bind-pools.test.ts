@@ -193,7 +193,13 @@ describe('a read', () => {
     ...fakePool,
     spec: { resources: Array.from({ length: 50 }, (_, at) => ({ flavor: `flavor-${at}`, count: at })) },
   };
-  const shown = { pool: large, etag: 'c'.repeat(64), asOf: '2026-01-01T00:00:00.000Z', stale: false };
+  const shown = {
+    pool: large,
+    etag: 'c'.repeat(64),
+    asOf: '2026-01-01T00:00:00.000Z',
+    stale: false,
+    teams: [],
+  };
 
   it('is never 304, and is the same in every encoding', async () => {
     const scrub = (text: string) => text.replaceAll('flavor-7"', '[secret]"');
@@ -214,6 +220,17 @@ describe('a read', () => {
     for (const { headers } of [plain, packed, conditional]) {
       expect(headers).toMatchObject({ etag: `"${shown.etag}"`, 'cache-control': 'no-store' });
     }
+  });
+
+  it('names the teams that own the pool beside it', async () => {
+    const own = await startTestApp({
+      override: { showPool: () => ({ ...shown, teams: ['vision', 'speech'] }) },
+    });
+    const headers = { ...(await own.signIn('viewer')) };
+    const answer = await own.send({ path, headers });
+    await own.close();
+    expect(answer.headers['poolwright-teams']).toBe('vision,speech');
+    expect(answer.text).toBe(JSON.stringify(large));
   });
 
   it('keeps its bytes with the pool, and its age with the answer', async () => {

@@ -44,8 +44,13 @@ function bindPoolReads(needs: BindNeeds, verbs: PoolVerbs): void {
     ok(await verbs.countPools(caller, params.project, query)),
   );
   bind(needs, showPool, async ({ caller, params }) => {
-    const { pool, etag, asOf, stale } = await verbs.showPool(caller, params.project, params.pool);
-    return kept(pool, { ETag: `"${etag}"`, 'Poolwright-As-Of': asOf, 'Poolwright-Stale': String(stale) });
+    const { pool, etag, asOf, stale, teams } = await verbs.showPool(caller, params.project, params.pool);
+    return kept(pool, {
+      ETag: `"${etag}"`,
+      'Poolwright-As-Of': asOf,
+      'Poolwright-Stale': String(stale),
+      'Poolwright-Teams': teams.join(','),
+    });
   });
   bind(needs, showPlanFacts, async ({ caller, params }) =>
     ok(await verbs.showPlanFacts(caller, params.project, params.pool)),

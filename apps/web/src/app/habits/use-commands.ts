@@ -14,7 +14,7 @@ import { useStore } from '../../shared/ui/store.ts';
 import { chosenTheme, chooseTheme, themes } from '../../shared/ui/theme.ts';
 import { useSignOut } from '../shell/use-sign-out.ts';
 import { useRouteParam } from '../use-route-param.ts';
-import { useSignedInUser } from '../use-signed-in-user.ts';
+import { usePoolRights } from '../use-pool-rights.ts';
 import { openedOverlay } from './opened-overlay.ts';
 import { useCurrentProject, usePlaces } from './use-places.ts';
 
@@ -59,11 +59,10 @@ function usePoolCommands(): Command[] {
   const navigate = useNavigate();
   const keys = useShownKeys();
   const project = useCurrentProject();
-  const { roles } = useSignedInUser();
   const id = useRouteParam('project');
   const pool = useRouteParam('pool');
+  const { noRight } = usePoolRights(id, pool);
   if (pool === '') return [];
-  const mayEdit = roles.includes('admin') || roles.includes('member');
   const console = project?.consoleUrl?.replaceAll('{pool}', encodeURIComponent(pool));
   const command = (rest: Omit<Command, 'group' | 'note'>): Command => ({
     group: 'pool',
@@ -71,7 +70,7 @@ function usePoolCommands(): Command[] {
     ...rest,
   });
   return [
-    ...(mayEdit
+    ...(noRight === null
       ? [
           command({
             id: 'pool:edit',

@@ -6,7 +6,7 @@ import { paths } from '../../shared/paths.ts';
 import type { ShortcutId } from '../../shared/shortcuts/shortcut-table.ts';
 import type { IconName } from '../../shared/ui/icon.tsx';
 import { useRouteParam } from '../use-route-param.ts';
-import { useSignedInUser } from '../use-signed-in-user.ts';
+import { useMayAnywhere } from '../use-pool-rights.ts';
 
 /** A page one can go to by name or by keys. */
 export interface Place {
@@ -26,8 +26,7 @@ export function useCurrentProject() {
 /** The pages this person may open. */
 export function usePlaces(): readonly Place[] {
   const project = useCurrentProject()?.id;
-  const { roles } = useSignedInUser();
-  const seesAudit = roles.includes('auditor') || roles.includes('admin');
+  const seesAudit = useMayAnywhere()('readAudit');
   return useMemo(
     () => [
       { shortcut: 'home', to: paths.home, text: 'app.nav.home', icon: 'arrow-right' },

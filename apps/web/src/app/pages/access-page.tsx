@@ -8,19 +8,19 @@ import { projectQueries } from '../../features/projects/queries.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { PartStates } from '../../shared/parts/part-states.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
-import { useSignedInUser } from '../use-signed-in-user.ts';
+import { useMayAnywhere } from '../use-pool-rights.ts';
 
 /** Who may do what; for admins also who is who. */
 export function AccessPage() {
   const t = useText();
-  const { roles } = useSignedInUser();
+  const may = useMayAnywhere();
   const matrix = useQuery(accessQueries.matrix());
   const projects = useQuery(projectQueries.list()).data?.body.items ?? [];
   return (
     <div className="flex flex-col gap-4">
       <title>{t('app.title', { page: t('access.title') })}</title>
       <PageHeader title={t('access.title')} note={t('access.note')} />
-      {roles.includes('admin') && (
+      {may('manageAccess') && (
         <>
           <GrantsPanel projects={projects} />
           <TeamsPanel />

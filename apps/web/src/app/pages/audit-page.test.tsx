@@ -30,7 +30,17 @@ const page = (body: object): FakeAnswer => ({ status: 200, body });
 
 async function open(audit: FakeAnswer) {
   const world = fakeBff({
-    session: page(adminSession(now, { user: { id: 'u', name: 'Ada', roles: ['auditor'], teams: [] } })),
+    session: page(
+      adminSession(now, {
+        user: {
+          id: 'u',
+          name: 'Ada',
+          roles: ['auditor'],
+          teams: [],
+          held: [{ role: 'auditor', reach: { kind: 'everywhere' } }],
+        },
+      }),
+    ),
     projects: page({
       items: [{ id: 'x', name: 'X', region: 'cn-north-7', consoleUrl: 'https://c.example/' }],
     }),

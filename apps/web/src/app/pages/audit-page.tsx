@@ -20,13 +20,12 @@ import { EmptyState } from '../../shared/ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { useToast } from '../../shared/ui/toasts/use-toast.ts';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
-import { useSignedInUser } from '../use-signed-in-user.ts';
+import { useMayAnywhere } from '../use-pool-rights.ts';
 
 export function AuditPage() {
   const t = useText();
   const format = useFormat();
-  const { roles } = useSignedInUser();
-  const mayRead = roles.includes('auditor') || roles.includes('admin');
+  const mayRead = useMayAnywhere()('readAudit');
   return (
     <div className="flex flex-col gap-4">
       <title>{t('app.title', { page: t('audit.title') })}</title>

@@ -1,4 +1,3 @@
-import type { User } from '@poolwright/schemas/session/endpoints';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ChangeTable } from '../../features/changes/components/change-table.tsx';
 import { changeQueries } from '../../features/changes/queries.ts';
@@ -11,11 +10,13 @@ import { EmptyState } from '../../shared/ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { Panel } from '../../shared/ui/layout/panel.tsx';
+import { useMayAnywhere } from '../use-pool-rights.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 export function ChangesPage() {
   const t = useText();
   const user = useSignedInUser();
+  const may = useMayAnywhere();
   const open = useQuery(changeQueries.open());
   const finished = useInfiniteQuery(changeQueries.finished());
   const openItems = open.data?.body.items;
@@ -26,7 +27,8 @@ export function ChangesPage() {
     <div className="flex flex-col gap-4">
       <title>{t('app.title', { page: t('changes.title') })}</title>
       <PageHeader title={t('changes.title')} note={t('changes.note')} />
-      {mayDraft(user) && <DraftList user={user.id} />}
+      {/* Everybody else has no drafts to ask for. */}
+      {may('editDraft') && <DraftList user={user.id} />}
       {failed !== null && (
         <ProblemPanel
           title={t('changes.failed')}
@@ -69,9 +71,4 @@ export function ChangesPage() {
       )}
     </div>
   );
-}
-
-/** Those who may edit; everybody else has no drafts to ask for. */
-function mayDraft({ roles }: Pick<User, 'roles'>): boolean {
-  return roles.some((role) => role === 'admin' || role === 'member');
 }

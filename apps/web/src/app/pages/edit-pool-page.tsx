@@ -27,6 +27,7 @@ import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { usePoolParts } from '../use-pool-parts.ts';
 import { useRouteParam } from '../use-route-param.ts';
+import { usePoolRights } from '../use-pool-rights.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 export function EditPoolPage() {
@@ -113,14 +114,15 @@ function Editable({
   const user = useSignedInUser();
   const name = pool.metadata.name;
   const facts = useQuery(poolEditQueries.facts({ project, pool: name }));
-  const mayEdit = user.roles.some((role) => role === 'admin' || role === 'member');
+  const { noRight } = usePoolRights(project, name);
+  const mayEdit = noRight === null;
   const kept = useQuery({ ...poolEditQueries.draft({ project, pool: name }, user.id), enabled: mayEdit });
   const [nothing] = useState(() => unknownFacts(new Date(serverClock.now()).toISOString()));
   const [restriction] = readOnlyReasons(pool);
   if (!mayEdit) {
     return (
       <Banner tone="idle" title={t('edit.readonly.title')}>
-        {t('edit.readonly.body')}
+        {noRight}
       </Banner>
     );
   }

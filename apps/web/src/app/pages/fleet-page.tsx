@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { mayDo } from '@poolwright/planning/access/may-do';
 import { poolFilters } from '@poolwright/schemas/pools/list-endpoints';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { FleetCards } from '../../features/fleet/components/fleet-cards.tsx';
 import { FleetFailurePanel } from '../../features/fleet/components/fleet-failure-panel.tsx';
 import { FleetReport } from '../../features/fleet/components/fleet-report.tsx';
 import { FleetTable } from '../../features/fleet/components/fleet-table.tsx';
 import { SoldOutPanel } from '../../features/fleet/components/sold-out-panel.tsx';
+import type { NoRight } from '../../features/fleet/fleet-refusal.ts';
 import { useFleetRows } from '../../features/fleet/components/use-fleet-rows.ts';
 import type { FleetRows } from '../../features/fleet/components/use-fleet-rows.ts';
 import { ListNotices } from '../../features/pool-list/components/list-notices.tsx';
@@ -26,11 +28,13 @@ import {
 import type { PoolView } from '../../features/pool-list/pool-view.ts';
 import { projectQueries } from '../../features/projects/queries.ts';
 import { serverClock } from '../../shared/api/server-clock.ts';
+import { useFormat } from '../../shared/i18n/format.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import type { Text } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
 import { codeWord } from '../../shared/pools/code-word.ts';
 import { Freshness } from '../../shared/pools/freshness.tsx';
+import { noRightText } from '../../shared/pools/no-right-text.ts';
 import { Button } from '../../shared/ui/actions/button.tsx';
 import { Segmented } from '../../shared/ui/actions/segmented.tsx';
 import { EmptyState } from '../../shared/ui/feedback/empty-state.tsx';
@@ -39,6 +43,7 @@ import { TableSkeleton } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { useViewportWidth } from '../../shared/ui/use-viewport-width.ts';
 import { useRouteParam } from '../use-route-param.ts';
+import { seesOnlyTeams } from '../sees-only-teams.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 /** The page is at most so wide, and leaves so much around the table. */
@@ -216,7 +221,13 @@ function Review({
   onClear: () => void;
 }): ReactNode {
   const t = useText();
+  const format = useFormat();
   const user = useSignedInUser();
+  const mayEdit = mayDo(user.held, 'planPoolUpdate', { project, owners: null });
+  const noRight = useCallback<NoRight>(
+    ({ teams }) => noRightText({ t, format }, { user, project, teams }),
+    [t, format, user, project],
+  );
   const width = Math.min(useViewportWidth(), widest) - around;
   const { review } = rows;
   if (review === undefined) {
@@ -239,8 +250,7 @@ function Review({
       <NoPool project={project} />
     );
   }
-  const mayEdit = user.roles.some((role) => role === 'admin' || role === 'member');
-  const shown = { project, rows: { ...rows, review }, mayEdit };
+  const shown = { project, rows: { ...rows, review }, noRight: mayEdit ? noRight : null };
   return (
     <>
       <div className="flex flex-col gap-1 px-4 py-3">
@@ -254,9 +264,9 @@ function Review({
 
 /** Why nobody's pool is here: the project has none, or none for this person's teams. */
 function NoPool({ project }: { project: string }) {
-  const { roles, teams } = useSignedInUser();
+  const { held, teams } = useSignedInUser();
   const projects = useQuery(projectQueries.list()).data?.body.items ?? [];
-  if (roles.every((role) => role === 'member')) return <NoPoolOfTeams teams={teams} />;
+  if (seesOnlyTeams(held)) return <NoPoolOfTeams teams={teams} />;
   return (
     <FirstUse consoleUrl={projects.find(({ id }) => id === project)?.consoleUrl?.replace('{pool}', '')} />
   );

@@ -1,7 +1,8 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { adminSession } from '../../testing/admin-session.ts';
 import { fakeBff, problemOf } from '../../testing/fake-bff.ts';
 import type { FakeAnswer } from '../../testing/fake-bff.ts';
 import { renderApp } from '../../testing/render-app.tsx';
@@ -13,15 +14,20 @@ const pool = (phase = 'Running', controlMode = 0) => ({
   spec: { type: 'Dedicate', controlMode, resources: [{ flavor: 'f', count: 1 }] },
   status: { phase, message: 'said by the cloud', resources: { available: [{ flavor: 'f', count: 1 }] } },
 });
-const shown = (body: object, stale = false): FakeAnswer => ({
+const shown = (body: object, stale = false, teams = ''): FakeAnswer => ({
   status: 200,
   body,
-  headers: { ETag: '"e"', 'Poolwright-As-Of': asOf, 'Poolwright-Stale': String(stale) },
+  headers: {
+    ETag: '"e"',
+    'Poolwright-As-Of': asOf,
+    'Poolwright-Stale': String(stale),
+    'Poolwright-Teams': teams,
+  },
 });
 const session = (role: string, sampleData = false): FakeAnswer => ({
   status: 200,
   body: {
-    user: { id: 'u', name: 'Ada', roles: [role], teams: [] },
+    user: { id: 'u', name: 'Ada', roles: [role], teams: [], held: [{ role, reach: { kind: 'everywhere' } }] },
     csrfToken: 't',
     sampleData,
     sampleAccounts: false,
@@ -140,6 +146,46 @@ test('a viewer is told which role editing needs and who gives it', async () => {
   expect(await editing()).toBe(
     'Editing needs the role admin or member. An administrator of Poolwright can give it to you.',
   );
+});
+
+describe('a person who edits for the team vision, and sees all', () => {
+  const person: FakeAnswer = {
+    status: 200,
+    body: adminSession(asOf, {
+      user: {
+        id: 'u',
+        name: 'Ada',
+        roles: ['viewer', 'admin'],
+        teams: ['vision'],
+        held: [
+          { role: 'viewer', reach: { kind: 'everywhere' } },
+          { role: 'admin', reach: { kind: 'team', team: 'vision' } },
+        ],
+      },
+    }),
+  };
+  const openPoolOf = (teams: string) =>
+    open({ ...answers(), session: person, p: shown(pool(), false, teams) });
+
+  test('is offered everything at a pool of vision', async () => {
+    await openPoolOf('language,vision');
+    expect(await screen.findByRole('link', { name: 'Edit pool' })).toBeDefined();
+    expect(await screen.findByRole('combobox', { name: 'Goal' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Edit the description' })).toBeDefined();
+  });
+
+  test.each([
+    ['of another team', 'language', 'does not reach its team language.'],
+    ['of two other teams', 'language,speech', 'does not reach its teams language and speech.'],
+    ['of no team', '', 'it has no team'],
+  ])('is offered nothing at a pool %s, and told why', async (_, teams, why) => {
+    await openPoolOf(teams);
+    expect(await editing()).toContain(why);
+    expect(await screen.findByText('An admin whose role reaches this pool can set the goal.')).toBeDefined();
+    expect(screen.queryByRole('link', { name: 'Edit pool' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Edit the description' })).toBeNull();
+    expect(screen.queryByRole('combobox', { name: 'Goal' })).toBeNull();
+  });
 });
 
 test('sample data are said to be sample data on every tab', async () => {

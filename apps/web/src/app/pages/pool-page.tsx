@@ -8,7 +8,6 @@ import { DraftNotice } from '../../features/pool-edit/components/draft-notice.ts
 import { PoolBanners } from '../../features/pools/components/pool-banners.tsx';
 import { PoolTabs } from '../../features/pools/components/pool-tabs.tsx';
 import type { PoolBase } from '../../features/pool-edit/pool-draft.ts';
-import { editRefusal } from '../../features/pools/edit-refusal.ts';
 import { toPoolTab } from '../../features/pools/pool-tab-list.ts';
 import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
 import { poolQueries } from '../../features/pools/queries.ts';
@@ -33,6 +32,7 @@ import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { useRouteParam } from '../use-route-param.ts';
+import { useEditRefusal, usePoolRights } from '../use-pool-rights.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 import { PoolTabContent } from './pool-tab-content.tsx';
 import { useSeenPool } from './use-seen-pool.ts';
@@ -109,16 +109,15 @@ const DriftBanner = lazyPart(() =>
 
 /** What somebody changed elsewhere; the page stands without it. */
 function DriftOffer({ project, pool, isOld }: { project: string; pool: Pool; isOld: boolean }) {
-  const t = useText();
-  const user = useSignedInUser();
-  const refusal = editRefusal(pool, user, isOld);
+  const rights = usePoolRights(project, pool.metadata.name);
+  const refusal = useEditRefusal(project, pool, isOld);
   return (
     <OptionalPart>
       <DriftBanner
         project={project}
         pool={pool.metadata.name}
-        mayDecide={user.roles.includes('admin')}
-        restoreRefusal={refusal === null ? null : t(refusal)}
+        mayDecide={rights.may('settleDrift')}
+        restoreRefusal={refusal}
       />
     </OptionalPart>
   );
@@ -127,7 +126,7 @@ function DriftOffer({ project, pool, isOld }: { project: string; pool: Pool; isO
 /** An edit the person has begun; those who may not edit have none to ask for. */
 function DraftOffer({ project, pool }: { project: string; pool: Pool }) {
   const user = useSignedInUser();
-  if (editRefusal(pool, user, false) !== null) return null;
+  if (useEditRefusal(project, pool, false) !== null) return null;
   return <DraftNotice user={user.id} project={project} pool={pool.metadata.name} />;
 }
 
@@ -135,13 +134,14 @@ function PoolNote({ project, live, isOld }: { project: string; live: PoolBase; i
   const t = useText();
   const user = useSignedInUser();
   const { pool, asOf } = live;
+  const refusal = useEditRefusal(project, pool, isOld);
   const shortcut = useShortcut('copy');
   return (
     <>
       <DescriptionEdit
         owner={{ user: user.id, project, pool: pool.metadata.name }}
         live={live}
-        mayEdit={editRefusal(pool, user, isOld) === null}
+        mayEdit={refusal === null}
       />
       <span className="block text-ink-3">
         <CopyValue
@@ -158,12 +158,11 @@ function PoolNote({ project, live, isOld }: { project: string; live: PoolBase; i
 
 function EditLink({ project, pool, isStale }: { project: string; pool: Pool; isStale: boolean }) {
   const t = useText();
-  const user = useSignedInUser();
   const shortcut = useShortcut('edit');
-  const refusal = editRefusal(pool, user, isStale);
+  const refusal = useEditRefusal(project, pool, isStale);
   if (refusal !== null) {
     return (
-      <Button icon="edit" disabledReason={t(refusal)}>
+      <Button icon="edit" disabledReason={refusal}>
         {t('pool.edit')}
       </Button>
     );

@@ -16,7 +16,6 @@ import { NodesPanel } from '../../features/pools/components/parts/nodes-panel.ts
 import { OrdersPanel } from '../../features/pools/components/parts/orders-panel.tsx';
 import { UsablePanel } from '../../features/pools/components/parts/usable-panel.tsx';
 import { PoolAbilities } from '../../features/pools/components/pool-abilities.tsx';
-import { editRefusal } from '../../features/pools/edit-refusal.ts';
 import { consoleAddress } from '../../features/pools/pool-console-address.ts';
 import type { PoolTab } from '../../features/pools/pool-tab-list.ts';
 import { projectQueries } from '../../features/projects/queries.ts';
@@ -26,7 +25,7 @@ import { lazyPart } from '../../shared/i18n/lazy-part.ts';
 import { OptionalPart } from '../../shared/ui/optional-part.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { usePoolParts } from '../use-pool-parts.ts';
-import { useSignedInUser } from '../use-signed-in-user.ts';
+import { useEditRefusal, usePoolRights } from '../use-pool-rights.ts';
 
 const StateHistory = lazyPart(() =>
   import('../../features/history/components/state-history.tsx').then((module) => module.StateHistory),
@@ -47,9 +46,9 @@ export function PoolTabContent({
   isOld: boolean;
 }) {
   const t = useText();
-  const user = useSignedInUser();
-  const refusal = editRefusal(pool, user, isOld);
   const name = pool.metadata.name;
+  const rights = usePoolRights(project, name);
+  const refusal = useEditRefusal(project, pool, isOld);
   switch (tab) {
     case 'overview':
       return <Overview project={project} pool={pool} />;
@@ -79,8 +78,8 @@ export function PoolTabContent({
           <StateHistory
             project={project}
             pool={name}
-            mayRestore={user.roles.includes('admin')}
-            restoreRefusal={refusal === null ? null : t(refusal)}
+            mayRestore={rights.may('restorePoolState')}
+            restoreRefusal={refusal}
           />
         </OptionalPart>
       );
@@ -94,7 +93,7 @@ export function PoolTabContent({
 }
 
 function Overview({ project, pool }: { project: string; pool: Pool }) {
-  const user = useSignedInUser();
+  const { may } = usePoolRights(project, pool.metadata.name);
   const distribution = useMemo(() => poolDistribution(pool), [pool]);
   const [view, setView] = useDistributionView(distribution.zones);
   const parts = usePoolParts(project, pool.metadata.name, view.failed !== null);
@@ -114,7 +113,7 @@ function Overview({ project, pool }: { project: string; pool: Pool }) {
       />
       <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
-          <GoalPanel project={project} pool={pool} maySet={user.roles.includes('admin')} />
+          <GoalPanel project={project} pool={pool} maySet={may('setBalanceGoal')} />
           <UsablePanel project={project} pool={pool} />
           <FamilyPanel project={project} pool={pool} />
         </div>

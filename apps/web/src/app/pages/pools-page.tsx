@@ -20,6 +20,7 @@ import { LiveRegion } from '../../shared/ui/feedback/live-region.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { useViewportWidth } from '../../shared/ui/use-viewport-width.ts';
 import { useRouteParam } from '../use-route-param.ts';
+import { seesOnlyTeams } from '../sees-only-teams.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 /** Below this width a pool is a card. */
@@ -108,9 +109,9 @@ export function PoolsPage() {
 
 /** Why nobody's pool is here: the project has none, or none for this person's teams. */
 function NoPool({ project }: { project: string }) {
-  const { roles, teams } = useSignedInUser();
+  const { held, teams } = useSignedInUser();
   const projects = useQuery(projectQueries.list()).data?.body.items ?? [];
-  if (roles.every((role) => role === 'member')) return <NoPoolOfTeams teams={teams} />;
+  if (seesOnlyTeams(held)) return <NoPoolOfTeams teams={teams} />;
   const consoleUrl = projects.find(({ id }) => id === project)?.consoleUrl?.replace('{pool}', '');
   return <FirstUse consoleUrl={consoleUrl} />;
 }

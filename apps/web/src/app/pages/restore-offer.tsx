@@ -1,10 +1,9 @@
+import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useQuery } from '@tanstack/react-query';
 import { changeQueries } from '../../features/changes/queries.ts';
 import { RestoreRest } from '../../features/history/components/restore-rest.tsx';
-import { editRefusal } from '../../features/pools/edit-refusal.ts';
 import { poolQueries } from '../../features/pools/queries.ts';
-import { useText } from '../../shared/i18n/use-text.ts';
-import { useSignedInUser } from '../use-signed-in-user.ts';
+import { useEditRefusal, usePoolRights } from '../use-pool-rights.ts';
 
 /**
  * The second change of a restore that takes two: offered once the first is applied, as long as it is the newest change
@@ -20,18 +19,21 @@ export function RestoreOffer({ project, pool, change }: { project: string; pool:
 }
 
 function Offer({ place, restores }: Pick<Parameters<typeof RestoreRest>[0], 'place' | 'restores'>) {
-  const t = useText();
-  const user = useSignedInUser();
   const query = useQuery(poolQueries.detail(place));
   if (query.data === undefined) return null;
   const isOld = query.data.headers.stale || query.isError;
-  const refusal = editRefusal(query.data.body, user, isOld);
+  return <OfferOf place={place} restores={restores} pool={query.data.body} isOld={isOld} />;
+}
+
+function OfferOf({
+  place,
+  restores,
+  pool,
+  isOld,
+}: Pick<Parameters<typeof RestoreRest>[0], 'place' | 'restores'> & { pool: Pool; isOld: boolean }) {
+  const { may } = usePoolRights(place.project, place.pool);
+  const refusal = useEditRefusal(place.project, pool, isOld);
   return (
-    <RestoreRest
-      place={place}
-      restores={restores}
-      mayRestore={user.roles.includes('admin')}
-      refusal={refusal === null ? null : t(refusal)}
-    />
+    <RestoreRest place={place} restores={restores} mayRestore={may('restorePoolState')} refusal={refusal} />
   );
 }

@@ -1,17 +1,17 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import type { Role } from '@poolwright/schemas/session/endpoints';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
+import { useMayAnywhere } from '../use-pool-rights.ts';
 import { useRouteParam } from '../use-route-param.ts';
 import { classNames } from '../../shared/ui/class-names.ts';
 
 /** The places of the app. */
-export function MainNav({ roles }: { roles: readonly Role[] }) {
+export function MainNav() {
   const t = useText();
   const { pathname } = useLocation();
   const project = useRouteParam('project');
   const isFleet = /^(\/projects\/[^/]+)?\/zones$/.test(pathname);
-  const seesAudit = roles.includes('auditor') || roles.includes('admin');
+  const seesAudit = useMayAnywhere()('readAudit');
   const places = [
     { to: paths.home, label: t('app.nav.home'), here: pathname === paths.home },
     { to: paths.start, label: t('app.nav.pools'), here: pathname.startsWith('/projects') && !isFleet },

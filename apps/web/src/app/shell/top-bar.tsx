@@ -1,3 +1,4 @@
+import { mayDo } from '@poolwright/planning/access/may-do';
 import { Link } from '@tanstack/react-router';
 import type { Session } from '@poolwright/schemas/session/endpoints';
 import { useText } from '../../shared/i18n/use-text.ts';
@@ -17,12 +18,12 @@ export function TopBar({ session }: { session: Session | null }) {
       <div className="mx-auto grid w-full max-w-[100rem] grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-1 px-2 md:flex md:flex-wrap md:px-4 xl:flex-nowrap">
         <Brand />
         {user !== null && <ProjectSwitcher />}
-        {user !== null && <MainNav roles={user.roles} />}
+        {user !== null && <MainNav />}
         <div className="col-start-3 ms-auto flex shrink-0 items-center whitespace-nowrap">
           {user !== null && (
             <>
               <PaletteButton />
-              <HelpMenu hasTour={session?.sampleData === true && user.roles.includes('admin')} />
+              <HelpMenu hasTour={session?.sampleData === true && mayDo(user.held, 'updatePool')} />
             </>
           )}
           <LanguageMenu />

@@ -9,7 +9,7 @@ import {
   saveTeam,
 } from '@poolwright/schemas/access/endpoints';
 import type { GrantReach, TeamRules } from '@poolwright/schemas/access/grant';
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { Role } from '@poolwright/schemas/access/role';
 import { call } from '../../shared/api/call.ts';
 
 const reread =

@@ -1,13 +1,18 @@
 import type { FleetRow } from '@poolwright/schemas/fleet/endpoints';
-import type { MessageKey } from '../../shared/i18n/message-key.ts';
+import type { Text } from '../../shared/i18n/use-text.ts';
+
+/** Why this person may not edit the pool of a row; null when they may. */
+export type NoRight = (row: Pick<FleetRow, 'teams'>) => string | null;
 
 /** Why the nodes of a pool cannot be placed otherwise now; null when they can. The form and the bff judge again. */
 export function fleetRefusal(
-  { restriction, phase }: Pick<FleetRow, 'restriction' | 'phase'>,
-  isStale: boolean,
-): MessageKey | null {
-  if (restriction !== null) return `restriction.${restriction}`;
-  if (phase === 'Deleting') return 'pool.edit.deleting';
-  if (phase !== 'Running') return 'fleet.notRunning';
-  return isStale ? 'pool.edit.stale' : null;
+  t: Text,
+  row: Pick<FleetRow, 'restriction' | 'phase' | 'teams'>,
+  { noRight, isStale }: { readonly noRight: NoRight; readonly isStale: boolean },
+): string | null {
+  const { restriction, phase } = row;
+  if (restriction !== null) return t(`restriction.${restriction}`);
+  if (phase === 'Deleting') return t('pool.edit.deleting');
+  if (phase !== 'Running') return t('fleet.notRunning');
+  return noRight(row) ?? (isStale ? t('pool.edit.stale') : null);
 }

@@ -31,6 +31,8 @@ export interface ReplyHeaders {
   readonly etag: string | null;
   readonly asOf: string | null;
   readonly stale: boolean;
+  /** Ids of the teams that own what is answered. */
+  readonly teams: readonly string[];
   readonly changeId: string | null;
 }
 export type Reply<E extends Endpoint> = EndpointReply<E> & { readonly headers: ReplyHeaders };
@@ -135,6 +137,7 @@ function toHeaders(headers: Headers): ReplyHeaders {
     etag: headers.get('ETag'),
     asOf: headers.get('Poolwright-As-Of'),
     stale: headers.get('Poolwright-Stale') === 'true',
+    teams: (headers.get('Poolwright-Teams') ?? '').split(',').filter((team) => team !== ''),
     changeId: headers.get('Poolwright-Change'),
   };
 }

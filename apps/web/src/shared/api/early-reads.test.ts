@@ -58,7 +58,9 @@ test('where nobody was signed in the session alone is read early, and from a sig
   readEarly({ pathname: '/audit', search: '' });
   expect(sentEarly()).toEqual([showSession.path]);
   forgetEarlyReads();
-  sent.mockImplementation(() => session({ id: 'admin', name: 'admin', roles: ['admin'], teams: [] }));
+  sent.mockImplementation(() =>
+    session({ id: 'admin', name: 'admin', roles: ['admin'], teams: [], held: [] }),
+  );
   await call(showSession);
   sent.mockClear();
   readEarly({ pathname: '/audit', search: '' });

@@ -12,6 +12,7 @@ import { StaleBanner } from '../../../shared/pools/freshness.tsx';
 import { PhaseTag } from '../../../shared/pools/phase-tag.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
+import { seesOnlyTeams } from '../../sees-only-teams.ts';
 import { useSignedInUser } from '../../use-signed-in-user.ts';
 
 const shown = 8;
@@ -80,7 +81,7 @@ export function AttentionPools({ project, isOnly }: { project: Project; isOnly: 
 }
 
 function NoPool({ project }: { project: Project }) {
-  const { roles, teams } = useSignedInUser();
-  if (roles.every((role) => role === 'member')) return <NoPoolOfTeams teams={teams} />;
+  const { held, teams } = useSignedInUser();
+  if (seesOnlyTeams(held)) return <NoPoolOfTeams teams={teams} />;
   return <FirstUse consoleUrl={project.consoleUrl?.replace('{pool}', '')} />;
 }

@@ -29,9 +29,18 @@ const hurt = {
   attention: ['pool.not_running'],
 };
 const list = (items: object[]) => ok({ items, total: items.length, asOf, stale: false });
-const session = (roles: string[], teams: string[] = []) =>
+const session = (roles: string[], teams: string[] = [], [team] = teams) =>
   ok({
-    user: { id: 'ann', name: 'Ann', roles, teams },
+    user: {
+      id: 'ann',
+      name: 'Ann',
+      roles,
+      teams,
+      held: roles.map((role) => ({
+        role,
+        reach: team === undefined ? { kind: 'everywhere' } : { kind: 'team', team },
+      })),
+    },
     csrfToken: 'x',
     sampleData: false,
     sampleAccounts: false,

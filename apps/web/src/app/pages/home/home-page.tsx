@@ -8,6 +8,7 @@ import { Banner } from '../../../shared/ui/feedback/banner.tsx';
 import { EmptyState } from '../../../shared/ui/feedback/empty-state.tsx';
 import { PageHeader } from '../../../shared/ui/layout/page-header.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
+import { useMayAnywhere } from '../../use-pool-rights.ts';
 import { useSignedInUser } from '../../use-signed-in-user.ts';
 import { AttentionPools } from './attention-pools.tsx';
 import { HomeChanges } from './home-changes.tsx';
@@ -19,7 +20,7 @@ export function HomePage() {
   const { id, roles } = useSignedInUser();
   const projects = useQuery(projectQueries.list());
   const items = projects.data?.body.items;
-  const mayEdit = roles.some((role) => role === 'admin' || role === 'member');
+  const mayEdit = useMayAnywhere()('editDraft');
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <title>{t('app.title', { page: t('app.nav.home') })}</title>

@@ -1,6 +1,6 @@
 import type { GrantReach } from '@poolwright/schemas/access/grant';
 import { personId } from '@poolwright/schemas/access/grant';
-import { roles } from '@poolwright/schemas/session/endpoints';
+import { roles } from '@poolwright/schemas/access/role';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';

@@ -1,5 +1,5 @@
 import type { AccessAction } from '@poolwright/schemas/access/rights';
-import type { Role } from '@poolwright/schemas/session/endpoints';
+import type { Role } from '@poolwright/schemas/access/role';
 import { useFormat } from '../../../shared/i18n/format.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { StatusTag } from '../../../shared/ui/feedback/tag.tsx';

@@ -9,16 +9,18 @@ import { RowLink } from '../../../shared/row-link.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
 import { PageCards } from '../../../shared/ui/layout/page-cards.tsx';
 import { ProposalLinks } from './proposal-links.tsx';
+import type { NoRight } from '../fleet-refusal.ts';
 import type { FleetRows } from './use-fleet-rows.ts';
 
 interface FleetCardsProps {
   project: string;
   rows: FleetRows & { review: NonNullable<FleetRows['review']> };
-  mayEdit: boolean;
+  /** Null where this person may edit no pool of the project. */
+  noRight: NoRight | null;
 }
 
 /** The review on narrow screens: a card a pool, its zones one below the other, so that nothing lies beside the screen. */
-export function FleetCards({ project, rows, mayEdit }: FleetCardsProps) {
+export function FleetCards({ project, rows, noRight }: FleetCardsProps) {
   const t = useText();
   const { review, onRange } = rows;
   // Cards that have just come are made in small steps, while what is in sight still answers.
@@ -27,9 +29,9 @@ export function FleetCards({ project, rows, mayEdit }: FleetCardsProps) {
   const { zones, stale } = review;
   const show = useCallback(
     (row: FleetRow) => (
-      <CardText project={project} row={row} zones={zones} mayEdit={mayEdit} isStale={stale} />
+      <CardText project={project} row={row} zones={zones} noRight={noRight} isStale={stale} />
     ),
-    [project, zones, mayEdit, stale],
+    [project, zones, noRight, stale],
   );
   return (
     <>
@@ -53,11 +55,12 @@ interface CardTextProps {
   project: string;
   row: FleetRow;
   zones: readonly string[];
-  mayEdit: boolean;
+  /** Null where this person may edit no pool of the project. */
+  noRight: NoRight | null;
   isStale: boolean;
 }
 
-function CardText({ project, row, zones, mayEdit, isStale }: CardTextProps) {
+function CardText({ project, row, zones, noRight, isStale }: CardTextProps) {
   const t = useText();
   const format = useFormat();
   const { balance } = row;
@@ -78,9 +81,9 @@ function CardText({ project, row, zones, mayEdit, isStale }: CardTextProps) {
         <Measure name={t('fleet.column.difference')}>{format.number(balance.difference)}</Measure>
       </dl>
       <BalanceWords goal={row.goal} isGoalSet={row.isGoalSet} nodes={balance.nodes} verdicts={row.verdicts} />
-      {mayEdit && (
+      {noRight !== null && (
         <div>
-          <ProposalLinks project={project} row={row} isStale={isStale} />
+          <ProposalLinks project={project} row={row} noRight={noRight} isStale={isStale} />
         </div>
       )}
     </div>

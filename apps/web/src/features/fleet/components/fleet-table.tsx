@@ -11,6 +11,7 @@ import { ScrollRegion } from '../../../shared/ui/layout/scroll-region.tsx';
 import { usePageRows } from '../../../shared/ui/layout/use-page-rows.ts';
 import { columnWidths, widthOfFleet } from '../fleet-columns.ts';
 import { ProposalLinks } from './proposal-links.tsx';
+import type { NoRight } from '../fleet-refusal.ts';
 import type { FleetRows } from './use-fleet-rows.ts';
 
 /** Pools by zones, worst balance first. The page scrolls, the head stays; rows out of sight are not in the page. */
@@ -18,13 +19,14 @@ export function FleetTable({
   project,
   rows,
   width,
-  mayEdit,
+  noRight,
 }: {
   project: string;
   rows: FleetRows & { review: NonNullable<FleetRows['review']> };
   /** Width there is, in pixels. */
   width: number;
-  mayEdit: boolean;
+  /** Null where this person may edit no pool of the project. */
+  noRight: NoRight | null;
 }) {
   const t = useText();
   const { review, onRange } = rows;
@@ -40,8 +42,9 @@ export function FleetTable({
     keyOf,
     onRange,
   });
-  const columns = zones.length + (hasUnplaced ? 1 : 0) + (mayEdit ? 6 : 5);
-  const least = widthOfFleet(zones.length, { hasUnplaced, hasProposal: mayEdit });
+  const hasProposal = noRight !== null;
+  const columns = zones.length + (hasUnplaced ? 1 : 0) + (hasProposal ? 6 : 5);
+  const least = widthOfFleet(zones.length, { hasUnplaced, hasProposal });
   const table = (
     <table
       aria-label={t('fleet.table')}
@@ -49,7 +52,7 @@ export function FleetTable({
       style={{ minWidth: `${least}px` }}
       className="w-full table-fixed border-collapse text-start text-sm"
     >
-      <Head zones={zones} hasUnplaced={hasUnplaced} hasProposal={mayEdit} />
+      <Head zones={zones} hasUnplaced={hasUnplaced} hasProposal={hasProposal} />
       <tbody ref={anchor}>
         <Gap height={before} columns={columns} />
         {items.map(({ index, key }) => (
@@ -60,14 +63,14 @@ export function FleetTable({
             row={rowAt(index)}
             columns={columns}
             hasUnplaced={hasUnplaced}
-            mayEdit={mayEdit}
+            noRight={noRight}
             isStale={review.stale}
             measure={measure}
           />
         ))}
         <Gap height={after} columns={columns} />
       </tbody>
-      <Totals rows={total} review={review} hasUnplaced={hasUnplaced} rest={mayEdit ? 4 : 3} />
+      <Totals rows={total} review={review} hasUnplaced={hasUnplaced} rest={hasProposal ? 4 : 3} />
     </table>
   );
   // A region that scrolls sideways would keep the head from staying in sight, so there is one only when needed.
@@ -133,13 +136,14 @@ interface FleetTableRowProps {
   row: FleetRow | undefined;
   columns: number;
   hasUnplaced: boolean;
-  mayEdit: boolean;
+  /** Null where this person may edit no pool of the project. */
+  noRight: NoRight | null;
   isStale: boolean;
   measure: (row: HTMLElement | null) => (() => void) | undefined;
 }
 
 const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowProps) {
-  const { project, index, row, columns, hasUnplaced, mayEdit, isStale, measure } = props;
+  const { project, index, row, columns, hasUnplaced, noRight, isStale, measure } = props;
   const format = useFormat();
   return (
     <BodyRow ref={measure} data-index={index} aria-rowindex={index + 2}>
@@ -177,9 +181,9 @@ const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowProps) {
               verdicts={row.verdicts}
             />
           </Cell>
-          {mayEdit && (
+          {noRight !== null && (
             <Cell>
-              <ProposalLinks project={project} row={row} isStale={isStale} />
+              <ProposalLinks project={project} row={row} noRight={noRight} isStale={isStale} />
             </Cell>
           )}
         </>

@@ -5,6 +5,7 @@ import { RowLink } from '../../../shared/row-link.tsx';
 import { buttonStyle } from '../../../shared/ui/actions/button-style.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { fleetRefusal } from '../fleet-refusal.ts';
+import type { NoRight } from '../fleet-refusal.ts';
 
 /**
  * One press to a proposal for one pool: its form opens with the preview of shifting existing nodes, and nothing is
@@ -13,21 +14,23 @@ import { fleetRefusal } from '../fleet-refusal.ts';
 export function ProposalLinks({
   project,
   row,
+  noRight,
   isStale,
 }: {
   project: string;
   row: FleetRow;
+  noRight: NoRight;
   isStale: boolean;
 }) {
   const t = useText();
-  const refusal = fleetRefusal(row, isStale);
+  const refusal = fleetRefusal(t, row, { noRight, isStale });
   if (refusal !== null) {
     return (
       <span className="flex items-start gap-1.5 text-ink-2">
         <span className="pt-0.5">
           <Icon name="lock" size={14} />
         </span>
-        <span className="min-w-0 break-words">{t(refusal)}</span>
+        <span className="min-w-0 break-words">{refusal}</span>
       </span>
     );
   }

@@ -63,7 +63,11 @@ function GoalContent({
           {t('goal.by', { name: set.by.name, time: format.dateTime(new Date(set.at)) })}
         </p>
       )}
-      {maySet && <GoalChoice project={project} pool={pool.metadata.name} set={set} byScope={byScope} />}
+      {maySet ? (
+        <GoalChoice project={project} pool={pool.metadata.name} set={set} byScope={byScope} />
+      ) : (
+        <p className="text-sm text-ink-2">{t('goal.noRight')}</p>
+      )}
     </div>
   );
 }

@@ -26,7 +26,7 @@ test('choosing an account signs in exactly once with that account, also on a dou
 
   answer(
     Response.json({
-      user: { id: 'auditor', name: 'auditor', roles: ['auditor'], teams: [] },
+      user: { id: 'auditor', name: 'auditor', roles: ['auditor'], teams: [], held: [] },
       csrfToken: 't2',
       sampleData: true,
       sampleAccounts: true,
