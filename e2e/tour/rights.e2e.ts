@@ -84,7 +84,8 @@ test.describe('a viewer who is an admin for one team', () => {
     await expect(page).toHaveURL(/\/edit$/);
     await expect(page.getByRole('textbox', { name: 'Description' })).toBeVisible();
 
-    const why = 'You may only view this pool: your role for editing does not reach its team language.';
+    const why =
+      'You may only view this pool: it belongs to language, beyond the reach of your role for editing.';
     await page.goto(`/projects/${world.projectId}/pools/${other.name}`);
     await expect(page.getByRole('button', { name: 'Edit pool' })).toHaveAccessibleDescription(why);
     await expect(page.getByRole('button', { name: 'Edit the description' })).toHaveCount(0);

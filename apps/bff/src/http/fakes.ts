@@ -122,6 +122,7 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
     typed: [],
     needsApproval: false,
   };
+  const shown = { pool: fakePool, etag: 'b'.repeat(64), asOf, stale: false, teams: [] };
   const updated: UpdatePoolReply = { status: 200, pool: fakePool, changeId: fakeChange.id };
   const grant = { id: fakeChange.id, person: 'ada', from: 'console' as const };
   const verbs: Omit<Verbs, 'session' | 'stream' | 'tokens'> = {
@@ -154,14 +155,7 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
         answer('listPools', caller, args, { items: [], total: 0, asOf, stale: false }),
       exportPools: (caller, ...args) => answer('exportPools', caller, args, []),
       countPools: (caller, ...args) => answer('countPools', caller, args, { counts: noPoolCounts, asOf }),
-      showPool: (caller, ...args) =>
-        answer('showPool', caller, args, {
-          pool: fakePool,
-          etag: 'b'.repeat(64),
-          asOf,
-          stale: false,
-          teams: ['vision', 'language'],
-        }),
+      showPool: (caller, ...args) => answer('showPool', caller, args, shown),
       showPlanFacts: (caller, ...args) => answer('showPlanFacts', caller, args, facts),
       planPoolUpdate: (caller, ...args) => answer('planPoolUpdate', caller, args, plan),
       updatePool: (caller, ...args) => answer('updatePool', caller, args, updated),

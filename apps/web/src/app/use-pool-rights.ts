@@ -1,4 +1,4 @@
-import { mayDo } from '@poolwright/planning/access/may-do';
+import { isAllowed } from '@poolwright/planning/access/is-allowed';
 import type { AccessAction } from '@poolwright/schemas/access/rights';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { useQuery } from '@tanstack/react-query';
@@ -12,7 +12,7 @@ import { useSignedInUser } from './use-signed-in-user.ts';
 /** What the signed-in person may do anywhere at all: for pages and menus. */
 export function useMayAnywhere(): (action: AccessAction) => boolean {
   const { held } = useSignedInUser();
-  return (action) => mayDo(held, action);
+  return (action) => isAllowed(held, action);
 }
 
 /** Teams that own a pool, as the last read of it told; none while it was not read. */
@@ -36,7 +36,7 @@ export function usePoolRights(project: string, pool: string): PoolRights {
   const user = useSignedInUser();
   const teams = useTeamsOf(project, pool);
   return {
-    may: (action) => mayDo(user.held, action, { project, owners: teams }),
+    may: (action) => isAllowed(user.held, action, { project, owners: teams }),
     noRight: noRightText({ t, format }, { user, project, teams }),
   };
 }

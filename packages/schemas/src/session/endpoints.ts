@@ -23,7 +23,7 @@ export const user = z.strictObject({
   /** Every role and team the person has anywhere. */
   roles: z.array(role),
   teams: z.array(z.string()),
-  /** The same roles, each with what it reaches: with `mayDo` what a page offers. What is done is decided anew. */
+  /** The same roles, each with what it reaches: with `isAllowed` what a page offers. What is done is decided anew. */
   held: z.array(heldRole),
 });
 export type User = z.infer<typeof user>;

@@ -1,4 +1,4 @@
-import { reachesFor, reachesObject, type AccessObject } from '@poolwright/planning/access/may-do';
+import { reachesFor, reachesObject, type AccessObject } from '@poolwright/planning/access/is-allowed';
 import type { GrantReach, HeldRole } from '@poolwright/schemas/access/grant';
 import type { AccessAction } from '@poolwright/schemas/access/rights';
 import type { Actor } from './actor.ts';

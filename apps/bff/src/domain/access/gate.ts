@@ -1,4 +1,4 @@
-import type { AccessObject } from '@poolwright/planning/access/may-do';
+import type { AccessObject } from '@poolwright/planning/access/is-allowed';
 import type { AuditLog } from '../audit/ports.ts';
 import { markRecorded } from '../audit/record-refusal.ts';
 import { DomainError } from '../domain-error.ts';

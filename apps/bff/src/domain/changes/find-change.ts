@@ -1,4 +1,4 @@
-import type { AccessObject } from '@poolwright/planning/access/may-do';
+import type { AccessObject } from '@poolwright/planning/access/is-allowed';
 import type { Caller } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { gate, recordHidden } from '../access/gate.ts';

@@ -1,4 +1,4 @@
-import type { AccessObject } from '@poolwright/planning/access/may-do';
+import type { AccessObject } from '@poolwright/planning/access/is-allowed';
 import type { Actor } from '../access/actor.ts';
 import { DomainError } from '../domain-error.ts';
 import type { UpdatePoolReply } from '../pools/pool-verbs.ts';

@@ -1,4 +1,4 @@
-import type { AccessObject } from '@poolwright/planning/access/may-do';
+import type { AccessObject } from '@poolwright/planning/access/is-allowed';
 import type { Change } from '@poolwright/schemas/changes/change';
 import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';

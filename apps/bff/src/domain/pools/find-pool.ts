@@ -1,4 +1,4 @@
-import type { AccessObject } from '@poolwright/planning/access/may-do';
+import type { AccessObject } from '@poolwright/planning/access/is-allowed';
 import { displayName } from '@poolwright/planning/pool/display-name';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { Caller } from '../access/actor.ts';

@@ -1,4 +1,4 @@
-import type { AccessObject } from '@poolwright/planning/access/may-do';
+import type { AccessObject } from '@poolwright/planning/access/is-allowed';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 import { can } from '../access/can.ts';
 import type { Clock } from '../ports.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { mayDo } from '@poolwright/planning/access/may-do';
+import { isAllowed } from '@poolwright/planning/access/is-allowed';
 import { poolFilters } from '@poolwright/schemas/pools/list-endpoints';
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
@@ -223,7 +223,7 @@ function Review({
   const t = useText();
   const format = useFormat();
   const user = useSignedInUser();
-  const mayEdit = mayDo(user.held, 'planPoolUpdate', { project, owners: null });
+  const mayEdit = isAllowed(user.held, 'planPoolUpdate', { project, owners: null });
   const noRight = useCallback<NoRight>(
     ({ teams }) => noRightText({ t, format }, { user, project, teams }),
     [t, format, user, project],

@@ -175,8 +175,8 @@ describe('a person who edits for the team vision, and sees all', () => {
   });
 
   test.each([
-    ['of another team', 'language', 'does not reach its team language.'],
-    ['of two other teams', 'language,speech', 'does not reach its teams language and speech.'],
+    ['of another team', 'language', 'it belongs to language, beyond'],
+    ['of two other teams', 'language,speech', 'it belongs to language and speech, beyond'],
     ['of no team', '', 'it has no team'],
   ])('is offered nothing at a pool %s, and told why', async (_, teams, why) => {
     await openPoolOf(teams);

@@ -1,4 +1,4 @@
-import { mayDo } from '@poolwright/planning/access/may-do';
+import { isAllowed } from '@poolwright/planning/access/is-allowed';
 import type { Session } from '@poolwright/schemas/session/endpoints';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeQueries } from '../../features/changes/queries.ts';
@@ -14,7 +14,7 @@ export function RestoredPlace({ session }: { session: Session }) {
       <RestoredBanner
         restored={session.restored}
         changes={open.data?.body.items}
-        mayReconcile={mayDo(session.user.held, 'reconcileRestore')}
+        mayReconcile={isAllowed(session.user.held, 'reconcileRestore')}
         onReconciled={() => queryClient.invalidateQueries()}
       />
     </div>

@@ -1,4 +1,4 @@
-import { mayDo } from '@poolwright/planning/access/may-do';
+import { isAllowed } from '@poolwright/planning/access/is-allowed';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy } from 'react';
@@ -68,7 +68,7 @@ export function RootLayout() {
 
 /** The guided tour of the sample data, for those who may do what it shows; its room is kept while it loads. */
 function TourPlace({ user }: { user: User }) {
-  if (!mayDo(user.held, 'updatePool')) return null;
+  if (!isAllowed(user.held, 'updatePool')) return null;
   return (
     <OptionalPart fallback={isTourHidden() ? null : <div className="mt-4 min-h-22" />}>
       <Tour />

@@ -1,4 +1,4 @@
-import { mayDo } from '@poolwright/planning/access/may-do';
+import { isAllowed } from '@poolwright/planning/access/is-allowed';
 import { Link } from '@tanstack/react-router';
 import type { Session } from '@poolwright/schemas/session/endpoints';
 import { useText } from '../../shared/i18n/use-text.ts';
@@ -23,7 +23,7 @@ export function TopBar({ session }: { session: Session | null }) {
           {user !== null && (
             <>
               <PaletteButton />
-              <HelpMenu hasTour={session?.sampleData === true && mayDo(user.held, 'updatePool')} />
+              <HelpMenu hasTour={session?.sampleData === true && isAllowed(user.held, 'updatePool')} />
             </>
           )}
           <LanguageMenu />

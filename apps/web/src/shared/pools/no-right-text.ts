@@ -1,4 +1,4 @@
-import { mayDo } from '@poolwright/planning/access/may-do';
+import { isAllowed } from '@poolwright/planning/access/is-allowed';
 import type { User } from '@poolwright/schemas/session/endpoints';
 import type { Format } from '../i18n/format.ts';
 import type { Text } from '../i18n/use-text.ts';
@@ -16,8 +16,8 @@ export function noRightText(
   { t, format }: { readonly t: Text; readonly format: Pick<Format, 'list'> },
   { user, project, teams }: PoolRight,
 ): string | null {
-  if (mayDo(user.held, 'planPoolUpdate', { project, owners: teams })) return null;
-  if (!mayDo(user.held, 'planPoolUpdate')) return t('pool.edit.noRight');
+  if (isAllowed(user.held, 'planPoolUpdate', { project, owners: teams })) return null;
+  if (!isAllowed(user.held, 'planPoolUpdate')) return t('pool.edit.noRight');
   if (teams.length === 0) return t('pool.edit.noTeam');
-  return t('pool.edit.otherTeam', { teams: format.list(teams), count: teams.length });
+  return t('pool.edit.otherTeam', { teams: format.list(teams) });
 }

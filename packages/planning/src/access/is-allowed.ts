@@ -34,6 +34,6 @@ export function reachesObject(reaches: readonly GrantReach[], object?: AccessObj
  * The rule of who may do what to which pool: the bff decides by it, and the browser offers by it. Without an object it
  * answers whether this may be done to anything at all.
  */
-export function mayDo(held: readonly HeldRole[], action: AccessAction, object?: AccessObject): boolean {
+export function isAllowed(held: readonly HeldRole[], action: AccessAction, object?: AccessObject): boolean {
   return reachesObject(reachesFor(held, action), object);
 }

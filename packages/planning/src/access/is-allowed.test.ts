@@ -2,7 +2,7 @@ import type { HeldRole } from '@poolwright/schemas/access/grant';
 import { accessActions, actionsOnAll, rights } from '@poolwright/schemas/access/rights';
 import { roles } from '@poolwright/schemas/access/role';
 import { describe, expect, test } from 'vitest';
-import { mayDo } from './may-do.ts';
+import { isAllowed } from './is-allowed.ts';
 
 const vision = { project: 'p1', owners: ['vision'] };
 const language = { project: 'p1', owners: ['language'] };
@@ -14,26 +14,26 @@ describe('a role for one team', () => {
   const held = of('member', { kind: 'team', team: 'vision' });
 
   test('reaches the pools of that team, and no other', () => {
-    expect([vision, language, nobodys, elsewhere].map((pool) => mayDo(held, 'planPoolUpdate', pool))).toEqual(
-      [true, false, false, false],
-    );
+    expect(
+      [vision, language, nobodys, elsewhere].map((pool) => isAllowed(held, 'planPoolUpdate', pool)),
+    ).toEqual([true, false, false, false]);
   });
 
   test('may be asked about before a pool is known, and about a project as such', () => {
-    expect(mayDo(held, 'planPoolUpdate')).toBe(true);
-    expect(mayDo(held, 'listProjects', { project: 'p9', owners: null })).toBe(true);
+    expect(isAllowed(held, 'planPoolUpdate')).toBe(true);
+    expect(isAllowed(held, 'listProjects', { project: 'p9', owners: null })).toBe(true);
   });
 
   test('does not carry the rights of another role with another reach', () => {
     const both = [...held, ...of('viewer', { kind: 'everywhere' })];
-    expect(mayDo(both, 'readPool', language)).toBe(true);
-    expect(mayDo(both, 'planPoolUpdate', language)).toBe(false);
+    expect(isAllowed(both, 'readPool', language)).toBe(true);
+    expect(isAllowed(both, 'planPoolUpdate', language)).toBe(false);
   });
 });
 
 test('a role for one project reaches every pool of it, and no other project', () => {
   const held = of('admin', { kind: 'project', project: 'p1' });
-  expect([vision, nobodys, elsewhere].map((pool) => mayDo(held, 'updatePool', pool))).toEqual([
+  expect([vision, nobodys, elsewhere].map((pool) => isAllowed(held, 'updatePool', pool))).toEqual([
     true,
     true,
     false,
@@ -42,11 +42,11 @@ test('a role for one project reaches every pool of it, and no other project', ()
 
 test.each(actionsOnAll)('%s needs the role everywhere', (action) => {
   const role = roles.find((each) => rights[each].includes(action)) ?? 'viewer';
-  expect(mayDo(of(role, { kind: 'everywhere' }), action)).toBe(true);
-  expect(mayDo(of(role, { kind: 'project', project: 'p1' }), action)).toBe(false);
-  expect(mayDo(of(role, { kind: 'team', team: 'vision' }), action)).toBe(false);
+  expect(isAllowed(of(role, { kind: 'everywhere' }), action)).toBe(true);
+  expect(isAllowed(of(role, { kind: 'project', project: 'p1' }), action)).toBe(false);
+  expect(isAllowed(of(role, { kind: 'team', team: 'vision' }), action)).toBe(false);
 });
 
 test('who has no role may do nothing', () => {
-  expect(accessActions.filter((action) => mayDo([], action))).toEqual([]);
+  expect(accessActions.filter((action) => isAllowed([], action))).toEqual([]);
 });
