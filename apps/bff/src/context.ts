@@ -28,6 +28,7 @@ import { createBriefTokens } from './domain/tokens/brief-tokens.ts';
 import { createApp } from './http/app.ts';
 import { createChangeRunner, type ChangeRunner } from './jobs/change-runner.ts';
 import { openOidc } from './open-oidc.ts';
+import { openSecrets } from './open-secrets.ts';
 import { openStore } from './open-store.ts';
 import { startUpstream, type Upstream } from './start-upstream.ts';
 import { upstreamSentence } from './start/upstream-sentence.ts';
@@ -207,11 +208,13 @@ export async function createContext(
   secrets: Secrets,
   { onLost, onMigrationWait = () => undefined }: ContextOptions,
 ): Promise<Context> {
-  const scrub = createScrubber(secrets.secretValues());
+  const scrub = createScrubber(() => secrets.secretValues());
   const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
   // First the lock of the data directory: a second process must not even start a simulator.
   const database = await openStore({ config, secrets, clock, log, onMigrationWait });
-  const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost }).catch(
+  const files = openSecrets({ secrets, clock, log });
+  const { readAnew } = files;
+  const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost, readAnew }).catch(
     (error: unknown) => closeAndThrow(database, error),
   );
   const granted = toGranted(config, database);
@@ -232,7 +235,7 @@ export async function createContext(
     clock,
     log,
     readiness: async () => (isDraining ? ['shutdown'] : failingParts(database)),
-    missing: () => oidc.missing(),
+    missing: () => [...oidc.missing(), ...files.missing()],
     cookieKey: database.cookieKey(),
     scrub,
     ...toAppSettings(config),
@@ -241,6 +244,7 @@ export async function createContext(
     app,
     start: async () => {
       oidc.start();
+      files.start(database.audit);
       // What is filtered before the first request is filtered by what stands in the database.
       await granted.access.refresh();
       await streams.start(deps);
@@ -248,7 +252,7 @@ export async function createContext(
     },
     announceEnd: () => (isDraining = true),
     drain: () => streams.drain(),
-    close: () => closeEach([oidc, streams, runner, upstream, history, database]),
+    close: () => closeEach([files, oidc, streams, runner, upstream, history, database]),
     localAdminLink: () =>
       localAdmin === null ? null : `${config.publicUrl.url}/sign-in/local#${localAdmin.token}`,
     upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     sampleUnlessConfigured: hasSampleArgument(process.argv.slice(2)),
     directory: process.cwd(),
   });
-  scrub = createScrubber(read.secrets.secretValues());
+  scrub = createScrubber(() => read.secrets.secretValues());
   const log = createJsonLog({
     level: read.config.logLevel,
     scrub,

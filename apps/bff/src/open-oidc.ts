@@ -36,11 +36,11 @@ const without: OpenOidc = {
 /** Sign-in by the identity provider of the settings, where there is one. */
 export function openOidc({ config, secrets, database, clock, log }: OidcParts): OpenOidc {
   const { oidc, publicUrl, upstream } = config;
-  const { oidcClientSecret: clientSecret, httpsProxy } = secrets;
-  if (oidc === null || clientSecret === undefined) return without;
+  const { oidcClientSecret, httpsProxy } = secrets;
+  if (oidc === null || oidcClientSecret === undefined) return without;
   const provider = createIdentityProvider({
     ...oidc,
-    clientSecret,
+    clientSecret: () => secrets.oidcClientSecret ?? oidcClientSecret,
     publicUrl: publicUrl.url,
     clock,
     log,

@@ -23,12 +23,13 @@ export function openStore({
   onMigrationWait,
 }: StoreNeeds): Promise<OpenDatabase> {
   const { database, stamp, dataDir, publicUrl } = config;
-  if (database.engine === 'embedded' || secrets.databaseUrl === undefined) {
+  const { databaseUrl } = secrets;
+  if (database.engine === 'embedded' || databaseUrl === undefined) {
     const onAnchorFailed = (error: unknown) => log.error('audit.anchor_not_written', { error });
     return openEmbeddedDatabase({ directory: dataDir, stamp, clock, address: publicUrl.url, onAnchorFailed });
   }
   return openPostgresDatabase({
-    url: secrets.databaseUrl,
+    url: () => secrets.databaseUrl ?? databaseUrl,
     migrationUrl: secrets.databaseMigrationUrl,
     limits: database.limits,
     anchorFile: database.anchorFile,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createPoolGateway } from './adapters/modelarts/pool-gateway.ts';
 import { createUpstreamClient } from './adapters/modelarts/upstream-client.ts';
+import { createKeyIdentity } from './adapters/modelarts/upstream-identity.ts';
 import { startSimulator, type Simulator } from './adapters/simulator/start-simulator.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -19,11 +20,13 @@ export interface UpstreamNeeds {
   readonly log: Log;
   readonly scrub: (text: string) => string;
   readonly onLost: (sentence: string) => void;
+  /** Looks at once whether a credential was replaced. */
+  readonly readAnew: () => Promise<void>;
 }
 
 /** The gateway to ModelArts; on sample data the simulator is started first and stands in its place. */
 export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
-  const { config, secrets, clock, log, scrub } = needs;
+  const { config, secrets, clock, log, scrub, readAnew } = needs;
   const simulator = await startSample(needs);
   const client = createUpstreamClient({
     clock,
@@ -38,7 +41,13 @@ export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
     const origin = endpoint ?? simulator?.endpoint;
     return credential === undefined || origin === undefined
       ? []
-      : [{ projectId: id, endpoint: origin, credential }];
+      : [
+          {
+            projectId: id,
+            endpoint: origin,
+            identity: createKeyIdentity(() => secrets.credentials.get(id) ?? credential, readAnew),
+          },
+        ];
   });
   const gateway = createPoolGateway(
     {

@@ -11,6 +11,7 @@ import { createFaultQueue } from './faults/fault-queue.ts';
 import { createHeldRequests } from './faults/held-requests.ts';
 import { noteOutcome } from './http/exchange.ts';
 import { createUpstreamApp } from './http/upstream-app.ts';
+import { createFailureCounts } from './signature/verify-signature.ts';
 import { Region } from './state/region.ts';
 
 export interface Simulator {
@@ -26,12 +27,13 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Builds the one simulator and listens; a taken port is an error of `listen` with its code. */
 export async function startSimulator(settings: Settings, clock: Clock = createClock()): Promise<Simulator> {
-  const { keys, projectId } = settings;
+  const { projectId } = settings;
+  const keys = { ...settings.keys };
   const parts = createParts(settings, clock);
   const { region, settle, held } = parts;
   const upstream = await listen(createUpstreamApp({ ...parts, keys, projectId }), settings.port);
   const control =
-    settings.controlPort === null ? null : await listen(createControlApp(parts), settings.controlPort);
+    settings.controlPort === null ? null : await listen(createControlApp({ ...parts, keys }), settings.controlPort);
   settle();
   return {
     endpoint: addressOf(upstream),
@@ -53,7 +55,7 @@ function createParts(settings: Settings, clock: Clock) {
   const calls = createCallLog(() => clock.wall());
   const faults = createFaultQueue();
   const held = createHeldRequests();
-  const failures = { inARow: 0, lockedUntil: 0 };
+  const failures = createFailureCounts();
   let timer: NodeJS.Timeout | undefined;
 
   const wakeForLate = () => {
@@ -79,7 +81,7 @@ function createParts(settings: Settings, clock: Clock) {
     region.reset();
     journal.clear();
     calls.clear();
-    Object.assign(failures, { inARow: 0, lockedUntil: 0 });
+    failures.clear();
     wakeForLate();
   };
   return { region, journal, calls, faults, held, failures, settle, reset, stop: () => clearTimeout(timer) };

@@ -1,9 +1,11 @@
 import { readEndpoint } from './endpoint-rules.ts';
 import type { EndpointReading, EndpointRules } from './endpoint-rules.ts';
 import type { Env } from './env.ts';
-import { resolveReference } from './project-file.ts';
+import { referredFile, resolveReference } from './project-file.ts';
 import type { ProjectFile, ProjectOfFile } from './project-file.ts';
-import type { ProjectCredential } from './secrets.ts';
+import type { SecretFile } from './secret-file.ts';
+import type { CredentialFiles, ProjectCredential } from './secrets.ts';
+import { toSecretFile } from './variable-files.ts';
 import { HEADER_TOKEN, HEADER_TOKEN_RULE } from './variables.ts';
 import type { VariableName } from './variables.ts';
 
@@ -15,6 +17,8 @@ export interface CloudProject {
   readonly endpoint: string;
   readonly isLoopback: boolean;
   readonly credential: ProjectCredential;
+  /** Where parts of it are read anew. */
+  readonly files: CredentialFiles;
 }
 
 export interface CloudReading {
@@ -62,7 +66,40 @@ function ofEnvironment(env: Env): CloudReading {
   if (!id || !region || !ak || !sk || endpoint?.kind !== 'allowed') return { projects: [], problems };
   const credential = withToken(ak, sk, values.HUAWEICLOUD_SDK_SECURITY_TOKEN);
   const { origin, isLoopback } = endpoint;
-  return { projects: [{ id, name: id, region, endpoint: origin, isLoopback, credential }], problems };
+  const files = filesOfEnvironment(env);
+  return { projects: [{ id, name: id, region, endpoint: origin, isLoopback, credential, files }], problems };
+}
+
+function filesOfEnvironment(env: Env): CredentialFiles {
+  return withoutMissing({
+    ak: toSecretFile(env, 'HUAWEICLOUD_SDK_AK'),
+    sk: toSecretFile(env, 'HUAWEICLOUD_SDK_SK'),
+    securityToken: toSecretFile(env, 'HUAWEICLOUD_SDK_SECURITY_TOKEN'),
+  });
+}
+
+function filesOfProject({ credential }: ProjectOfFile, path: string, place: string): CredentialFiles {
+  const fileOf = (key: keyof ProjectCredential): SecretFile | undefined => {
+    const file = referredFile(credential[key], path);
+    if (file === undefined) return undefined;
+    const toFlaw = (text: string) => (HEADER_TOKEN.test(text) ? null : HEADER_TOKEN_RULE);
+    return { name: `${place}/credential/${key}`, path: file, toFlaw };
+  };
+  return withoutMissing({ ak: fileOf('ak'), sk: fileOf('sk'), securityToken: fileOf('securityToken') });
+}
+
+function withoutMissing({
+  ak,
+  sk,
+  securityToken,
+}: {
+  readonly [Part in keyof ProjectCredential]-?: SecretFile | undefined;
+}): CredentialFiles {
+  return {
+    ...(ak === undefined ? {} : { ak }),
+    ...(sk === undefined ? {} : { sk }),
+    ...(securityToken === undefined ? {} : { securityToken }),
+  };
 }
 
 function ofFile(env: Env, projects: readonly ProjectOfFile[], path: string): CloudReading {
@@ -78,7 +115,9 @@ function ofFile(env: Env, projects: readonly ProjectOfFile[], path: string): Clo
     const credential = credentialOf(env, project, path, place, problems);
     if (endpoint?.kind !== 'allowed' || credential === null) return;
     const { id, region, name = id } = project;
-    found.push({ id, name, region, endpoint: endpoint.origin, isLoopback: endpoint.isLoopback, credential });
+    const { origin, isLoopback } = endpoint;
+    const files = filesOfProject(project, path, place);
+    found.push({ id, name, region, endpoint: origin, isLoopback, credential, files });
   });
   return { projects: found, problems };
 }

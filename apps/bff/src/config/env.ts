@@ -13,6 +13,8 @@ export interface Env {
   readonly values: Variables;
   /** The name the user wrote for a variable, or undefined when it is not set. */
   readonly setAs: (name: VariableName) => string | undefined;
+  /** The file that a value was read from. */
+  readonly fileOf: (name: VariableName) => string | undefined;
   /** A variable that only the configuration file names. */
   readonly lookUp: (name: string) => string | undefined;
 }
@@ -45,6 +47,8 @@ export function readEnv(environment: Environment): EnvReading {
   const env: Env = {
     values,
     setAs: (name) => names.get(name),
+    fileOf: (name) =>
+      names.get(name) === `${name}_FILE` && values[name] !== undefined ? environment[`${name}_FILE`] : undefined,
     lookUp: (name) => (environment[name] === '' ? undefined : environment[name]),
   };
   return { env, problems };

@@ -111,10 +111,20 @@ export function resolveReference(
       : { kind: 'read', text };
   }
   const file = rest ?? '';
-  const content = readSecretFile(isAbsolute(file) ? file : join(dirname(path), file));
+  const content = readSecretFile(toPath(file, path));
   return content.kind === 'read'
     ? content
     : { kind: 'failed', why: `names the file ${file}, ${content.why}` };
+}
+
+/** The file that a credential reference means; undefined when it means none. */
+export function referredFile(reference: string | undefined, path: string): string | undefined {
+  const file = reference?.startsWith('file:') === true ? reference.slice('file:'.length) : undefined;
+  return file === undefined ? undefined : toPath(file, path);
+}
+
+function toPath(file: string, configuration: string): string {
+  return isAbsolute(file) ? file : join(dirname(configuration), file);
 }
 
 function toSentence(path: string, issue: z.core.$ZodIssue): string {

@@ -19,6 +19,7 @@ import type { PublicUrl } from './public-url.ts';
 import { createSampleCredential, createSecrets } from './secrets.ts';
 import type { ProjectCredential, Secrets } from './secrets.ts';
 import { StartProblem } from './start-problem.ts';
+import { onlyPasswordDiffers, toSecretFile } from './variable-files.ts';
 import { isAnythingConfigured, startProblems, startWarnings } from './start-rules.ts';
 
 export interface ConfigOptions {
@@ -228,7 +229,14 @@ function toSecrets({ env, isSampleData, cloud }: Parts): Secrets {
     OIDC_CLIENT_SECRET: oidcClientSecret,
   } = env.values;
   const { DATABASE_URL: databaseUrl, DATABASE_MIGRATION_URL: databaseMigrationUrl } = env.values;
+  const files = {
+    credentials: new Map(isSampleData ? [] : cloud.map(({ id, files: ofProject }) => [id, ofProject])),
+    metricsToken: toSecretFile(env, 'METRICS_TOKEN'),
+    oidcClientSecret: toSecretFile(env, 'OIDC_CLIENT_SECRET'),
+    databaseUrl: toSecretFile(env, 'DATABASE_URL', onlyPasswordDiffers),
+  };
   return createSecrets({
+    files,
     credentials,
     metricsToken,
     httpsProxy,

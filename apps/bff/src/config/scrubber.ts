@@ -2,9 +2,25 @@ const MARK = '[secret]';
 
 /**
  * Takes the secrets out of a text, also where they stand percent-encoded, in base64, or as JSON inside JSON.
- * Longer forms go first, so that no rest of one stays.
+ * Longer forms go first, so that no rest of one stays. Of secrets that change another list means that they did.
  */
-export function createScrubber(secrets: readonly string[]): (text: string) => string {
+export function createScrubber(
+  secrets: readonly string[] | (() => readonly string[]),
+): (text: string) => string {
+  if (typeof secrets !== 'function') return createFixedScrubber(secrets);
+  let list = secrets();
+  let scrub = createFixedScrubber(list);
+  return (text) => {
+    const now = secrets();
+    if (now !== list) {
+      list = now;
+      scrub = createFixedScrubber(now);
+    }
+    return scrub(text);
+  };
+}
+
+function createFixedScrubber(secrets: readonly string[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap(toForms))].sort((a, b) => b.length - a.length);
   if (forms.length === 0) return (text) => text;
   const pattern = new RegExp(forms.map(toPattern).join('|'), 'g');

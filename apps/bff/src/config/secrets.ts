@@ -1,24 +1,44 @@
 import { randomBytes } from 'node:crypto';
+import type { SecretFile } from './secret-file.ts';
 
-/** One access key pair; the token only with temporary credentials. */
+/** One access key pair; the token only with temporary credentials. Replaced as a whole, never altered. */
 export interface ProjectCredential {
   readonly ak: string;
   readonly sk: string;
   readonly securityToken?: string;
 }
 
-/** Everything that must never be shown, apart from the configuration that may. */
+/** Values that hold only together, and the files they come from. */
+export interface SecretGroup {
+  /** As people know it. */
+  readonly name: string;
+  readonly files: readonly SecretFile[];
+  /** What is in use, in the order of the files. */
+  used(): readonly string[];
+  /** From now on these are in use, all at once. */
+  take(texts: readonly string[]): void;
+}
+
+/**
+ * Everything that must never be shown, apart from the configuration that may. A value that comes from a file may be
+ * replaced at any moment: ask again at each use, and keep none.
+ */
 export interface Secrets {
   /** Credential of each project, by its id. */
   readonly credentials: ReadonlyMap<string, ProjectCredential>;
-  readonly metricsToken?: string;
+  readonly metricsToken: string | undefined;
   /** Proxy for the upstream, which may carry a password. */
-  readonly httpsProxy?: string;
-  readonly oidcClientSecret?: string;
+  readonly httpsProxy: string | undefined;
+  readonly oidcClientSecret: string | undefined;
   /** PostgreSQL, with the password in it. */
-  readonly databaseUrl?: string;
-  readonly databaseMigrationUrl?: string;
-  /** Each value that is taken out of every log line and of upstream text. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseMigrationUrl: string | undefined;
+  /** What is read anew while the process runs. */
+  readonly groups: readonly SecretGroup[];
+  /**
+   * Each value that is taken out of every log line and of upstream text, also those that were replaced: they may still
+   * come back in an answer. The same list until something changes.
+   */
   secretValues(): readonly string[];
 }
 
@@ -29,31 +49,107 @@ export interface SecretParts {
   readonly oidcClientSecret?: string | undefined;
   readonly databaseUrl?: string | undefined;
   readonly databaseMigrationUrl?: string | undefined;
+  /** What of these comes from files. */
+  readonly files?: SecretFiles | undefined;
 }
+
+/** Files by what they are for. */
+export interface SecretFiles {
+  readonly credentials: ReadonlyMap<string, CredentialFiles>;
+  readonly metricsToken?: SecretFile | undefined;
+  readonly oidcClientSecret?: SecretFile | undefined;
+  readonly databaseUrl?: SecretFile | undefined;
+}
+
+export type CredentialFiles = { readonly [Part in keyof ProjectCredential]?: SecretFile };
 
 /** Shorter ones would blank words that have nothing to do with them. */
 const SHORTEST_SCRUBBED = 6;
+/** So many replaced values are known: what is older is in no answer that is still under way. */
+const KEPT_VALUES = 64;
 
-export function createSecrets(parts: SecretParts): Secrets {
-  const { credentials, metricsToken, httpsProxy, oidcClientSecret, databaseUrl, databaseMigrationUrl } =
-    parts;
+export function createSecrets({ files, ...parts }: SecretParts): Secrets {
+  const now = { ...parts, credentials: new Map(parts.credentials) };
+  const known = createKnownValues(() => valuesOf(now));
+  const put = (change: () => void): void => {
+    change();
+    known.note();
+  };
+  return {
+    credentials: now.credentials,
+    get metricsToken() {
+      return now.metricsToken;
+    },
+    httpsProxy: now.httpsProxy,
+    get oidcClientSecret() {
+      return now.oidcClientSecret;
+    },
+    get databaseUrl() {
+      return now.databaseUrl;
+    },
+    databaseMigrationUrl: now.databaseMigrationUrl,
+    groups: files === undefined ? [] : groupsOf(files, now, put),
+    secretValues: known.list,
+  };
+}
+
+type Now = { -readonly [Part in keyof Omit<SecretParts, 'files'>]: SecretParts[Part] } & {
+  credentials: Map<string, ProjectCredential>;
+};
+
+const SINGLE = ['metricsToken', 'oidcClientSecret', 'databaseUrl'] as const;
+const CREDENTIAL_PARTS = ['ak', 'sk', 'securityToken'] as const;
+
+function groupsOf(files: SecretFiles, now: Now, put: (change: () => void) => void): SecretGroup[] {
+  const single = SINGLE.flatMap((part): SecretGroup[] => {
+    const file = files[part];
+    if (file === undefined) return [];
+    const take = ([text = '']: readonly string[]) => put(() => (now[part] = text));
+    return [{ name: file.name, files: [file], used: () => [now[part] ?? ''], take }];
+  });
+  const credentials = [...files.credentials].flatMap(([project, byPart]): SecretGroup[] => {
+    const parts = CREDENTIAL_PARTS.filter((part) => byPart[part] !== undefined);
+    const ofParts = parts.flatMap((part) => byPart[part] ?? []);
+    if (ofParts.length === 0) return [];
+    const used = () => parts.map((part) => now.credentials.get(project)?.[part] ?? '');
+    const take = (texts: readonly string[]) => {
+      const before = now.credentials.get(project);
+      const changed = Object.fromEntries(parts.map((part, at) => [part, texts[at] ?? '']));
+      if (before !== undefined) put(() => now.credentials.set(project, { ...before, ...changed }));
+    };
+    return [{ name: `the credential of project ${project}`, files: ofParts, used, take }];
+  });
+  return [...single, ...credentials];
+}
+
+function valuesOf(now: Now): string[] {
+  const { credentials, metricsToken, httpsProxy, oidcClientSecret, databaseUrl, databaseMigrationUrl } = now;
   const values = [
     ...[...credentials.values()].flatMap(({ ak, sk, securityToken }) => [ak, sk, securityToken]),
     metricsToken,
     oidcClientSecret,
     ...[httpsProxy, databaseUrl, databaseMigrationUrl].map(passwordOf),
   ];
-  const scrubbed = [...new Set(values)].filter(
+  return [...new Set(values)].filter(
     (value): value is string => value !== undefined && value.length >= SHORTEST_SCRUBBED,
   );
+}
+
+/** The values in use and behind them those that were, the newest first. */
+function createKnownValues(current: () => string[]) {
+  let used = current();
+  let replaced: string[] = [];
+  let all: readonly string[] = used;
   return {
-    credentials,
-    ...(metricsToken === undefined ? {} : { metricsToken }),
-    ...(httpsProxy === undefined ? {} : { httpsProxy }),
-    ...(oidcClientSecret === undefined ? {} : { oidcClientSecret }),
-    ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    ...(databaseMigrationUrl === undefined ? {} : { databaseMigrationUrl }),
-    secretValues: () => scrubbed,
+    list: () => all,
+    note(): void {
+      const before = used;
+      used = current();
+      const isUsed = new Set(used);
+      const gone = [...new Set([...before, ...replaced])].filter((value) => !isUsed.has(value));
+      replaced = gone.slice(0, KEPT_VALUES);
+      all = [...used, ...replaced];
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { HeldRequests } from '../faults/held-requests.ts';
 import { isObject, numberAt, readJson, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
+import type { KeyPair } from '../signature/verify-signature.ts';
 import { poolDocument } from '../pools/pool-document.ts';
 import type { NodePhase } from '../pools/pool-record.ts';
 import { NO_CAPACITY } from '../convergence/orders.ts';
@@ -19,6 +20,7 @@ export interface Controlling {
   calls: CallLog;
   faults: FaultQueue;
   held: HeldRequests;
+  keys: KeyPair;
   settle: () => void;
   reset: () => void;
 }
@@ -48,6 +50,7 @@ export function createControlApp(parts: Controlling): Express {
   addFaults(app, parts);
   addPools(app, parts);
   addNodes(app, parts);
+  addKeys(app, parts);
   addSimulation(app, parts);
   app.use((req) => {
     throw new ControlError(404, `There is no ${req.method} ${req.path} here.`);
@@ -142,6 +145,17 @@ function phaseAt(wanted: JsonObject, key: string): NodePhase {
   const phase = PHASES.find((known) => known === wanted[key]);
   if (phase === undefined) throw new ControlError(400, `${key} must be one of ${PHASES.join(', ')}.`);
   return phase;
+}
+
+/** Somebody replaces the access key at the cloud: from the next request on the one before is nobody's. */
+function addKeys(app: Express, { keys }: Controlling): void {
+  app.put('/keys', (req, res) => {
+    const wanted = objectBody(req);
+    const [ak, sk] = [stringAt(wanted, 'ak'), stringAt(wanted, 'sk')];
+    if (ak === undefined || sk === undefined) throw new ControlError(400, 'ak and sk must be texts.');
+    Object.assign(keys, { ak, sk, securityToken: stringAt(wanted, 'securityToken') ?? null });
+    res.status(204).end();
+  });
 }
 
 function addSimulation(app: Express, { region, settle, reset }: Controlling): void {

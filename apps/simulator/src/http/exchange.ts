@@ -5,7 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { Fault, QueuedFault } from '../faults/fault.ts';
 import type { HeldRequests } from '../faults/held-requests.ts';
 import { poolDocument } from '../pools/pool-document.ts';
-import type { KeyPair, FailureCount } from '../signature/verify-signature.ts';
+import type { KeyPair, FailureCounts } from '../signature/verify-signature.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { Region } from '../state/region.ts';
 import { gatewayAnswer, gatewayError, ok, serviceError } from './call.ts';
@@ -21,7 +21,7 @@ export interface Exchanging {
   held: HeldRequests;
   keys: KeyPair;
   projectId: string;
-  failures: FailureCount;
+  failures: FailureCounts;
   /** Path and query as sent, which is what was signed. */
   target: string;
   /** Brings the pools to the present and wakes up for the next late effect. */
@@ -42,6 +42,7 @@ export async function exchange(call: Call, route: Route, res: Response, on: Exch
   const parts = { call, route, res, entry, on };
   const refusal = refuse(call, on);
   if (refusal !== null) {
+    on.calls.noteRefusal(res, wordsOf(refusal.body));
     finish(parts, refusal, true);
     return;
   }
@@ -56,7 +57,7 @@ export async function exchange(call: Call, route: Route, res: Response, on: Exch
 function refuse(call: Call, on: Exchanging): Answer | null {
   const request = { method: call.method, target: on.target, headers: call.headers, body: call.body };
   const now = on.region.clock.wall() + on.region.switches.clockSkewMs;
-  const refusal = verifySignature(request, on.keys, now, on.failures);
+  const refusal = verifySignature(request, on.keys, now, on.failures.of(request));
   if (refusal !== null) return gatewayError(refusal.status, refusal.code, refusal.message, call.requestId);
   if (call.params['project'] === on.projectId) return null;
   return serviceError(403, 'ModelArts.0210', 'The project ID in the URL is not that of the credential.');
@@ -194,6 +195,10 @@ function openEntry(call: Call, { region, journal }: Exchanging): JournalEntry {
     body,
     before,
   });
+}
+
+function wordsOf(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'error_msg' in body ? String(body.error_msg) : '';
 }
 
 function codeOf(body: unknown): string | null {

@@ -19,6 +19,28 @@ export interface FailureCount {
   lockedUntil: number;
 }
 
+/** Failures of each access key: one key's do not lock another one. */
+export interface FailureCounts {
+  of(request: SignedRequest): FailureCount;
+  clear(): void;
+}
+
+/** So many keys are remembered; there is one, and after a replacement two. */
+const MOST_KEYS = 100;
+
+export function createFailureCounts(): FailureCounts {
+  const counts = new Map<string, FailureCount>();
+  return {
+    of(request) {
+      const access = /Access=([^,\s]+)/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+      const count = counts.get(access) ?? { inARow: 0, lockedUntil: 0 };
+      if (counts.size < MOST_KEYS) counts.set(access, count);
+      return count;
+    },
+    clear: () => counts.clear(),
+  };
+}
+
 const MAX_SKEW_MS = 15 * 60_000;
 const LOCK_AFTER = 5;
 const LOCK_MS = 5 * 60_000;

@@ -31,6 +31,7 @@ export const auditActions = [
   'endOtherSessions',
   'logOutByProvider',
   'signOut',
+  'replaceSecret',
   'declareRestored',
   'reconcileRestore',
   'findDrift',

@@ -115,3 +115,41 @@ test('it heals by itself through the gateway', async () => {
   expect(await gateway.listPools('p1')).toEqual({ pools: [], unreadable: [] });
   await Promise.all([upstream.close(), client.close()]);
 });
+
+test('another credential begins anew, and what is still said of the one before counts for neither', async () => {
+  let credential = 'first';
+  const gate = createCredentialGate(
+    testClock(),
+    () => {},
+    () => credential,
+  );
+  end(await gate.admit(true), accepted);
+  const late = [await gate.admit(true), await gate.admit(true), await gate.admit(true)];
+  for (const one of late.slice(0, 2)) end(one, refused);
+  expect((await gate.admit(true)).kind).toBe('stopped');
+  credential = 'second';
+  const trial = await gate.admit(true);
+  expect(trial.kind).toBe('go');
+  for (const one of late.slice(2)) end(one, refused);
+  end(trial, accepted);
+  const proven = [await gate.admit(true), await gate.admit(true)];
+  expect(proven.map(({ kind }) => kind)).toEqual(['go', 'go']);
+});
+
+test('whoever waited for a trial of a credential that was replaced meanwhile waits for the next one', async () => {
+  let credential = 'first';
+  const gate = createCredentialGate(
+    testClock(),
+    () => {},
+    () => credential,
+  );
+  const trial = await gate.admit(true);
+  const waiting = [gate.admit(true), gate.admit(true)];
+  credential = 'second';
+  end(trial, none);
+  const next = await Promise.race(waiting);
+  const both = Promise.all(waiting).then(() => 'both went');
+  expect(await Promise.race([both, Promise.resolve('one waits')])).toBe('one waits');
+  end(next, accepted);
+  expect(await both).toBe('both went');
+});

@@ -17,7 +17,7 @@ export type Admission =
 /**
  * Six wrong signatures in a row lock the access key at the gateway. After two refusals in a row no call leaves
  * but one probe every 30 seconds. Before the first acceptance and after a refusal calls go one at a time, so
- * that ten at once cannot be refused together.
+ * that ten at once cannot be refused together. Another credential begins anew.
  */
 export interface CredentialGate {
   /** `mayProbe` is false for writes: only a read finds out whether the credential works again. */
@@ -30,9 +30,17 @@ const PROBE_EVERY_MS = 30_000;
 export function createCredentialGate(
   clock: Clock,
   onStop: (error: DomainError) => void = () => {},
+  version: () => unknown = () => null,
 ): CredentialGate {
   const record = createRefusalRecord(clock, onStop);
   let trial: Promise<void> | null = null;
+  let judged = version();
+
+  /** What the cloud says of a credential that has been replaced says nothing of the one in use. */
+  const settler = () => {
+    const of = judged;
+    return (verdict: CredentialVerdict): void => record.settle(of === judged ? verdict : { kind: 'none' });
+  };
 
   const startTrial = (): Admission => {
     record.noteProbe();
@@ -40,8 +48,9 @@ export function createCredentialGate(
     trial = new Promise((resolve) => {
       release = resolve;
     });
+    const settle = settler();
     const done = (verdict: CredentialVerdict): void => {
-      record.settle(verdict);
+      settle(verdict);
       trial = null;
       release();
     };
@@ -49,19 +58,24 @@ export function createCredentialGate(
   };
 
   const admit = async (mayProbe: boolean): Promise<Admission> => {
+    if (version() !== judged) {
+      judged = version();
+      record.forget();
+    }
     const refusal = record.stoppedBy();
     if (refusal !== null) {
       const isProbe = mayProbe && trial === null && record.isProbeDue();
       return isProbe ? startTrial() : { kind: 'stopped', error: refusal };
     }
-    if (record.isProven()) return { kind: 'go', done: record.settle };
+    if (record.isProven()) return { kind: 'go', done: settler() };
     if (trial === null) return startTrial();
     // A write was claimed with a deadline; it must not lie here and leave late.
-    if (!mayProbe) return { kind: 'go', done: record.settle };
+    if (!mayProbe) return { kind: 'go', done: settler() };
     const before = record.verdicts();
     await trial;
     // A trial that ended without a verdict lets everybody through: an unreachable upstream is not a refusal.
-    return record.verdicts() === before ? { kind: 'go', done: record.settle } : admit(mayProbe);
+    const isUnjudged = record.verdicts() === before && version() === judged;
+    return isUnjudged ? { kind: 'go', done: settler() } : admit(mayProbe);
   };
   return { admit };
 }
@@ -81,6 +95,11 @@ function createRefusalRecord(clock: Clock, onStop: (error: DomainError) => void)
       last = verdict.kind === 'refused' ? verdict.error : null;
       quietSince = clock.monotonic();
       if (last !== null && inARow === REFUSALS_TO_STOP) onStop(last);
+    },
+    forget: (): void => {
+      inARow = 0;
+      last = null;
+      isProven = false;
     },
     noteProbe: (): void => {
       quietSince = clock.monotonic();

@@ -11,9 +11,8 @@ import type { PoolGateway, PoolList } from '../../domain/pools/ports.ts';
 import { listAllFlavors, listAllNodes, listAllWorkloads } from './list-pages.ts';
 import { readUpstream } from './read-upstream.ts';
 import { sendPatch } from './send-patch.ts';
-import type { UpstreamTarget } from './upstream-client.ts';
 import { createUpstreamProject } from './upstream-project.ts';
-import type { UpstreamProject, UpstreamTools } from './upstream-project.ts';
+import type { ConfiguredProject, UpstreamProject, UpstreamTools } from './upstream-project.ts';
 
 /** How long back orders are asked for; the service keeps a month, and without a limit the newest may be left out. */
 const ORDERS_MS = 7 * 24 * 3_600_000;
@@ -21,7 +20,7 @@ const DEFAULT_MAX_FLAVORS = 10;
 /** The list of pools comes whole, the service has no pages for it: room for some 40,000 of them. */
 const MAX_LIST_BYTES = 64 * 1024 * 1024;
 
-export function createPoolGateway(tools: UpstreamTools, targets: readonly UpstreamTarget[]): PoolGateway {
+export function createPoolGateway(tools: UpstreamTools, targets: readonly ConfiguredProject[]): PoolGateway {
   const projects = new Map(targets.map((target) => [target.projectId, createUpstreamProject(target, tools)]));
   const of = (id: string): UpstreamProject => {
     const project = projects.get(id);

@@ -4,6 +4,8 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { CredentialVerdict } from './credential-gate.ts';
 import { readJson } from './json-document.ts';
 import type { Exchange, UpstreamReply } from './upstream-client.ts';
+import { toDomainError } from './upstream-errors.ts';
+import type { Proof } from './upstream-identity.ts';
 import { readRefusal, silenceError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
 import type { ErrorContext } from './upstream-errors.ts';
 import type { LastAnswer, UpstreamProject, UpstreamTools } from './upstream-project.ts';
@@ -23,13 +25,22 @@ export interface ReadRequest<Schema extends z.ZodType> {
 
 type Attempt =
   | { readonly kind: 'read'; readonly value: unknown }
-  | { readonly error: DomainError; readonly again: boolean; readonly kind: 'failed' };
+  | {
+      readonly kind: 'failed';
+      readonly error: DomainError;
+      readonly again: boolean;
+      /** The credential was refused, and there is another one now. */
+      readonly isRenewed?: boolean;
+    };
 
 const MAX_ATTEMPTS = 3;
 const BACKOFF_MS = 200;
 const REPEATABLE: readonly number[] = [500, 502, 503, 504];
 
-/** Reads a document. Repeats after a lost connection or a 5xx, within one deadline; never after a refusal. */
+/**
+ * Reads a document. Repeats after a lost connection or a 5xx, within one deadline; after a refusal only when the
+ * credential was replaced meanwhile, and then once.
+ */
 export async function readUpstream<Schema extends z.ZodType>(
   tools: UpstreamTools,
   project: UpstreamProject,
@@ -37,9 +48,14 @@ export async function readUpstream<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const end = tools.clock.monotonic() + tools.timeoutMs;
   project.retryBudget.called();
+  let hasRenewed = false;
   for (let attempt = 1; ; attempt += 1) {
     const result = await readOnce(tools, project, wanted, end);
     if (result.kind === 'read') return judge(wanted, result.value);
+    if (result.isRenewed === true && !hasRenewed) {
+      hasRenewed = true;
+      continue;
+    }
     const pause = tools.random() * BACKOFF_MS * 2 ** attempt;
     const isLast = attempt === MAX_ATTEMPTS || tools.clock.monotonic() + pause >= end;
     if (!result.again || isLast || !project.retryBudget.take()) throw result.error;
@@ -72,21 +88,39 @@ async function readOnce(
     admission.done({ kind: 'none' });
     return failed(new DomainError('upstream.timeout'));
   }
-  const { segments, query = [], maxBodyBytes } = wanted;
-  const answer = await tools.client.exchange(project.target, {
-    method: 'GET',
-    segments,
-    query,
-    timeoutMs,
-    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
-  });
+  const proof = await project.identity.prove(timeoutMs).catch(toDomainError);
+  if (proof instanceof DomainError) {
+    passage.done({ kind: 'none' });
+    admission.done({ kind: 'none' });
+    return failed(proof);
+  }
+  const answer = await exchange(tools, project, wanted, proof, end);
   const { attempt, verdict } = judgeAnswer(tools, project, wanted, answer);
-  admission.done(verdict);
+  const isRenewed =
+    verdict.kind === 'refused' && (await project.identity.renew(proof, end - tools.clock.monotonic()));
+  admission.done(isRenewed ? { kind: 'none' } : verdict);
   const isOutage = answer.kind === 'silence' || answer.status >= 500;
   passage.done(
     isOutage && attempt.kind === 'failed' ? { kind: 'failed', error: attempt.error } : { kind: 'answered' },
   );
-  return attempt;
+  return attempt.kind === 'failed' ? { ...attempt, isRenewed } : attempt;
+}
+
+function exchange(
+  tools: UpstreamTools,
+  project: UpstreamProject,
+  { segments, query = [], maxBodyBytes }: ReadRequest<z.ZodType>,
+  proof: Proof,
+  end: number,
+): Promise<Exchange> {
+  return tools.client.exchange(project.target, {
+    method: 'GET',
+    proof,
+    segments,
+    query,
+    timeoutMs: end - tools.clock.monotonic(),
+    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+  });
 }
 
 function judgeAnswer(

@@ -1,10 +1,10 @@
 import { pool } from '@poolwright/schemas/modelarts/pool';
-import type { DomainError } from '../../domain/domain-error.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import type { SendResult } from '../../domain/pools/ports.ts';
 import { readJson } from './json-document.ts';
 import { throttledError, toIssue } from './read-upstream.ts';
 import type { UpstreamReply, UpstreamSilence } from './upstream-client.ts';
-import { readRefusal, silenceError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
+import { readRefusal, silenceError, toDomainError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
 import type { Refusal } from './upstream-errors.ts';
 import type { UpstreamProject, UpstreamTools } from './upstream-project.ts';
 
@@ -24,8 +24,16 @@ export async function sendPatch(
   }
   const admission = await project.credentialGate.admit(false);
   if (admission.kind === 'stopped') return { ...notApplied(admission.error), sent: false };
+  const end = tools.clock.monotonic() + tools.timeoutMs;
+  const proof = await project.identity.prove(tools.timeoutMs).catch(toDomainError);
+  const timeoutMs = end - tools.clock.monotonic();
+  if (proof instanceof DomainError || timeoutMs <= 0) {
+    admission.done({ kind: 'none' });
+    const error = proof instanceof DomainError ? proof : new DomainError('upstream.timeout');
+    return { ...notApplied(error), sent: false };
+  }
   const segments = ['v2', project.target.projectId, 'pools', poolName];
-  const call = { method: 'PATCH', segments, body, timeoutMs: tools.timeoutMs } as const;
+  const call = { method: 'PATCH', proof, segments, body, timeoutMs } as const;
   const answer = await tools.client.exchange(project.target, call);
   if (answer.kind === 'silence') {
     admission.done({ kind: 'none' });
@@ -39,7 +47,10 @@ export async function sendPatch(
     return toAnswered(answer, poolName, tools);
   }
   const refusal = readRefusal(answer, { ...tools, notFound: 'pool.gone' });
-  admission.done(toVerdict(answer, refusal));
+  const verdict = toVerdict(answer, refusal);
+  // The bytes never leave a second time here; but the next call need not meet the same refusal.
+  const isRenewed = verdict.kind === 'refused' && (await project.identity.renew(proof, tools.timeoutMs));
+  admission.done(isRenewed ? { kind: 'none' } : verdict);
   return toRefused(answer, refusal, project, tools);
 }
 

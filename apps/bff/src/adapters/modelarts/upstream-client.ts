@@ -1,19 +1,19 @@
 import { Agent, EnvHttpProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../../domain/ports.ts';
-import { encodeSegment, signRequest, toQueryString } from './signature.ts';
-import type { Credential } from './signature.ts';
+import { encodeSegment, toQueryString } from './signature.ts';
+import type { Proof } from './upstream-identity.ts';
 
-/** Where calls go, and as whom. */
+/** Where calls go. */
 export interface UpstreamTarget {
   readonly projectId: string;
   /** Origin without a slash at the end. */
   readonly endpoint: string;
-  readonly credential: Credential;
 }
 
 export interface UpstreamCall {
   readonly method: 'GET' | 'PATCH';
+  readonly proof: Proof;
   /** Path segments, not encoded. */
   readonly segments: readonly string[];
   readonly query?: readonly (readonly [string, string])[];
@@ -119,9 +119,8 @@ async function send(
   const path = `/${call.segments.map(encodeSegment).join('/')}`;
   const query = call.query ?? [];
   const body = Buffer.from(call.body ?? '', 'utf8');
-  const headers = signRequest(
+  const headers = call.proof(
     { method: call.method, path, query, headers: toHeaders(options, target, call), body },
-    target.credential,
     options.clock.now(),
   );
   const url = `${target.endpoint}${path}${query.length === 0 ? '' : `?${toQueryString(query)}`}`;

@@ -65,6 +65,11 @@ export function silenceError(silence: UpstreamSilence): DomainError {
   return new DomainError(codes[silence.why], { params: { reason: silence.detail } });
 }
 
+/** Whatever kept a call from being made, as an error of ours. */
+export function toDomainError(cause: unknown): DomainError {
+  return cause instanceof DomainError ? cause : new DomainError('upstream.failed', { cause });
+}
+
 /** Codes with which the service and its gateway refuse a key or a token, whatever it was used for. */
 const KEY_REFUSED = /^(APIGW\.03\d\d|ModelArts\.02\d\d)$/;
 

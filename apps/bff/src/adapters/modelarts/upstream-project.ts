@@ -9,6 +9,7 @@ import type { RetryBudget } from './retry-budget.ts';
 import { createThrottleGate } from './throttle-gate.ts';
 import type { ThrottleGate } from './throttle-gate.ts';
 import type { UpstreamClient, UpstreamTarget } from './upstream-client.ts';
+import type { UpstreamIdentity } from './upstream-identity.ts';
 import type { Scrub } from './upstream-text.ts';
 
 /** What every call to any project needs. */
@@ -24,6 +25,11 @@ export interface UpstreamTools {
   readonly onCredentialRefused?: (projectId: string, error: DomainError) => void;
 }
 
+/** A project as it is configured: where its calls go, and as whom. */
+export interface ConfiguredProject extends UpstreamTarget {
+  readonly identity: UpstreamIdentity;
+}
+
 /** One answer of the upstream as it came, and what was read from it. */
 export interface LastAnswer {
   body?: Buffer;
@@ -33,6 +39,7 @@ export interface LastAnswer {
 /** One project of the cloud with everything remembered about it between calls. */
 export interface UpstreamProject {
   readonly target: UpstreamTarget;
+  readonly identity: UpstreamIdentity;
   readonly credentialGate: CredentialGate;
   /** Limits of the gateway are per call; reads held back must not hold back a PATCH, nor the other way round. */
   readonly readGate: ThrottleGate;
@@ -44,11 +51,17 @@ export interface UpstreamProject {
   readonly lastPools: LastAnswer;
 }
 
-export function createUpstreamProject(target: UpstreamTarget, tools: UpstreamTools): UpstreamProject {
+export function createUpstreamProject(
+  { identity, ...target }: ConfiguredProject,
+  tools: UpstreamTools,
+): UpstreamProject {
   return {
     target,
-    credentialGate: createCredentialGate(tools.clock, (error) =>
-      tools.onCredentialRefused?.(target.projectId, error),
+    identity,
+    credentialGate: createCredentialGate(
+      tools.clock,
+      (error) => tools.onCredentialRefused?.(target.projectId, error),
+      () => identity.version(),
     ),
     readGate: createThrottleGate(tools.clock, tools.random),
     patchGate: createThrottleGate(tools.clock, tools.random),

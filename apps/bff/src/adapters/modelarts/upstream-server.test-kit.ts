@@ -4,6 +4,8 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../../domain/ports.ts';
 import { createPoolGateway } from './pool-gateway.ts';
 import { createUpstreamClient } from './upstream-client.ts';
+import { createKeyIdentity } from './upstream-identity.ts';
+import type { UpstreamIdentity } from './upstream-identity.ts';
 
 export interface Received {
   readonly method: string;
@@ -73,6 +75,7 @@ export interface GatewayOptions {
   readonly maxBodyBytes?: number;
   readonly userId?: string;
   readonly httpsProxy?: string;
+  readonly identity?: UpstreamIdentity;
 }
 
 export function testGateway(endpoint: string, options: GatewayOptions = {}) {
@@ -87,6 +90,7 @@ export function testGateway(endpoint: string, options: GatewayOptions = {}) {
   const scrub = (text: string) => text.replaceAll(CREDENTIAL.sk, '[secret]');
   // No waiting between repeats.
   const tools = { client, clock, scrub, random: () => 0, timeoutMs: options.timeoutMs ?? 5000 };
-  const gateway = createPoolGateway(tools, [{ projectId: 'p1', endpoint, credential: CREDENTIAL }]);
+  const identity = options.identity ?? createKeyIdentity(() => CREDENTIAL);
+  const gateway = createPoolGateway(tools, [{ projectId: 'p1', endpoint, identity }]);
   return { gateway, client };
 }

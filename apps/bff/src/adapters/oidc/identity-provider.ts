@@ -11,7 +11,8 @@ import { createProviderMetadata, type ProviderMetadata } from './provider-metada
 export interface ProviderOptions {
   readonly issuer: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** As it is now. */
+  readonly clientSecret: () => string;
   /** Of this service, without a slash at the end. */
   readonly publicUrl: string;
   readonly scope: string;

@@ -7,7 +7,7 @@ import { toReason } from './provider-errors.ts';
 export interface MetadataOptions {
   readonly issuer: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: () => string;
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly log: Log;
@@ -128,7 +128,9 @@ function configure(
   if (server.issuer !== issuer)
     throw new Error(`The provider calls itself another name than OIDC_ISSUER_URL`);
   const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
-  const auth = methods.includes('client_secret_basic') ? client.ClientSecretBasic : client.ClientSecretPost;
+  const method = methods.includes('client_secret_basic') ? client.ClientSecretBasic : client.ClientSecretPost;
+  // Asked for at each use: it may have been replaced since the metadata were read.
+  const auth: client.ClientAuth = (...call) => method(clientSecret())(...call);
   const offered = server.id_token_signing_alg_values_supported ?? ['RS256'];
   const config = new client.Configuration(
     {
@@ -136,8 +138,8 @@ function configure(
       id_token_signing_alg_values_supported: offered.filter((alg) => signingAlgorithms.includes(alg)),
     },
     clientId,
-    { client_secret: clientSecret, [client.clockTolerance]: toleranceSeconds },
-    auth(clientSecret),
+    { [client.clockTolerance]: toleranceSeconds },
+    auth,
   );
   for (const run of execute) run(config);
   config.timeout = timeoutMs / 1000;

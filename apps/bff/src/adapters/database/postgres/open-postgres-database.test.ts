@@ -21,7 +21,7 @@ async function open(
 ) {
   const lost: unknown[] = [];
   const database = await openPostgresDatabase({
-    url,
+    url: () => url,
     limits: { ...testLimits, statementMs: 1000 },
     stamp: 'real',
     clock,

@@ -20,8 +20,8 @@ import { PostgresNotices } from './postgres-notices.ts';
 import { PostgresStore } from './postgres-store.ts';
 
 export interface PostgresOptions {
-  /** The app's own connection. */
-  readonly url: string;
+  /** The app's own connection, as its address is now. */
+  readonly url: () => string;
   /** Under this one the tables are made and altered; the app's role then may only use them. */
   readonly migrationUrl?: string | undefined;
   readonly limits: PostgresLimits;
@@ -50,7 +50,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Op
     const db = drizzle({ client: pool, schema });
     const role = await mustServe(db);
     if (migrationUrl !== undefined) await migrateUnder(migrationUrl, options.turn, role);
-    else if (!(await isMigrated(db))) await migrateUnder(url, options.turn);
+    else if (!(await isMigrated(db))) await migrateUnder(url(), options.turn);
     if (migrationUrl !== undefined) await mustNotAlterAudit(db, role);
     await mustBeReadable(db);
     const cookieKey = await stampDatabase(db, options.stamp, clock.now(), 'DATABASE_URL');

@@ -11,13 +11,13 @@ const answerWithinMs = 2000;
 
 /** Listens on a connection of its own, and connects again for as long as it is not closed. */
 export class PostgresNotices implements Notices {
-  readonly #url: string;
+  readonly #url: () => string;
   readonly #onLost: (error: unknown) => void;
   readonly #closing = new AbortController();
   #listener: (notice: Notice) => void = () => undefined;
   #running: Promise<void> | undefined;
 
-  constructor(url: string, onLost: (error: unknown) => void) {
+  constructor(url: () => string, onLost: (error: unknown) => void) {
     this.#url = url;
     this.#onLost = onLost;
   }
@@ -61,7 +61,7 @@ export class PostgresNotices implements Notices {
   /** Hears until the connection is lost, and then throws what ended it. */
   async #hear(onHeard: () => void): Promise<void> {
     const client = new Client({
-      connectionString: this.#url,
+      connectionString: this.#url(),
       application_name: 'poolwright-notices',
       connectionTimeoutMillis: answerWithinMs,
       query_timeout: answerWithinMs,

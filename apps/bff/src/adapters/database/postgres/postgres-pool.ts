@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
+import type { ClientConfig } from 'pg';
 
 /** Bounds on every wait for the database, in milliseconds. */
 export interface PostgresLimits {
@@ -16,14 +17,17 @@ const answerMs = 2000;
 /** An unused connection is closed before its silence would count as death. */
 const idleMs = 1000;
 
-/** A pool whose every wait has an end: for a connection, for a statement, for a lock, for a server that is gone. */
+/**
+ * A pool whose every wait has an end: for a connection, for a statement, for a lock, for a server that is gone. Each new
+ * connection asks for the address again, whose password may have been replaced.
+ */
 export function createPostgresPool(
-  url: string,
+  url: () => string,
   limits: PostgresLimits,
   onLost: (error: Error) => void,
 ): Pool {
   const pool = new Pool({
-    connectionString: url,
+    Client: clientOf(url),
     application_name: 'poolwright',
     max: limits.connections,
     connectionTimeoutMillis: limits.waitMs,
@@ -39,6 +43,14 @@ export function createPostgresPool(
   // The pool stops listening to a connection it gives up, and one that breaks then would end the process too.
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
+}
+
+function clientOf(url: () => string): new (config?: ClientConfig) => Client {
+  return class extends Client {
+    constructor(config: ClientConfig = {}) {
+      super({ ...config, connectionString: url() });
+    }
+  };
 }
 
 /** The driver's own query time-out would leave the connection in the pool, stuck. */

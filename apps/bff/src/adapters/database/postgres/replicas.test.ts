@@ -12,7 +12,7 @@ const admin = callerWith('admin');
 async function replicaOf(world: ReturnType<typeof changeWorld>, url: string, bootId: string) {
   const { deps, clock } = world;
   const database = await openPostgresDatabase({
-    url,
+    url: () => url,
     limits: testLimits,
     stamp: 'real',
     clock,
