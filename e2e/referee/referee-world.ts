@@ -16,6 +16,8 @@ export interface RefereeOptions {
   /** Without it each console has the embedded database. */
   readonly databaseUrl?: string;
   readonly seed?: number;
+  /** What the upstream takes at first; one of its own when left out. */
+  readonly credential?: Credential;
   readonly timeScale?: number;
   /** Further variables of every console; they win. */
   readonly env?: Readonly<Record<string, string>>;
@@ -58,7 +60,7 @@ const shortTimes = {
 
 export async function startReferee(options: RefereeOptions): Promise<Referee> {
   const folder = await mkdtemp(join(tmpdir(), 'poolwright-referee-'));
-  const credential = newCredential();
+  const credential = options.credential ?? newCredential();
   const simulator = await startSimulator({
     credential,
     projectId,

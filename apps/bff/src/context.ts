@@ -211,16 +211,16 @@ export async function createContext(
   const scrub = createScrubber(() => secrets.secretValues());
   const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
   // First the lock of the data directory: a second process must not even start a simulator.
-  const database = await openStore({ config, secrets, clock, log, onMigrationWait });
-  const files = openSecrets({ secrets, clock, log });
-  const { readAnew } = files;
-  const upstream = await startUpstream({ config, secrets, clock, log, scrub, onLost, readAnew }).catch(
-    (error: unknown) => closeAndThrow(database, error),
+  const needs = { config, secrets, clock, log };
+  const database = await openStore({ ...needs, onMigrationWait });
+  const files = openSecrets({ ...needs, audit: database.audit });
+  const upstream = await startUpstream({ ...needs, scrub, onLost, files }).catch((error: unknown) =>
+    closeAndThrow(database, error),
   );
   const granted = toGranted(config, database);
   const parts: Parts = { bootId: randomUUID(), config, database, upstream, log, access: granted.access };
   const localAdmin = config.signIn.localAdmin ? createLocalAdminLink({ clock, sha256, newSecret }) : null;
-  const oidc = openOidc({ ...parts, secrets, clock });
+  const oidc = openOidc({ ...needs, database });
   const session = toSessionNeeds(parts, localAdmin, oidc.needs);
   const streams = createStreams({ ...parts, ...granted, session, clock, people: oidc });
   const history = toHistory(parts, () => deps.snapshots);
@@ -243,8 +243,7 @@ export async function createContext(
   return {
     app,
     start: async () => {
-      oidc.start();
-      files.start(database.audit);
+      for (const part of [oidc, files]) part.start();
       // What is filtered before the first request is filtered by what stands in the database.
       await granted.access.refresh();
       await streams.start(deps);

@@ -11,8 +11,8 @@ const settleMs = 100;
 const halfMs = 60_000;
 
 export interface OpenSecrets {
-  /** From now on files are looked at every few seconds, and what is taken has its audit row. */
-  start(audit: AuditLog): void;
+  /** From now on files are looked at every few seconds. */
+  start(): void;
   /** Looks at once; what stands in the files now is in use afterwards. */
   readAnew(): Promise<void>;
   /** Names of what is missing though the process serves. */
@@ -24,14 +24,14 @@ export interface SecretsParts {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
+  readonly audit: AuditLog;
 }
 
 /** Secrets of files, followed while the process runs; told by the name of their variable, never by anything of theirs. */
-export function openSecrets({ secrets, clock, log }: SecretsParts): OpenSecrets {
-  let audit: AuditLog | null = null;
+export function openSecrets({ secrets, clock, log, audit }: SecretsParts): OpenSecrets {
   const record = async (names: readonly string[]): Promise<void> => {
     const line = { actor: null, action: 'replaceSecret', kind: 'done', way: 'job' } as const;
-    await audit?.append({ ...line, requestId: randomUUID(), details: { names: [...names] } });
+    await audit.append({ ...line, requestId: randomUUID(), details: { names: [...names] } });
   };
   const watch = createSecretWatch({
     groups: secrets.groups,
@@ -48,10 +48,7 @@ export function openSecrets({ secrets, clock, log }: SecretsParts): OpenSecrets 
       log.warn('secret.kept', { name, sentence: `${name} ${why}; the value before stays in use.` }),
   });
   return {
-    start(to) {
-      audit = to;
-      watch.start();
-    },
+    start: () => watch.start(),
     readAnew: () => watch.look(),
     missing: () => (watch.unusable().length > 0 ? ['secret-file'] : []),
     close: () => watch.close(),

@@ -20,13 +20,13 @@ export interface UpstreamNeeds {
   readonly log: Log;
   readonly scrub: (text: string) => string;
   readonly onLost: (sentence: string) => void;
-  /** Looks at once whether a credential was replaced. */
-  readonly readAnew: () => Promise<void>;
+  /** Told to look at once whether a credential was replaced. */
+  readonly files: { readAnew(): Promise<void> };
 }
 
 /** The gateway to ModelArts; on sample data the simulator is started first and stands in its place. */
 export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
-  const { config, secrets, clock, log, scrub, readAnew } = needs;
+  const { config, secrets, clock, log, scrub, files } = needs;
   const simulator = await startSample(needs);
   const client = createUpstreamClient({
     clock,
@@ -45,7 +45,10 @@ export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
           {
             projectId: id,
             endpoint: origin,
-            identity: createKeyIdentity(() => secrets.credentials.get(id) ?? credential, readAnew),
+            identity: createKeyIdentity(
+              () => secrets.credentials.get(id) ?? credential,
+              () => files.readAnew(),
+            ),
           },
         ];
   });

@@ -11,7 +11,7 @@ import { createFaultQueue } from './faults/fault-queue.ts';
 import { createHeldRequests } from './faults/held-requests.ts';
 import { noteOutcome } from './http/exchange.ts';
 import { createUpstreamApp } from './http/upstream-app.ts';
-import { createFailureCounts } from './signature/verify-signature.ts';
+import { createFailureCounts, createKeyRing } from './signature/verify-signature.ts';
 import { Region } from './state/region.ts';
 
 export interface Simulator {
@@ -28,12 +28,14 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Builds the one simulator and listens; a taken port is an error of `listen` with its code. */
 export async function startSimulator(settings: Settings, clock: Clock = createClock()): Promise<Simulator> {
   const { projectId } = settings;
-  const keys = { ...settings.keys };
+  const keys = createKeyRing(settings.keys);
   const parts = createParts(settings, clock);
   const { region, settle, held } = parts;
   const upstream = await listen(createUpstreamApp({ ...parts, keys, projectId }), settings.port);
   const control =
-    settings.controlPort === null ? null : await listen(createControlApp({ ...parts, keys }), settings.controlPort);
+    settings.controlPort === null
+      ? null
+      : await listen(createControlApp({ ...parts, keys }), settings.controlPort);
   settle();
   return {
     endpoint: addressOf(upstream),

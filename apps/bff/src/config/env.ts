@@ -48,7 +48,9 @@ export function readEnv(environment: Environment): EnvReading {
     values,
     setAs: (name) => names.get(name),
     fileOf: (name) =>
-      names.get(name) === `${name}_FILE` && values[name] !== undefined ? environment[`${name}_FILE`] : undefined,
+      names.get(name) === `${name}_FILE` && values[name] !== undefined
+        ? environment[`${name}_FILE`]
+        : undefined,
     lookUp: (name) => (environment[name] === '' ? undefined : environment[name]),
   };
   return { env, problems };

@@ -119,10 +119,7 @@ describe('a key pair in files', () => {
       clock.ms += 15_000;
       expect(secrets.credentials.get('p')).toEqual({ ak: 'access-key-1', sk: 'secret-key-1' });
     }
-    expect([taken, kept]).toEqual([
-      [],
-      ['HUAWEICLOUD_SDK_SK_FILE is still the old one beside a new one'],
-    ]);
+    expect([taken, kept]).toEqual([[], ['HUAWEICLOUD_SDK_SK_FILE is still the old one beside a new one']]);
     write('sk', 'secret-key-2');
     await watch.look();
     expect(secrets.credentials.get('p')).toEqual({ ak: 'access-key-2', sk: 'secret-key-2' });

@@ -85,7 +85,8 @@ function createGroupLook(group: SecretGroup, options: SecretWatchOptions) {
     group.files.forEach(({ name, toFlaw }, at) => {
       const reading = readings[at];
       const used = group.used()[at] ?? '';
-      const flaw = reading?.kind === 'failed' ? `names a file ${reading.why}` : toFlaw(reading?.text ?? '', used);
+      const flaw =
+        reading?.kind === 'failed' ? `names a file ${reading.why}` : toFlaw(reading?.text ?? '', used);
       if (flaw === null) flaws.delete(name);
       else if (flaws.get(name) !== flaw) {
         flaws.set(name, flaw);

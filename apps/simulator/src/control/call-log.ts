@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { accessOf } from '../signature/verify-signature.ts';
 
 /** One request as it came, reads included. */
 export interface LoggedCall {
@@ -9,6 +10,8 @@ export interface LoggedCall {
   path: string;
   /** What was answered; null while it is open, and where the connection ended without an answer. */
   status: number | null;
+  /** The access key it was signed with; null where it was not. */
+  key: string | null;
   /** Why its signature or its token was refused, in the gateway's words; null when it was not. */
   refused: string | null;
   /** When the answer or the connection ended; null while it is open. */
@@ -36,6 +39,7 @@ export function createCallLog(now: () => number): CallLog {
         method: req.method,
         path: req.originalUrl,
         status: null,
+        key: accessOf(new Map([['authorization', req.headers.authorization ?? '']])),
         refused: null,
         endedAt: null,
       };

@@ -160,3 +160,32 @@ test('a pool that somebody froze refuses the next change', async () => {
     (await simulation.patch(name, { metadata: { annotations: { 'os.modelarts/description': 'x' } } })).status,
   ).toBe(400);
 });
+
+describe('keys that are replaced', () => {
+  const path = `/v2/${PROJECT}/pools`;
+  const other = { ak: 'AKTEST', sk: 'SKOTHER' };
+
+  test("are taken from the next request on, and the one before is nobody's", async () => {
+    await simulation.control('PUT', '/keys', other);
+    expect((await simulation.send('GET', path)).json).toMatchObject({ error_code: 'APIGW.0301' });
+    expect((await simulation.send('GET', path, { sk: 'SKOTHER' })).status).toBe(200);
+    const { calls } = await simulation.control('GET', '/calls');
+    expect(calls).toMatchObject([
+      { key: 'AKTEST', status: 401, refused: expect.stringContaining('verify aksk signature fail') },
+      { key: 'AKTEST', status: 200, refused: null },
+    ]);
+  });
+
+  test('are taken beside the one before where that is asked for, and are counted apart', async () => {
+    await simulation.control('PUT', '/keys', { ak: 'AKNEW', sk: 'SKNEW', keepBefore: true });
+    expect((await simulation.send('GET', path)).status).toBe(200);
+    await simulation.control('PUT', '/keys', { ak: 'AKNEW', sk: 'SKNEW' });
+    expect((await simulation.send('GET', path)).json['error_msg']).toContain('not exist');
+  });
+
+  test('need both halves', async () => {
+    expect(await simulation.control('PUT', '/keys', { ak: 'AKNEW' })).toEqual({
+      error: 'ak and sk must be texts.',
+    });
+  });
+});

@@ -5,7 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { HeldRequests } from '../faults/held-requests.ts';
 import { isObject, numberAt, readJson, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
-import type { KeyPair } from '../signature/verify-signature.ts';
+import type { KeyRing } from '../signature/verify-signature.ts';
 import { poolDocument } from '../pools/pool-document.ts';
 import type { NodePhase } from '../pools/pool-record.ts';
 import { NO_CAPACITY } from '../convergence/orders.ts';
@@ -20,7 +20,7 @@ export interface Controlling {
   calls: CallLog;
   faults: FaultQueue;
   held: HeldRequests;
-  keys: KeyPair;
+  keys: KeyRing;
   settle: () => void;
   reset: () => void;
 }
@@ -147,13 +147,14 @@ function phaseAt(wanted: JsonObject, key: string): NodePhase {
   return phase;
 }
 
-/** Somebody replaces the access key at the cloud: from the next request on the one before is nobody's. */
+/** Somebody replaces the access key at the cloud, with or without a time in which both are taken. */
 function addKeys(app: Express, { keys }: Controlling): void {
   app.put('/keys', (req, res) => {
     const wanted = objectBody(req);
     const [ak, sk] = [stringAt(wanted, 'ak'), stringAt(wanted, 'sk')];
     if (ak === undefined || sk === undefined) throw new ControlError(400, 'ak and sk must be texts.');
-    Object.assign(keys, { ak, sk, securityToken: stringAt(wanted, 'securityToken') ?? null });
+    const securityToken = stringAt(wanted, 'securityToken') ?? null;
+    keys.replace({ ak, sk, securityToken }, wanted['keepBefore'] === true);
     res.status(204).end();
   });
 }

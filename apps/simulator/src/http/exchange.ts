@@ -5,7 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { Fault, QueuedFault } from '../faults/fault.ts';
 import type { HeldRequests } from '../faults/held-requests.ts';
 import { poolDocument } from '../pools/pool-document.ts';
-import type { KeyPair, FailureCounts } from '../signature/verify-signature.ts';
+import type { FailureCounts, KeyRing } from '../signature/verify-signature.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { Region } from '../state/region.ts';
 import { gatewayAnswer, gatewayError, ok, serviceError } from './call.ts';
@@ -19,7 +19,7 @@ export interface Exchanging {
   calls: CallLog;
   faults: FaultQueue;
   held: HeldRequests;
-  keys: KeyPair;
+  keys: KeyRing;
   projectId: string;
   failures: FailureCounts;
   /** Path and query as sent, which is what was signed. */
@@ -57,7 +57,7 @@ export async function exchange(call: Call, route: Route, res: Response, on: Exch
 function refuse(call: Call, on: Exchanging): Answer | null {
   const request = { method: call.method, target: on.target, headers: call.headers, body: call.body };
   const now = on.region.clock.wall() + on.region.switches.clockSkewMs;
-  const refusal = verifySignature(request, on.keys, now, on.failures.of(request));
+  const refusal = verifySignature(request, on.keys.of(request), now, on.failures.of(request));
   if (refusal !== null) return gatewayError(refusal.status, refusal.code, refusal.message, call.requestId);
   if (call.params['project'] === on.projectId) return null;
   return serviceError(403, 'ModelArts.0210', 'The project ID in the URL is not that of the credential.');

@@ -19,6 +19,32 @@ export interface FailureCount {
   lockedUntil: number;
 }
 
+/** The keys the cloud takes: one, and while somebody replaces it two. */
+export interface KeyRing {
+  /** The pair a request claims to be signed with; the newest one where it claims none of them. */
+  of(request: SignedRequest): KeyPair;
+  /** Another pair; the ones before go on being taken or are nobody's. */
+  replace(keys: KeyPair, keepBefore: boolean): void;
+}
+
+export function createKeyRing(first: KeyPair): KeyRing {
+  let ring: [KeyPair, ...KeyPair[]] = [first];
+  return {
+    of(request) {
+      const access = accessOf(request.headers);
+      return ring.find(({ ak }) => ak === access) ?? ring[0];
+    },
+    replace(keys, keepBefore) {
+      ring = keepBefore ? [keys, ...ring] : [keys];
+    },
+  };
+}
+
+/** The access key a request names; null where it names none. */
+export function accessOf(headers: ReadonlyMap<string, string>): string | null {
+  return /Access=([^,\s]+)/.exec(headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
 /** Failures of each access key: one key's do not lock another one. */
 export interface FailureCounts {
   of(request: SignedRequest): FailureCount;
@@ -32,7 +58,7 @@ export function createFailureCounts(): FailureCounts {
   const counts = new Map<string, FailureCount>();
   return {
     of(request) {
-      const access = /Access=([^,\s]+)/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+      const access = accessOf(request.headers) ?? '';
       const count = counts.get(access) ?? { inARow: 0, lockedUntil: 0 };
       if (counts.size < MOST_KEYS) counts.set(access, count);
       return count;

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { ReadOutcome } from './circuit-breaker.ts';
 import type { CredentialVerdict } from './credential-gate.ts';
 import { readJson } from './json-document.ts';
 import type { Exchange, UpstreamReply } from './upstream-client.ts';
-import { toDomainError } from './upstream-errors.ts';
 import type { Proof } from './upstream-identity.ts';
-import { readRefusal, silenceError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
+import { readRefusal, silenceError, toDomainError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
 import type { ErrorContext } from './upstream-errors.ts';
 import type { LastAnswer, UpstreamProject, UpstreamTools } from './upstream-project.ts';
 
@@ -96,14 +96,21 @@ async function readOnce(
   }
   const answer = await exchange(tools, project, wanted, proof, end);
   const { attempt, verdict } = judgeAnswer(tools, project, wanted, answer);
-  const isRenewed =
-    verdict.kind === 'refused' && (await project.identity.renew(proof, end - tools.clock.monotonic()));
+  passage.done(toPassed(answer, attempt));
+  if (verdict.kind !== 'refused' || attempt.kind === 'read') {
+    admission.done(verdict);
+    return attempt;
+  }
+  const isRenewed = await project.identity.renew(proof, end - tools.clock.monotonic());
   admission.done(isRenewed ? { kind: 'none' } : verdict);
+  return { ...attempt, isRenewed };
+}
+
+function toPassed(answer: Exchange, attempt: Attempt): ReadOutcome {
   const isOutage = answer.kind === 'silence' || answer.status >= 500;
-  passage.done(
-    isOutage && attempt.kind === 'failed' ? { kind: 'failed', error: attempt.error } : { kind: 'answered' },
-  );
-  return attempt.kind === 'failed' ? { ...attempt, isRenewed } : attempt;
+  return isOutage && attempt.kind === 'failed'
+    ? { kind: 'failed', error: attempt.error }
+    : { kind: 'answered' };
 }
 
 function exchange(

@@ -49,7 +49,9 @@ describe('a key that was replaced', () => {
     const { cloud, upstream, gateway } = await world();
     await gateway.showPool('p1', 'pool-a');
     cloud.takes = NEW.ak;
-    const reads = await Promise.allSettled(Array.from({ length: 30 }, () => gateway.showPool('p1', 'pool-a')));
+    const reads = await Promise.allSettled(
+      Array.from({ length: 30 }, () => gateway.showPool('p1', 'pool-a')),
+    );
     expect(reads.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect(upstream.received.length).toBeLessThanOrEqual(61);
   });

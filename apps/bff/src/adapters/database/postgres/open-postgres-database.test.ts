@@ -16,12 +16,12 @@ import { execute, freshDatabase, freshRole, testLimits } from './postgres.test-k
 const clock = fakeClock();
 
 async function open(
-  url: string,
+  url: string | (() => string),
   more: { migrationUrl?: string; stamp?: 'real' | 'sample'; anchorFile?: string } = {},
 ) {
   const lost: unknown[] = [];
   const database = await openPostgresDatabase({
-    url: () => url,
+    url: typeof url === 'string' ? () => url : url,
     limits: { ...testLimits, statementMs: 1000 },
     stamp: 'real',
     clock,
@@ -103,6 +103,24 @@ describe('PostgreSQL', () => {
     expect(tables).toEqual([]);
     await (await open(url)).ping();
   });
+});
+
+test('a new connection is made with the password as it is now, and those that stand go on', async () => {
+  const owner = await freshDatabase();
+  const { role, url: first } = await freshRole(owner);
+  const address = { now: first };
+  const database = await open(() => address.now, { migrationUrl: owner });
+  await database.ping();
+  const second = new URL(first);
+  second.password = 'another-password';
+  await execute(owner, `alter role ${role} password 'another-password'`);
+  // Those that stand were let in with the old one.
+  await database.ping();
+  const kill = `select pg_terminate_backend(pid) from pg_stat_activity where usename = '${role}'`;
+  await execute(owner, kill);
+  await expect.poll(() => database.ping().then(String, () => 'refused')).toBe('refused');
+  address.now = second.href;
+  await expect.poll(() => database.ping().then(() => 'served', String)).toBe('served');
 });
 
 describe('the role of the app', () => {

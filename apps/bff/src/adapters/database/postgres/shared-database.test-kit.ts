@@ -26,7 +26,11 @@ const patientLimits = { ...testLimits, waitMs: 20_000 };
 
 async function makeShared() {
   const { url, drop } = await makeDatabase();
-  const pool = createPostgresPool(() => url, patientLimits, () => undefined);
+  const pool = createPostgresPool(
+    () => url,
+    patientLimits,
+    () => undefined,
+  );
   await migrateDatabase(drizzle({ client: pool, schema }));
   return { url, pool, drop };
 }
@@ -49,7 +53,10 @@ async function emptyShared(): Promise<{ url: string; pool: Pool }> {
 /** The store on PostgreSQL for one test; `execute` reaches under the ports. */
 export async function openSharedDatabase(clock: Clock) {
   const { url, pool } = await emptyShared();
-  const notices = new PostgresNotices(() => url, () => undefined);
+  const notices = new PostgresNotices(
+    () => url,
+    () => undefined,
+  );
   const db = drizzle({ client: pool, schema });
   const cookieKey = await stampDatabase(db, 'sample', clock.now(), 'DATABASE_URL');
   return {
