@@ -197,6 +197,10 @@ function toAppSettings({ publicUrl, trustProxy, limits }: Config) {
   };
 }
 
+function toAddress({ publicUrl }: Config, link: LocalAdminLink | null): string | null {
+  return link === null ? null : `${publicUrl.url}/sign-in/local#${link.token}`;
+}
+
 async function closeAndThrow(part: { close(): Promise<void> }, error: unknown): Promise<never> {
   await part.close();
   throw error;
@@ -252,8 +256,7 @@ export async function createContext(
     announceEnd: () => (isDraining = true),
     drain: () => streams.drain(),
     close: () => closeEach([files, oidc, streams, runner, upstream, history, database]),
-    localAdminLink: () =>
-      localAdmin === null ? null : `${config.publicUrl.url}/sign-in/local#${localAdmin.token}`,
+    localAdminLink: () => toAddress(config, localAdmin),
     upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),
   };
 }
