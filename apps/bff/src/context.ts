@@ -197,6 +197,10 @@ function toAppSettings({ publicUrl, trustProxy, limits }: Config) {
   };
 }
 
+function toVerbStores({ views, states, goals: goalStore }: OpenDatabase) {
+  return { views, states, goalStore };
+}
+
 function toAddress({ publicUrl }: Config, link: LocalAdminLink | null): string | null {
   return link === null ? null : `${publicUrl.url}/sign-in/local#${link.token}`;
 }
@@ -230,8 +234,7 @@ export async function createContext(
   const history = toHistory(parts, () => deps.snapshots);
   const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
   const runner: ChangeRunner = createChangeRunner(() => deps);
-  const { views, states, goals: goalStore } = database;
-  const verbDeps = { ...deps, ...granted, views, states, goalStore, newSecret };
+  const verbDeps = { ...deps, ...granted, ...toVerbStores(database), newSecret };
   let isDraining = false;
   const app = createApp({
     verbs: createVerbs({ ...verbDeps, stream: streams.verbs }, session),
