@@ -31,7 +31,7 @@ function toForms(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   const inJsonTwice = JSON.stringify(inJson).slice(1, -1);
   const base64 = Buffer.from(secret, 'utf8').toString('base64');
-  return [secret, inJson, inJsonTwice, encodeURIComponent(secret), base64.replace(/=+$/, '')];
+  return [secret, inJson, inJsonTwice, encodeURIComponent(secret), base64.replace(/={1,2}$/, '')];
 }
 
 function toPattern(form: string): string {

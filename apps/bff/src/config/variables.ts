@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const MAX_MS = 2_147_483_647;
@@ -50,15 +51,22 @@ const hosts = read((value) => {
   return list.every(isHost) ? list : undefined;
 }, 'must be host names in lower case separated by commas, each with an optional port');
 
+const proxyNames = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** An address, a network as `10.0.0.0/8`, or a name that the web framework knows networks by. */
+function isProxyAddress(text: string): boolean {
+  if (proxyNames.has(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 const trustProxy = read((value) => {
   if (value === 'false') return false as const;
   if (/^[1-9]$/.test(value)) return Number(value);
   const list = value.split(',').map((part) => part.trim());
-  const isAddress = (part: string) =>
-    /^(loopback|linklocal|uniquelocal|[0-9]{1,3}(\.[0-9]{1,3}){3}(\/\d{1,2})?|[0-9a-f:]+:[0-9a-f:]*(\/\d{1,3})?)$/.test(
-      part,
-    );
-  return list.every(isAddress) ? list : undefined;
+  return list.every(isProxyAddress) ? list : undefined;
 }, 'must be false, a number of proxies from 1 to 9, or addresses separated by commas');
 
 const host = read(
@@ -99,7 +107,7 @@ const claim = read(
 );
 
 const consoleUrl = read(
-  (value) => (/^https:\/\/[^\s{}]+\/\S*$/.test(value) && URL.canParse(value) ? value : undefined),
+  (value) => (/^https:\/\/[^\s{}/]+\/\S*$/.test(value) && URL.canParse(value) ? value : undefined),
   'must be an https address, in which {region}, {project} and {pool} stand for themselves',
 );
 

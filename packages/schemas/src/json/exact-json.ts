@@ -81,8 +81,15 @@ function decimalOf(token: string): string {
   const [mantissa = '', power = '0'] = token.toLowerCase().replace('+', '').split('e');
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const kept = digits.replace(/0+$/, '');
+  const kept = withoutEndZeros(digits);
   if (kept === '') return '0';
   const exponent = Number(power) - fraction.length + digits.length - kept.length;
   return `${mantissa.startsWith('-') ? '-' : ''}${kept}e${exponent}`;
+}
+
+/** By hand: an expression looks at every run of zeros to its end, which takes the square of the digits. */
+function withoutEndZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }

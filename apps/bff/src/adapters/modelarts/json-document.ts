@@ -10,7 +10,7 @@ const MAX_DEPTH = 200;
  * What a number over 1.8e308 must have: an exponent of two digits, or 290 digits in a row. Looking at every value instead
  * takes several times as long as parsing, which counts for a list of thousands of pools.
  */
-const MAY_OVERFLOW = /\d[eE]\+?\d\d|\d{290}/;
+const MAY_OVERFLOW = /\d[eE]\+?\d\d|(?<!\d)\d{290}/;
 
 /** A member that stands for an exact number in our documents, however its name is written. */
 const RESERVED = /"(?:\$|\\u0024)number"\s*:/i;

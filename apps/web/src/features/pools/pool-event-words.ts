@@ -7,7 +7,7 @@ const states = ['available', 'abnormal', 'creating', 'deleting'] as const;
 export type NodeState = (typeof states)[number];
 
 const phaseForm = /^Pool status changed, from (\w+) to (\w+)\b/;
-const nodesForm = /count from (\d+)\/(\d+)\/(\d+)\/(\d+) to (\d+)\/(\d+)\/(\d+)\/(\d+)/;
+const nodesForm = /count from ([\d/]{1,99}) to ([\d/]{1,99})/;
 
 /** Reads a message; null when it is in no known form, and then it is shown as it is. */
 export function eventWords(message: string): EventWords | null {
@@ -15,9 +15,10 @@ export function eventWords(message: string): EventWords | null {
   if (phase !== null) return { kind: 'phase', from: phase[1] ?? '', to: phase[2] ?? '' };
   const nodes = nodesForm.exec(message);
   if (nodes === null) return null;
-  const counts = nodes.slice(1).map(Number);
+  const [before, after] = nodes.slice(1).map((counts) => counts.split('/').map(Number));
+  if (before?.length !== states.length || after?.length !== states.length) return null;
   const moved = states.flatMap((state, at) => {
-    const [from = 0, to = 0] = [counts[at], counts[at + states.length]];
+    const [from = 0, to = 0] = [before[at], after[at]];
     return from === to ? [] : [{ state, from, to }];
   });
   return moved.length === 0 ? null : { kind: 'nodes', moved };
