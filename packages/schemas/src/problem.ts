@@ -41,6 +41,8 @@ export const problemCodes = [
   'session.sign_in_refused',
   'session.sign_in_denied',
   'session.no_role',
+  'session.other_person',
+  'session.fresh_required',
   'session.provider_unreachable',
   'session.logout_refused',
   'access.denied',

@@ -89,7 +89,12 @@ export interface Config {
   readonly signIn: { readonly sampleAccounts: boolean; readonly localAdmin: boolean };
   /** The identity provider; null where none is set. */
   readonly oidc: OidcConfig | null;
-  readonly sessions: { readonly idleMs: number; readonly maxMs: number };
+  readonly sessions: {
+    readonly idleMs: number;
+    readonly maxMs: number;
+    /** How fresh a sign-in must be before a dangerous change; null where that does not count. */
+    readonly fresh: { readonly maxAgeMs: number; readonly acr: readonly string[] } | null;
+  };
   readonly projects: readonly ProjectConfig[];
   /** Address of a pool in the cloud's own console, with `{region}`, `{project}` and `{pool}` to fill in. */
   readonly consoleUrl: string;

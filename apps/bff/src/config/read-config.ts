@@ -108,7 +108,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     sample: isSampleData ? toSample(parts) : null,
     signIn: { sampleAccounts: hasSampleAccounts, localAdmin: values.LOCAL_ADMIN },
     oidc: toOidc(parts),
-    sessions: { idleMs: values.SESSION_IDLE_MS, maxMs: values.SESSION_MAX_MS },
+    sessions: toSessions(env),
     projects: isSampleData
       ? [SAMPLE_PROJECT]
       : cloud.map(({ id, name, region, endpoint }) => ({ id, name, region, endpoint })),
@@ -129,6 +129,15 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     streamsPerPerson: values.STREAMS_PER_PERSON,
     metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,
+  };
+}
+
+function toSessions({ values }: Env): Config['sessions'] {
+  const { FRESH_SIGN_IN_MS: maxAgeMs, FRESH_SIGN_IN_ACR: acr } = values;
+  return {
+    idleMs: values.SESSION_IDLE_MS,
+    maxMs: values.SESSION_MAX_MS,
+    fresh: maxAgeMs === 0 ? null : { maxAgeMs, acr },
   };
 }
 

@@ -36,6 +36,7 @@ export function startProblems(situation: Situation): string[] {
     ...productionProblems(situation),
     ...databaseProblems(situation.env),
     ...oidcProblems(situation.env),
+    ...freshProblems(situation.env),
   ];
 }
 
@@ -80,6 +81,11 @@ function localAdminProblems({ env, publicUrl }: Situation): string[] {
     ...(isLoopback(new URL(publicUrl.url).hostname) ? [] : [`${only}, but PUBLIC_URL is ${publicUrl.url}.`]),
     ...(oidc.length === 0 ? [] : [`LOCAL_ADMIN=true cannot be combined with ${oidc.join(', ')}.`]),
   ];
+}
+
+function freshProblems({ values }: Env): string[] {
+  const isAlone = values.FRESH_SIGN_IN_ACR.length > 0 && values.FRESH_SIGN_IN_MS === 0;
+  return isAlone ? ['FRESH_SIGN_IN_ACR counts only with FRESH_SIGN_IN_MS, which is not set.'] : [];
 }
 
 function productionProblems({ env: { values } }: Situation): string[] {

@@ -106,6 +106,11 @@ const claim = read(
   'must be the name of a claim without white space, such as groups or realm_access.roles',
 );
 
+const acrValues = read((value) => {
+  const list = value.split(' ');
+  return list.every((word) => /^[\x21-\x7e]{1,200}$/.test(word)) ? list : undefined;
+}, 'must be values of acr separated by single spaces');
+
 const consoleUrl = read(
   (value) => (/^https:\/\/[^\s{}/]+\/\S*$/.test(value) && URL.canParse(value) ? value : undefined),
   'must be an https address, in which {region}, {project} and {pool} stand for themselves',
@@ -174,6 +179,9 @@ export const variables = z.object({
   GONE_POOL_DAYS: whole(0, 36_500).default(365),
   SESSION_IDLE_MS: atLeastOneMs.default(3_600_000),
   SESSION_MAX_MS: atLeastOneMs.default(43_200_000),
+  /** 0: no sign-in need be fresh. */
+  FRESH_SIGN_IN_MS: milliseconds.default(0),
+  FRESH_SIGN_IN_ACR: acrValues.default([]),
   RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000).default(600),
   /** Five times RATE_LIMIT_PER_MINUTE. */
   RATE_LIMIT_READS_PER_MINUTE: whole(1, 10_000_000).optional(),

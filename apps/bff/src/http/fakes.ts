@@ -304,6 +304,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     ...secrets,
     idleMs: 60 * 60_000,
     maxMs: 12 * 60 * 60_000,
+    freshRule: null,
     sampleData: true,
     sampleAccounts: true,
     localAdmin: link,

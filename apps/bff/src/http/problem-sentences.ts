@@ -61,6 +61,14 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'You are known, but have no role here.',
     'None of your groups at the identity provider has a role in this console.',
   ],
+  'session.other_person': [
+    'Somebody else signed in.',
+    'A fresh sign-in counts for the person who is signed in here, who still is.',
+  ],
+  'session.fresh_required': [
+    'A dangerous change needs a fresh sign-in.',
+    'Sign in again and apply it then. Nothing was sent.',
+  ],
   'session.provider_unreachable': ['The identity provider cannot be reached now.'],
   'session.logout_refused': ['The logout token is not valid.'],
   'access.denied': ['You may not do this.'],

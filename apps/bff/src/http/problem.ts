@@ -32,6 +32,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'session.sign_in_refused': 403,
   'session.sign_in_denied': 403,
   'session.no_role': 403,
+  'session.other_person': 403,
+  'session.fresh_required': 403,
   'session.provider_unreachable': 503,
   'session.logout_refused': 400,
   'access.denied': 403,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshSignIn } from './danger-gate.ts';
 import { finding, findingCode } from './finding.ts';
 import { words } from './words.ts';
 
@@ -20,5 +21,7 @@ export const plan = z.strictObject({
   /** Those of `acknowledge` that also need the display name in `Poolwright-Confirm`. */
   typed: z.array(findingCode),
   needsApproval: z.boolean(),
+  /** A fresh sign-in that is missing for this plan; absent where none is. */
+  freshSignIn: freshSignIn.optional(),
 });
 export type Plan = z.infer<typeof plan>;

@@ -6,13 +6,14 @@ const page = z.string();
 
 /**
  * Sends a browser to the identity provider (303). `returnTo` is a path of this service to come back to; anything else
- * leads to the first page. 404 where no provider is set, 503 when it cannot be reached.
+ * leads to the first page. `fresh`: the person signs in anew, also where the provider still knows them, and must be the one
+ * who is signed in. 404 where no provider is set, 503 when it cannot be reached.
  */
 export const beginSignIn = endpoint({
   name: 'beginSignIn',
   method: 'GET',
   path: '/auth/login',
-  query: z.object({ returnTo: z.string().optional() }),
+  query: z.object({ returnTo: z.string().optional(), fresh: z.literal('true').optional() }),
   answerType: 'text/html',
   responses: { 200: page },
 });

@@ -1,6 +1,6 @@
 import { signInWays } from '@poolwright/schemas/session/own-sessions';
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../domain/access/actor.ts';
 import { document, instant, literals, words } from './schema.ts';
 
@@ -25,6 +25,9 @@ export const sessions = pgTable(
     address: words('address'),
     /** The identity provider's own name for its session. */
     providerSession: words('provider_session'),
+    /** Null in rows of a version that did not note it, and where the provider did not say. */
+    authenticatedAt: instant('authenticated_at'),
+    acr: words('acr'),
   },
   (table) => [
     index('sessions_last_seen').on(table.lastSeenAt),
@@ -55,6 +58,8 @@ export const signIns = pgTable(
     returnTo: words('return_to').notNull(),
     /** The session that the browser had, to be ended by the new one. */
     sessionHash: text('session_hash'),
+    isFresh: boolean('is_fresh').notNull().default(false),
+    userId: words('user_id'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [index('sign_ins_created').on(table.createdAt)],

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Clock, Log } from '../../domain/ports.ts';
-import type { IdentityProvider, ProvenPerson, SignInProof } from '../../domain/session/ports.ts';
+import type { FreshAsk, IdentityProvider, ProvenPerson, SignInProof } from '../../domain/session/ports.ts';
 import { createLogoutTokenReader } from './logout-token.ts';
 import { createProviderFetch } from './provider-fetch.ts';
 import { toProvenPerson } from './proven-person.ts';
@@ -43,7 +43,7 @@ export function createIdentityProvider(options: ProviderOptions): OpenProvider {
     issuer,
     start: () => metadata.start(),
     isReachable: () => metadata.isReachable(),
-    async signInUrl({ state, nonce, verifier }) {
+    async signInUrl({ state, nonce, verifier }, fresh) {
       const config = await metadata.get();
       const parameters = {
         redirect_uri: `${publicUrl}/auth/callback`,
@@ -52,11 +52,12 @@ export function createIdentityProvider(options: ProviderOptions): OpenProvider {
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        ...(fresh === null ? {} : toFreshParameters(fresh)),
       };
       return client.buildAuthorizationUrl(config, parameters).href;
     },
-    prove: async (query, proof) =>
-      prove({ ...options, config: await metadata.get(), metadata }, query, proof),
+    prove: async (query, proof, fresh) =>
+      prove({ ...options, config: await metadata.get(), metadata, fresh }, query, proof),
     endSessionUrl() {
       const config = metadata.peek();
       if (config?.serverMetadata().end_session_endpoint === undefined) return null;
@@ -73,6 +74,7 @@ export function createIdentityProvider(options: ProviderOptions): OpenProvider {
 interface ProofNeeds extends ProviderOptions {
   readonly config: client.Configuration;
   readonly metadata: Pick<ProviderMetadata, 'noteAnswer'>;
+  readonly fresh: FreshAsk | null;
 }
 
 async function prove(needs: ProofNeeds, query: URLSearchParams, proof: SignInProof): Promise<ProvenPerson> {
@@ -86,7 +88,7 @@ async function prove(needs: ProofNeeds, query: URLSearchParams, proof: SignInPro
 }
 
 async function redeem(
-  { config, metadata, publicUrl, clientId, issuer, groupsClaim }: ProofNeeds,
+  { config, metadata, publicUrl, clientId, issuer, groupsClaim, clock, fresh }: ProofNeeds,
   query: URLSearchParams,
   { state, nonce, verifier }: SignInProof,
 ): Promise<ProvenPerson> {
@@ -96,13 +98,48 @@ async function redeem(
     expectedNonce: nonce,
     pkceCodeVerifier: verifier,
     idTokenExpected: true,
+    ...(fresh === null ? {} : { maxAge: toSeconds(fresh) }),
   });
   metadata.noteAnswer(true);
   const claims = tokens.claims();
   if (claims === undefined) return refuse('no ID token');
   // The library looks at it only beside several audiences.
   if (claims['azp'] !== undefined && claims['azp'] !== clientId) return refuse('azp');
-  return toProvenPerson({ config, claims, accessToken: tokens.access_token, issuer, groupsClaim });
+  const authenticatedAt = toAuthTime(claims, clock.now());
+  const acr = typeof claims['acr'] === 'string' ? claims['acr'] : null;
+  if (fresh !== null && fresh.acr.length > 0 && !fresh.acr.includes(acr ?? '')) return refuse('acr');
+  const person = await toProvenPerson({
+    config,
+    claims,
+    accessToken: tokens.access_token,
+    issuer,
+    groupsClaim,
+  });
+  return { ...person, authenticatedAt, acr };
+}
+
+/** What is to be fresh is not what the provider remembers: it asks the person again. */
+function toFreshParameters(fresh: FreshAsk): Readonly<Record<string, string>> {
+  return {
+    prompt: 'login',
+    max_age: String(toSeconds(fresh)),
+    ...(fresh.acr.length === 0 ? {} : { acr_values: fresh.acr.join(' ') }),
+  };
+}
+
+function toSeconds({ maxAgeMs }: FreshAsk): number {
+  return Math.max(1, Math.floor(maxAgeMs / 1000));
+}
+
+/** Clocks may differ by so much. */
+const toleranceMs = 30_000;
+
+/** When the person signed in at the provider; it is not known where it does not say, and never lies ahead. */
+function toAuthTime({ auth_time: told }: client.IDToken, now: Date): Date | null {
+  if (told === undefined) return null;
+  const at = typeof told === 'number' ? told * 1000 : Number.NaN;
+  if (!(at > 0 && at <= now.getTime() + toleranceMs)) return refuse('auth_time');
+  return new Date(Math.min(at, now.getTime()));
 }
 
 function toRefusal({ log, metadata }: ProofNeeds, error: unknown): DomainError {

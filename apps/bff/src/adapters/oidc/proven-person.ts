@@ -18,7 +18,7 @@ const longestName = 200;
 const longestSubject = 255;
 
 /** Who a checked ID token is about. What it does not say is asked at the provider's userinfo, where there is one. */
-export async function toProvenPerson(proof: Proof): Promise<ProvenPerson> {
+export async function toProvenPerson(proof: Proof): Promise<Omit<ProvenPerson, 'authenticatedAt' | 'acr'>> {
   const { claims, issuer, groupsClaim } = proof;
   const { sub, sid } = claims;
   if (sub.length > longestSubject || sub === '') {

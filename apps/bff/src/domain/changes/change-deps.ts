@@ -1,4 +1,5 @@
 import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
+import type { FreshDeps } from '../access/fresh-sign-in.ts';
 import type { ActorDirectory } from '../access/ports.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { DraftStore } from '../drafts/ports.ts';
@@ -25,7 +26,7 @@ export interface ChangeTimes {
 }
 
 /** What the verbs of the apply protocol need. */
-export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps {
+export interface ChangeDeps extends FindLiveDeps, PlanFactsDeps, Pick<FreshDeps, 'freshRule'> {
   readonly gateway: PoolGateway;
   readonly changes: ChangeStore;
   readonly keys: KeyStore;

@@ -88,6 +88,7 @@ export function changeWorld(pool: Pool = examplePool()) {
     projectFacts: createProjectFacts({ gateway, clock, keepMs: 1000 }),
     clock,
     carryOver: 'all',
+    freshRule: null,
     changes: store.changes,
     keys: store.keys,
     drafts: fakeDrafts(store.lines),

@@ -4,12 +4,13 @@ import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
 import { can } from '../access/can.ts';
+import { missingFreshSignIn, type FreshDeps } from '../access/fresh-sign-in.ts';
 import type { Sha256 } from '../ports.ts';
 import { accessObject, findLivePool, type FindLiveDeps } from './find-pool.ts';
 import { readPlanFacts, type PlanFactsDeps } from './plan-facts.ts';
 import { mustBeUnmoved, type LivePool } from './read-live.ts';
 
-export type PlanPoolUpdateDeps = FindLiveDeps & PlanFactsDeps;
+export type PlanPoolUpdateDeps = FindLiveDeps & PlanFactsDeps & FreshDeps;
 
 /** The plan as it is served: with the fingerprint it was made from and the hash of the text. */
 export function toPlan(plan: PoolUpdatePlan, etag: string, needsApproval: boolean, sha256: Sha256): Plan {
@@ -43,5 +44,8 @@ export async function planPoolUpdate(
   mustBeUnmoved(deps, live, ifMatch);
   const facts = await readPlanFacts(deps, project, live.pool);
   const mayApply = can(caller.actor, 'updatePool', accessObject(deps.teams, project, live.pool));
-  return toPlan(planLive(live, edit, facts), live.etag, !mayApply, deps.sha256);
+  const plan = planLive(live, edit, facts);
+  const missing = mayApply ? missingFreshSignIn(deps, caller.actor, live.pool, plan) : null;
+  const served = toPlan(plan, live.etag, !mayApply, deps.sha256);
+  return missing === null ? served : { ...served, freshSignIn: missing };
 }

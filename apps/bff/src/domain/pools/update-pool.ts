@@ -5,6 +5,7 @@ import type { AuditWay } from '@poolwright/schemas/audit/audit-entry';
 import type { RestoredState } from '@poolwright/schemas/history/restore-loss';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import type { Caller } from '../access/actor.ts';
+import { mustBeFresh } from '../access/fresh-sign-in.ts';
 import type { AuditLine } from '../audit/ports.ts';
 import { markRecorded, recordRefusal } from '../audit/record-refusal.ts';
 import { applyChange } from '../changes/apply-change.ts';
@@ -132,6 +133,7 @@ async function prepare(deps: ChangeDeps, caller: Caller, request: UpdatePoolRequ
   mustNotBlock(plan, places);
   mustBeThePlanShown(deps, plan, live, request);
   mustBeConfirmed(deps, plan, live, confirmedBy(request, live), places);
+  mustBeFresh(deps, caller.actor, live.pool, plan);
   return toRecord(deps, caller, request, live, edit, plan, await restoredBy(deps, caller, request));
 }
 

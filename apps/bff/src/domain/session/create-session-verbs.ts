@@ -19,7 +19,7 @@ export function createSessionVerbs(needs: SessionNeeds): SessionVerbs {
     signInSample: (visitor, account) => signInSample(needs, visitor, account),
     signInLocalAdmin: (visitor, token) => signInLocalAdmin(needs, visitor, token),
     signOut: (visitor) => signOut(needs, visitor),
-    beginSignIn: (visitor, returnTo) => beginSignIn(needs, visitor, returnTo),
+    beginSignIn: (visitor, returnTo, isFresh) => beginSignIn(needs, visitor, returnTo, isFresh),
     signInOidc: (visitor, signIn, query) => signInOidc(needs, visitor, signIn, query),
     logOutByProvider: (requestId, token) => logOutByProvider(needs, requestId, token),
     listSessions: (caller, id) => listSessions(needs, caller, id),

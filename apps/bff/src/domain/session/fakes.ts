@@ -63,6 +63,8 @@ export function fakeSession(idHash: string, at: Date): SessionRecord {
     browser: null,
     address: null,
     providerSession: null,
+    authenticatedAt: at,
+    acr: 'pwd',
   };
 }
 

@@ -15,5 +15,8 @@ export async function findSession(
   const limits = { idleMs, maxMs, now: clock.now() };
   const idHash = needs.sha256(id);
   const found = await (isUse ? sessions.find(idHash, limits) : sessions.glance(idHash, limits));
-  return found === null ? null : needs.actors.find(found.actor.id);
+  const actor = found === null ? null : await needs.actors.find(found.actor.id);
+  if (found === null || actor === null) return null;
+  const { way, authenticatedAt: at, acr } = found;
+  return { ...actor, authenticated: { way, at, acr } };
 }

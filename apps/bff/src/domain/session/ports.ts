@@ -16,6 +16,10 @@ export interface SessionRecord {
   readonly address: string | null;
   /** The identity provider's own name for its session, where it gave one. */
   readonly providerSession: string | null;
+  /** When the person proved who they are; null where the provider did not say. */
+  readonly authenticatedAt: Date | null;
+  /** How, in the provider's word `acr`. */
+  readonly acr: string | null;
 }
 
 export interface SessionLimits {
@@ -74,6 +78,10 @@ export interface PendingSignIn {
   readonly returnTo: string;
   /** The session the browser had. */
   readonly sessionHash: string | null;
+  /** A fresh sign-in was asked for: no older one of the provider will do. */
+  readonly isFresh: boolean;
+  /** Who must come back; null where anybody may. */
+  readonly userId: string | null;
   readonly createdAt: Date;
 }
 
@@ -92,9 +100,18 @@ export interface SignInProof {
   readonly verifier: string;
 }
 
+/** What is asked of the provider beyond who it is: that the person signs in anew, in a way it knows by these words. */
+export interface FreshAsk {
+  readonly maxAgeMs: number;
+  readonly acr: readonly string[];
+}
+
 /** Who signed in, and the provider's own name for its session. */
 export interface ProvenPerson extends Omit<Person, 'signedInAt'> {
   readonly providerSession: string | null;
+  /** When and how they signed in, where the provider said so. */
+  readonly authenticatedAt: Date | null;
+  readonly acr: string | null;
 }
 
 /** A verified logout token names a person, a session of the provider, or both. */
@@ -113,9 +130,9 @@ export interface LogoutNotice {
 export interface IdentityProvider {
   readonly issuer: string;
   /** Where the browser goes to sign in. */
-  signInUrl(proof: SignInProof): Promise<string>;
+  signInUrl(proof: SignInProof, fresh: FreshAsk | null): Promise<string>;
   /** Who came back with this query, when everything about it holds. */
-  prove(query: URLSearchParams, proof: SignInProof): Promise<ProvenPerson>;
+  prove(query: URLSearchParams, proof: SignInProof, fresh: FreshAsk | null): Promise<ProvenPerson>;
   /** Where the browser goes to end its session at the provider too; null when that is not offered or not known now. */
   endSessionUrl(): string | null;
   readLogoutToken(token: string): Promise<LogoutNotice>;

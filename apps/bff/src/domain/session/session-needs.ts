@@ -1,3 +1,4 @@
+import type { FreshRule } from '../access/fresh-sign-in.ts';
 import type { ActorDirectory } from '../access/ports.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { Clock, Sha256 } from '../ports.ts';
@@ -19,6 +20,8 @@ export interface SessionNeeds {
   readonly newSecret: NewSecret;
   readonly idleMs: number;
   readonly maxMs: number;
+  /** How fresh a sign-in must be before a dangerous change; null where that does not count. */
+  readonly freshRule: FreshRule | null;
   readonly sampleData: boolean;
   readonly sampleAccounts: boolean;
   /** Null where `LOCAL_ADMIN` is off. */

@@ -44,7 +44,8 @@ export interface SessionVerbs {
   /** A session that ends; what the identity provider has to end is an address for the browser. */
   signOut(visitor: Visitor): Promise<SignedOut>;
   /** The three below are of an identity provider; without one there are no such routes. */
-  beginSignIn(visitor: Visitor, returnTo: string | null): Promise<BegunSignIn>;
+  /** `isFresh`: the person is to sign in anew, for what asks for that. */
+  beginSignIn(visitor: Visitor, returnTo: string | null, isFresh: boolean): Promise<BegunSignIn>;
   signInOidc(visitor: Visitor, signIn: string | null, query: URLSearchParams): Promise<SignedInByProvider>;
   logOutByProvider(requestId: string, token: string | null): Promise<void>;
   /** The three below are about the caller's own sessions; `id` is the cookie's value of the one that asks. */

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.ts';
-import { signInValidMs, toProof } from './begin-sign-in.ts';
+import { signInValidMs, toFreshAsk, toProof } from './begin-sign-in.ts';
 import { toPersonId } from './people.ts';
 import type { PendingSignIn, ProvenPerson } from './ports.ts';
 import type { OidcNeeds, SessionNeeds } from './session-needs.ts';
@@ -24,7 +24,8 @@ export async function signInOidc(
   let proven: ProvenPerson | null = null;
   try {
     const pending = await takeSignIn(needs, oidc, signIn);
-    proven = await oidc.provider.prove(query, toProof(oidc, pending.id));
+    const fresh = toFreshAsk(needs, pending.isFresh);
+    proven = await oidc.provider.prove(query, toProof(oidc, pending.id), fresh);
     return await enter(needs, oidc, visitor, pending, proven);
   } catch (error) {
     await recordRefusedSignIn(needs, visitor.requestId, proven, error);
@@ -54,8 +55,12 @@ async function enter(
   pending: PendingSignIn,
   proven: ProvenPerson,
 ): Promise<SignedInByProvider> {
-  const { providerSession, ...told } = proven;
+  const { providerSession, authenticatedAt, acr, ...told } = proven;
   const person = { ...told, signedInAt: needs.clock.now() };
+  // The session that asked for it stays as it was: somebody else is at this browser, or chose another account.
+  if (pending.userId !== null && toPersonId(person) !== pending.userId) {
+    throw new DomainError('session.other_person');
+  }
   // Kept also without a role: whoever lost their last one loses it in every open session.
   await people.save(person);
   const actor = await needs.actors.find(toPersonId(person));
@@ -64,6 +69,8 @@ async function enter(
     action: 'signInOidc',
     way: 'oidc',
     providerSession,
+    authenticatedAt,
+    acr,
     formerHash: pending.sessionHash,
   });
   return { ...signedIn, returnTo: pending.returnTo };

@@ -12,6 +12,9 @@ export interface Beginning {
   readonly action: 'signInSample' | 'signInLocalAdmin' | 'signInOidc';
   readonly way: SignInWay;
   readonly providerSession?: string | null;
+  /** When and how the identity provider saw the person sign in; without one it is now. */
+  readonly authenticatedAt?: Date | null;
+  readonly acr?: string | null;
   /** The session that the browser had before it went to the provider: its cookie does not come back from there. */
   readonly formerHash?: string | null;
 }
@@ -21,7 +24,7 @@ export async function startSession(
   needs: SessionNeeds,
   visitor: Visitor,
   actor: Actor,
-  { action, way, providerSession = null, formerHash = null }: Beginning,
+  { action, way, providerSession = null, formerHash = null, acr = null, ...beginning }: Beginning,
 ): Promise<SignedIn> {
   const id = needs.newSecret(idBytes);
   const now = needs.clock.now();
@@ -45,6 +48,8 @@ export async function startSession(
     browser: nameBrowser(visitor.userAgent),
     address: visitor.address,
     providerSession,
+    authenticatedAt: beginning.authenticatedAt === undefined ? now : beginning.authenticatedAt,
+    acr,
   });
   return { id, actor: (await needs.actors.find(actor.id)) ?? actor };
 }

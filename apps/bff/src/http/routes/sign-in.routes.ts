@@ -20,6 +20,7 @@ export function bindSignIn(needs: BindNeeds, verbs: SessionVerbs): void {
     const { id, url } = await verbs.beginSignIn(
       toVisitor(needs.factsOf(request), request),
       returnToOf(request),
+      isFreshAsked(request),
     );
     response.setHeader('Set-Cookie', signInCookie(id));
     response.setHeader('Cache-Control', 'no-store');
@@ -84,6 +85,10 @@ function queryOf(request: Request): URLSearchParams {
 function returnToOf(request: Request): string | null {
   const given = queryOf(request).getAll('returnTo');
   return given.length === 1 ? (given[0] ?? null) : null;
+}
+
+function isFreshAsked(request: Request): boolean {
+  return queryOf(request).get('fresh') === 'true';
 }
 
 function bindLogout(needs: BindNeeds, verbs: SessionVerbs): void {

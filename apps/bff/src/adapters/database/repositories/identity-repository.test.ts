@@ -34,7 +34,14 @@ test('a person who has changed is told of', async () => {
 
 test('a sign-in is taken once, by one of many, and not when it is old', async () => {
   const { signIns } = await databaseWorld();
-  const pending = { idHash: 'h', returnTo: '/changes', sessionHash: null, createdAt: at(1) };
+  const pending = {
+    idHash: 'h',
+    returnTo: '/changes',
+    sessionHash: null,
+    isFresh: true,
+    userId: id,
+    createdAt: at(1),
+  };
   await signIns.begin(pending);
   await signIns.begin({ ...pending, idHash: 'old', createdAt: at(0) });
   const taken = await Promise.all(Array.from({ length: 5 }, () => signIns.take('h', at(0))));

@@ -17,6 +17,8 @@ const record = {
   browser: 'Firefox, Linux',
   address: '192.0.2.1',
   providerSession: null,
+  authenticatedAt: new Date('2026-01-01T00:00:00.500Z'),
+  acr: 'pwd',
 };
 const limits = { idleMs: 60 * minute, maxMs: 720 * minute };
 

@@ -24,7 +24,8 @@ export function ApplyProblem({
   const t = useText();
   const { outcome, problem } = failure;
   if (outcome === 'unknown') return <UnknownOutcome failure={failure} onChange={onChange} />;
-  if (outcome === 'moved' || outcome === 'replanned') return null;
+  // Told in another place, with what to do.
+  if (outcome === 'moved' || outcome === 'replanned' || outcome === 'stale-sign-in') return null;
   if (outcome === 'busy') return <InTheWay problem={problem} />;
   return <ProblemPanel title={t('edit.apply.failed')} problem={problem} />;
 }

@@ -23,12 +23,15 @@ export function ConfirmPanel({
   plan,
   pool,
   isPending,
+  isSignInStale,
   onBack,
   onApply,
 }: {
   plan: Plan;
   pool: Pool;
   isPending: boolean;
+  /** A fresh sign-in is missing. */
+  isSignInStale: boolean;
   onBack: () => void;
   onApply: (confirmation: Confirmation) => void;
 }) {
@@ -47,7 +50,9 @@ export function ConfirmPanel({
     ? t('edit.review.blocked')
     : plan.needsApproval
       ? t('edit.review.needsApproval')
-      : undefined;
+      : isSignInStale
+        ? t('edit.fresh.title')
+        : undefined;
   const handleApply = () => {
     setIsAsked(true);
     if (isTickMissing || isNameMissing || left < 0) return focusFirstMissing();

@@ -1,6 +1,6 @@
 import type { Plan } from '@poolwright/schemas/plans/plan';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { isProblem, toProblem } from '../../../shared/api/problem-error.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { ProblemPanel } from '../../../shared/problems/problem-panel.tsx';
@@ -10,6 +10,7 @@ import { SkeletonLines } from '../../../shared/ui/feedback/skeleton.tsx';
 import { poolEditQueries } from '../queries.ts';
 import { ApplyProblem } from './apply-problem.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
+import { FreshSignIn } from './fresh-sign-in.tsx';
 import { ReviewChanges } from './review-changes.tsx';
 import { ReviewEffect } from './review-effect.tsx';
 import type { ReviewPicture } from './review-matrix.tsx';
@@ -48,7 +49,12 @@ export function ReviewStep(props: ReviewStepProps) {
     onChange: props.onChange,
     onFindings: onBack,
     onReplanned: setReplanned,
+    onStaleSignIn: () => void planned.refetch(),
   });
+  // The plan is asked for again, and says whether anything is missing still.
+  const missing = planned.data?.body.freshSignIn;
+  const { refetch } = planned;
+  const handleSignedIn = useCallback(() => void refetch(), [refetch]);
   return (
     <div className="flex flex-col gap-4">
       <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
@@ -84,11 +90,13 @@ export function ReviewStep(props: ReviewStepProps) {
           <ReviewChanges plan={plan} editor={editor} picture={props.picture} />
           <ReviewEffect plan={plan} />
           <ReviewRequest plan={plan} project={project} pool={pool} />
+          {missing !== undefined && <FreshSignIn missing={missing} onSignedIn={handleSignedIn} />}
           <ConfirmPanel
             key={plan.planHash}
             plan={plan}
             pool={editor.base.pool}
             isPending={isPending}
+            isSignInStale={missing !== undefined}
             onBack={onBack}
             onApply={(confirmation) => void apply(plan, confirmation)}
           />

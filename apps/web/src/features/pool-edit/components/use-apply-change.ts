@@ -36,13 +36,15 @@ export interface ApplyHandlers {
   onFindings: () => void;
   /** The server would send something else. */
   onReplanned: (plan: Plan) => void;
+  /** The change is dangerous, and the sign-in has grown too old meanwhile. */
+  onStaleSignIn: () => void;
 }
 
 /** Sends the change once and reads the answer for what it means. */
 export function useApplyChange(
   params: { project: string; pool: string },
   editor: PoolEditor,
-  { onChange, onFindings, onReplanned }: ApplyHandlers,
+  { onChange, onFindings, onReplanned, onStaleSignIn }: ApplyHandlers,
 ) {
   const [failure, setFailure] = useState<ApplyFailure | null>(null);
   const isSending = useRef(false);
@@ -60,6 +62,7 @@ export function useApplyChange(
       editor.tell(refusedFindings(problem, editor.base.pool, editor.edit));
       onFindings();
     }
+    if (outcome === 'stale-sign-in') onStaleSignIn();
     if (outcome === 'replanned' && next !== undefined) onReplanned(next);
   };
 

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { signInClient } from '../fixtures/api-client.ts';
+import { poolCalled } from '../fixtures/edit-pool.ts';
+import { expectGoodLook } from '../fixtures/look.ts';
+import { test as base, expect } from '../fixtures/test.ts';
+import { startIdentityProvider, type TestProvider } from '../referee/identity-provider.ts';
+import { providerSettings } from '../referee/sign-in-world.ts';
+
+const maxAgeMs = 60_000;
+
+const test = base.extend<{ provider: TestProvider }>({
+  provider: async ({ world, watch }, use) => {
+    // The provider's own pages for tests ask for letters from elsewhere and for a sign that is not there.
+    watch.allow(/fonts\.googleapis\.com|127\.0\.0\.1:\d+\/favicon\.ico/);
+    const provider = await startIdentityProvider([world.url]);
+    const settings = await providerSettings(provider.issuer);
+    const env = { ...settings.env, FRESH_SIGN_IN_MS: String(maxAgeMs) };
+    await world.restartBff({ signal: 'SIGTERM', env });
+    await use(provider);
+    await provider.stop();
+    await settings.remove();
+  },
+});
+test.use({ account: null });
+
+const words = {
+  'en-US': {
+    go: 'Go to the sign-in page',
+    description: 'Description',
+    review: 'Review',
+    again: 'Sign in again',
+    title: 'Sign in again before you apply this',
+    typed: 'Type the name of the pool to confirm',
+    apply: 'Apply',
+    done: 'You are signed in',
+    other: /Somebody else signed in/,
+    wanted: /, wanted nodes$/,
+  },
+  'zh-CN': {
+    go: '前往登录页面',
+    description: '描述',
+    review: '审阅',
+    again: '重新登录',
+    title: '执行前请重新登录',
+    typed: /输入.*名称/,
+    apply: '执行',
+    done: '您已登录',
+    other: /登录的是另一个人/,
+    wanted: /节点/,
+  },
+} as const;
+
+/** The provider's own page for tests: any name, any password. */
+async function enterAs(page: Page, name: string): Promise<void> {
+  await page.getByPlaceholder('Enter any login').fill(name);
+  await page.getByPlaceholder('and password').fill('any');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+}
+
+for (const [locale, word] of Object.entries(words)) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('what takes nodes away asks for a fresh sign-in, of the same person, and keeps the review', async ({
+      page,
+      context,
+      world,
+      control,
+      provider,
+      watch,
+    }) => {
+      watch.allow(/status of 403/);
+      provider.groups.set('Ada', ['admins']).set('Eve', ['admins']);
+      const client = await signInClient(world.url, world.projectId, 'admin');
+      const pool = await poolCalled(client, world.projectId, 'auto-pool-os');
+      // The provider was not asked when Ada signed in, and does not say: it counts as not fresh.
+      await page.goto(`/projects/${world.projectId}/pools/${pool}/edit`);
+      await page.getByRole('link', { name: word.go }).click();
+      await enterAs(page, 'Ada');
+      const count = page.getByRole('textbox', { name: word.wanted }).first();
+      await count.fill('1');
+      await page.getByRole('button', { name: word.review }).click();
+      await expect(page.getByText(word.title).first()).toBeVisible();
+      const apply = page.getByRole('button', { name: word.apply, exact: true });
+      await expect(apply).toHaveAttribute('aria-disabled', 'true');
+      await page.getByRole('textbox', { name: word.typed }).fill('auto-pool-os');
+      await expectGoodLook(page, `${locale}-fresh-sign-in`);
+
+      const signInAs = async (name: string) => {
+        const opened = context.waitForEvent('page');
+        await page.getByRole('link', { name: word.again }).click();
+        const tab = await opened;
+        await enterAs(tab, name);
+        return tab;
+      };
+      const wrong = await signInAs('Eve');
+      await expect(wrong.getByText(word.other)).toBeVisible();
+      await wrong.close();
+      await page.bringToFront();
+      await expect(apply).toHaveAttribute('aria-disabled', 'true');
+      const tab = await signInAs('Ada');
+      await expect(tab.getByRole('heading', { name: word.done })).toBeVisible();
+      await tab.close();
+      await page.bringToFront();
+      await expect(page.getByText(word.title)).toHaveCount(0);
+      await expect(page.getByRole('textbox', { name: word.typed })).toHaveValue('auto-pool-os');
+      expect((await control.journal()).entries).toEqual([]);
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+      await apply.click();
+      await expect(page).toHaveURL(/\/changes\/[0-9a-f-]{36}$/);
+      expect((await control.journal({ wait: 1 })).entries).toHaveLength(1);
+    });
+  });
+}
