@@ -47,8 +47,8 @@ test('the client proves itself with the secret as it is now, without asking for 
   const query = new URLSearchParams({ code: 'c', state: 's' });
   const proof = { state: 's', nonce: 'n', verifier: 'v'.repeat(43) };
   const refused = { code: 'session.sign_in_refused' };
-  await expect(opened.prove(query, proof)).rejects.toMatchObject(refused);
+  await expect(opened.prove(query, proof, null)).rejects.toMatchObject(refused);
   secret.now = 'secondSecret';
-  await expect(opened.prove(query, proof)).rejects.toMatchObject(refused);
+  await expect(opened.prove(query, proof, null)).rejects.toMatchObject(refused);
   expect(proofs).toEqual(['console:firstSecret', 'console:secondSecret']);
 });

@@ -4,6 +4,7 @@ import type { Actor, Authentication, Caller } from '../access/actor.ts';
 import type { FreshRule } from '../access/fresh-sign-in.ts';
 import { callerWith, changeWorld } from '../changes/change-world.test-kit.ts';
 import { planPoolUpdate } from './plan-pool-update.ts';
+import type { UpdatePoolRequest } from './pool-verbs.ts';
 import { updatePool } from './update-pool.ts';
 
 const rule: FreshRule = { maxAgeMs: 300_000, acr: [] };
@@ -33,7 +34,7 @@ function callerOf(authenticated: Authentication | undefined): Caller {
 }
 
 /** Takes a node away, with all that has to be confirmed. */
-function shrink(world: World, count = 1) {
+function shrink(world: World, count = 1): UpdatePoolRequest {
   const name = world.live().metadata.labels?.['os.modelarts/name'] ?? '';
   return { ...world.request(count), acknowledge: ['entry.shrunk'], confirm: name };
 }

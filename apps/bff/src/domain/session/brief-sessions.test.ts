@@ -30,6 +30,8 @@ function world() {
     browser: null,
     address: null,
     providerSession: null,
+    authenticatedAt: null,
+    acr: null,
   };
   return { clock, store, sessions, find, record, looks: () => looks };
 }

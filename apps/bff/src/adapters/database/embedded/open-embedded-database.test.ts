@@ -26,6 +26,8 @@ describe('the embedded database', () => {
       browser: null,
       address: null,
       providerSession: null,
+      authenticatedAt: null,
+      acr: null,
     };
     await first.keys.claim(key, 'hash', 'boot-1');
     await first.changes.insert(record, key, [auditLine()]);
