@@ -14,6 +14,11 @@ import { plainPool } from '../referee/plain-pool.ts';
 import { startReferee, type Referee } from '../referee/referee-world.ts';
 import { sayFigure } from '../referee/size.ts';
 
+/** A pool that the cloud itself publishes our secrets in. */
+const echo = 'repeats-our-secrets';
+/** What a pool's document is for: it is kept word for word, a change is laid over it. */
+const documents = ['public.pool_states', 'public.seen_pools'];
+
 const unique = () => `canary${randomBytes(12).toString('hex')}`;
 
 /** Secrets of the settings, each found nowhere else. */
@@ -153,7 +158,7 @@ describe.skipIf(serverUrl === undefined)('twelve secrets in everything that leav
     await referee.control.fault({ method: 'GET', path: '/orders', times: 1, fault });
     hear('a refused read', await admin.get(`${admin.poolPath(pool())}/orders`));
     await referee.control.clearFaults();
-    const told = plainPool('repeats-our-secrets');
+    const told = plainPool(echo);
     const annotations = { ...told.metadata.annotations, 'os.modelarts/description': all };
     await referee.control.placePool(told.metadata.name, {
       ...told,
@@ -176,7 +181,8 @@ describe.skipIf(serverUrl === undefined)('twelve secrets in everything that leav
       const name = String(Object(row).name);
       // The key of the cookies is kept in one place of its own.
       const rows = await execute(database.url, `select to_jsonb(t) - 'cookie_key' as row from ${name} t`);
-      texts.push({ from: `the table ${name}`, text: JSON.stringify(rows) });
+      const ours = rows.filter((each) => !documents.includes(name) || Object(Object(each).row).pool !== echo);
+      texts.push({ from: `the table ${name}`, text: JSON.stringify(ours) });
     }
     texts.push(...filesBelow(join(dirname(dist('bff')), '../../web/dist')));
   }

@@ -188,5 +188,7 @@ export function hostileName(random: () => number): string {
       'v2',
       'nodes',
     ]);
-  return Array.from({ length: 1 + Math.floor(random() * 4) }, part).join('');
+  const name = Array.from({ length: 1 + Math.floor(random() * 4) }, part).join('');
+  // Some of the parts are names by themselves.
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(name) ? hostileName(random) : name;
 }
