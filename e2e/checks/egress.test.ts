@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dist } from '../fixtures/paths.ts';
 import { describing } from '../referee/change-load.ts';
 import { inParallel } from '../referee/in-parallel.ts';
 import { signIn } from '../referee/kill-world.ts';
 import { startReferee } from '../referee/referee-world.ts';
 import { sayFigure, sized } from '../referee/size.ts';
+import { startOnce } from '../referee/start-once.ts';
 
 /** A place that nobody named in the configuration; it counts who comes by. */
 let trap: Server;
@@ -51,43 +47,6 @@ const hostile = [
 ];
 const variables = ['MODELARTS_ENDPOINT', 'IAM_ENDPOINT'];
 
-interface Ended {
-  readonly code: number | null;
-  readonly printed: string;
-}
-
-/** Starts a console on a configuration it must refuse. */
-async function startOn(variable: string, address: string): Promise<Ended> {
-  const folder = await mkdtemp(join(tmpdir(), 'poolwright-egress-'));
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATA_DIR: folder,
-    LOCAL_ADMIN: 'true',
-    HUAWEICLOUD_SDK_AK: 'ak-of-this-check',
-    HUAWEICLOUD_SDK_SK: 'sk-of-this-check',
-    HUAWEICLOUD_SDK_PROJECT_ID: '86c13962597848eeb29c5861153a391f',
-    HUAWEICLOUD_REGION: 'cn-north-7',
-    [variable]: address,
-  };
-  const child = spawn(process.execPath, [dist('bff')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const printed = { text: '' };
-  // One that does start says so, and is ended: its code is none then.
-  const take = (chunk: Buffer) => {
-    printed.text += chunk.toString();
-    if (printed.text.includes('is ready at')) child.kill('SIGKILL');
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
-  try {
-    const [code] = await once(child, 'close');
-    return { code, printed: printed.text };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 describe('where requests go', () => {
   test('T20: a hostile endpoint is refused at the start, by its name, before any connection', async () => {
     const all = variables.flatMap((variable) => hostile.map((address) => ({ variable, address })));
@@ -98,7 +57,7 @@ describe('where requests go', () => {
     await inParallel(tried, 2, async (each) => {
       if (each === undefined) return;
       const address = each.address.replace(':P', `:${port()}`);
-      const { code, printed } = await startOn(each.variable, address);
+      const { code, printed } = await startOnce({ LOCAL_ADMIN: 'true', [each.variable]: address });
       const isNamed = printed.includes(each.variable);
       if (code === 2 && isNamed) refused += 1;
       else wrong.push(`${each.variable}=${address}: ${code} ${printed}`);
