@@ -43,6 +43,7 @@ export async function startWorld({ pools, hasLargePool = false, env = {} }) {
       UPSTREAM_POLL_MS: '2000',
       LOG_LEVEL: 'error',
       RATE_LIMIT_PER_MINUTE: '1000000',
+      REQUESTS_AT_ONCE: '1000000',
       ...env,
     },
     (line) => /http:\/\/localhost:\d+/.exec(line)?.[0],

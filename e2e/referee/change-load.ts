@@ -11,6 +11,8 @@ export interface Filed {
   /** `cut`: the connection broke, so nothing was promised. */
   readonly heard: 'accepted' | 'unknown' | 'refused' | 'cut';
   readonly changeId: string | undefined;
+  /** Of one that was answered. */
+  readonly status?: number;
   /** Of one that was cut: what broke. */
   readonly cause?: string;
 }
@@ -37,6 +39,7 @@ export async function fileChange(
       key,
       text,
       heard: heardOf(answer),
+      status: answer.status,
       changeId: changeId == null ? undefined : String(changeId),
     };
   } catch (error) {

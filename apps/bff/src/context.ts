@@ -26,6 +26,7 @@ import type { NewSecret } from './domain/session/ports.ts';
 import type { OidcNeeds, SessionNeeds } from './domain/session/session-needs.ts';
 import { createBriefTokens } from './domain/tokens/brief-tokens.ts';
 import { createApp } from './http/app.ts';
+import { createLoopMeasure, type LoopMeasure } from './http/limits/loop-measure.ts';
 import { createChangeRunner, type ChangeRunner } from './jobs/change-runner.ts';
 import { openOidc } from './open-oidc.ts';
 import { openSecrets } from './open-secrets.ts';
@@ -190,12 +191,21 @@ async function closeEach(parts: readonly { close(): Promise<void> }[]): Promise<
   for (const part of parts) await part.close();
 }
 
-function toAppSettings({ publicUrl, trustProxy, limits }: Config) {
+function toAppSettings({ publicUrl, trustProxy, limits, requestsAtOnce }: Config) {
   return {
     publicUrl: publicUrl.url,
     trustProxy: typeof trustProxy === 'object' ? trustProxy.join(',') : trustProxy,
     limits,
+    requestsAtOnce,
     webRoot,
+  };
+}
+
+function toAppStores(database: OpenDatabase, loop: LoopMeasure) {
+  return {
+    audit: database.audit,
+    cookieKey: database.cookieKey(),
+    pressure: { ...loop, database: () => database.load() },
   };
 }
 
@@ -238,15 +248,15 @@ export async function createContext(
   const runner: ChangeRunner = createChangeRunner(() => deps);
   const verbDeps = { ...deps, ...granted, ...toVerbStores(database), newSecret };
   let isDraining = false;
+  const loop = createLoopMeasure();
   const app = createApp({
     verbs: createVerbs({ ...verbDeps, stream: streams.verbs }, session),
-    audit: database.audit,
     clock,
     log,
     readiness: async () => (isDraining ? ['shutdown'] : failingParts(database)),
     missing: () => [...oidc.missing(), ...files.missing()],
-    cookieKey: database.cookieKey(),
     scrub,
+    ...toAppStores(database, loop),
     ...toAppSettings(config),
   });
   return {
@@ -260,7 +270,7 @@ export async function createContext(
     },
     announceEnd: () => (isDraining = true),
     drain: () => streams.drain(),
-    close: () => closeEach([files, oidc, streams, runner, upstream, history, database]),
+    close: () => closeEach([loop, files, oidc, streams, runner, upstream, history, database]),
     localAdminLink: () => toAddress(config, localAdmin),
     upstreamSentence: () => upstreamSentence(upstream.gateway, toProjectDirectory(config).list()),
   };

@@ -125,6 +125,8 @@ export interface Config {
     readonly address: number;
     readonly teamTimes: number;
   };
+  /** Requests served at a time; more are told to come back. */
+  readonly requestsAtOnce: number;
   /** After SIGTERM it still serves for so long, and says that it is about to end. */
   readonly drainNoticeMs: number;
   /** Open streams a person and process. */

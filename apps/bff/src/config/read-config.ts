@@ -125,6 +125,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     },
     keepGoneMs: values.GONE_POOL_DAYS === 0 ? null : values.GONE_POOL_DAYS * 24 * 3_600_000,
     limits: toLimits(env),
+    requestsAtOnce: values.REQUESTS_AT_ONCE,
     drainNoticeMs: values.DRAIN_NOTICE_MS ?? (values.DATABASE_URL === undefined ? 0 : 3000),
     streamsPerPerson: values.STREAMS_PER_PERSON,
     metricsPort: values.METRICS_PORT ?? null,

@@ -189,6 +189,7 @@ export const variables = z.object({
   RATE_LIMIT_EXPENSIVE_PER_MINUTE: whole(1, 1_000_000).optional(),
   RATE_LIMIT_ADDRESS_PER_MINUTE: whole(1, 1_000_000).optional(),
   RATE_LIMIT_TEAM_TIMES: whole(1, 1000).default(5),
+  REQUESTS_AT_ONCE: whole(4, 1_000_000).default(100),
   STREAMS_PER_PERSON: whole(1, 1_000_000).default(1000),
   TRUST_PROXY: trustProxy.default(false),
   METRICS_PORT: whole(0, 65_535).optional(),

@@ -20,10 +20,8 @@ export function answerError(
 ): void {
   const error = toKnownError(thrown);
   const problem = toProblem(error, requestId);
-  const fields = { requestId, method: request.method, status: problem.status, code: problem.code };
-  if (!(error instanceof DomainError)) needs.log.error('request.failed', { ...fields, ...toLogged(error) });
-  else if (problem.status >= 500) needs.log.warn('request.refused', { ...fields, ...toLogged(error.cause) });
-  else if (!isNoted(error)) needs.log.info('request.refused', fields);
+  const { status, code } = problem;
+  logError(needs.log, error, { requestId, method: request.method, status, code });
   if (response.headersSent) {
     response.destroy();
     return;
@@ -34,6 +32,21 @@ export function answerError(
     mediaType: 'application/problem+json',
     headers: { ...problemHeaders(error), 'X-Request-Id': requestId },
   });
+}
+
+type Refused = {
+  readonly requestId: string;
+  readonly method: string | undefined;
+  readonly status: number;
+  readonly code: string;
+};
+
+/** What comes in floods is told by whoever refused it, not a line a request. */
+function logError(log: Log, error: unknown, fields: Refused): void {
+  if (!(error instanceof DomainError)) log.error('request.failed', { ...fields, ...toLogged(error) });
+  else if (isNoted(error)) return;
+  else if (fields.status >= 500) log.warn('request.refused', { ...fields, ...toLogged(error.cause) });
+  else log.info('request.refused', fields);
 }
 
 /** A path that Express cannot decode leads nowhere. */

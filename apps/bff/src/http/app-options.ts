@@ -14,6 +14,7 @@ import type { SessionVerbs } from '../domain/session/session-verbs.ts';
 import type { StreamVerbs } from '../domain/stream/stream-verbs.ts';
 import type { TokenVerbs } from '../domain/tokens/token-verbs.ts';
 import type { ViewVerbs } from '../domain/views/view-verbs.ts';
+import type { Pressure } from './limits/load-shedder.ts';
 import type { LimitSettings } from './limits/request-limits.ts';
 import type { Readiness } from './routes/health.routes.ts';
 import type { Scrub } from './send.ts';
@@ -51,6 +52,11 @@ export interface AppOptions {
   /** Secret that ties csrf tokens to cookies; the same for every process behind one address. */
   readonly cookieKey: string | Uint8Array;
   readonly limits: LimitSettings;
+  readonly pressure: Pressure;
+  /** Requests served at a time. */
+  readonly requestsAtOnce: number;
+  /** For the moments at which callers come back. */
+  readonly random?: () => number;
   /** Blanks every configured secret in text that is about to be sent. */
   readonly scrub: Scrub;
   /** Directory of the built web app; null where it is served by something else. */

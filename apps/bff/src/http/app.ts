@@ -1,8 +1,11 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Endpoint } from '@poolwright/schemas/endpoint';
 import { DomainError } from '../domain/domain-error.ts';
 import { answerError } from './answer-error.ts';
 import type { AppOptions } from './app-options.ts';
+import { createFindEndpoint } from './limits/find-endpoint.ts';
+import { createLoadShedder } from './limits/load-shedder.ts';
 import { createRateLimit } from './limits/rate-limit.ts';
 import { createRequestLimits } from './limits/request-limits.ts';
 import { createWithRefusals } from './record-refusals.ts';
@@ -36,12 +39,16 @@ export function createApp(options: AppOptions): Express {
     response.setHeader('X-Request-Id', factsOf(request).requestId);
     next();
   });
+  const bound = new Map<string, Endpoint>();
+  const { pressure, requestsAtOnce, random = Math.random } = options;
+  const findEndpoint = createFindEndpoint(bound);
+  app.use(createLoadShedder({ pressure, requestsAtOnce, findEndpoint, log, clock, random }).handler);
   app.post(cspReportPath, createCspReport(log, createRateLimit(loggedReportsPerMinute, monotonic)));
   app.use(guardWrites(factsOf, csrf, ownOrigins(options.publicUrl)));
   const keptReplies = createKeptReplies();
   const withRefusals = createWithRefusals(options.audit);
   const { audit } = options;
-  const needs = { app, audit, factsOf, limits, scrub, keptReplies, log, withRefusals, bound: new Map() };
+  const needs = { app, audit, factsOf, limits, scrub, keptReplies, log, withRefusals, bound };
   bindRoutes(needs, options, csrf);
   app.use(['/api', '/auth'], () => {
     throw new DomainError('request.no_such_route');

@@ -36,6 +36,7 @@ export async function openMemoryDatabase(clock: Clock) {
     notices: new EmbeddedNotices(client),
     isShared: false,
     setAddress: () => undefined,
+    load: () => ({ connections: 1, busy: 0, waiting: 0 }),
     close: () => giveBack(client),
   });
   return {

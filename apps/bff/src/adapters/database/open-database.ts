@@ -25,7 +25,7 @@ import { StateRepository } from './repositories/state-repository.ts';
 import { TokenRepository } from './repositories/token-repository.ts';
 import { ViewRepository } from './repositories/view-repository.ts';
 import { SightingRepository } from './repositories/sighting-repository.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreLoad } from './store.ts';
 
 /** An open database on either engine: the ports of the domain, and what the process needs to run on it. */
 export interface OpenDatabase {
@@ -50,12 +50,13 @@ export interface OpenDatabase {
   cookieKey(): Uint8Array;
   /** Where this process can be found: whoever is refused the data directory is told. */
   setAddress(address: string): void;
+  load(): StoreLoad;
   /** Throws `store.unavailable` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-interface DatabaseParts extends Pick<OpenDatabase, 'notices' | 'isShared' | 'setAddress' | 'close'> {
+interface DatabaseParts extends Pick<OpenDatabase, 'notices' | 'isShared' | 'setAddress' | 'load' | 'close'> {
   readonly store: Store;
   readonly clock: Clock;
   readonly cookieKey: Uint8Array;
@@ -63,7 +64,7 @@ interface DatabaseParts extends Pick<OpenDatabase, 'notices' | 'isShared' | 'set
 
 /** The same repositories over any engine. */
 export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
-  const { store, clock, cookieKey, notices, isShared, setAddress, close } = parts;
+  const { store, clock, cookieKey, notices, isShared, setAddress, load, close } = parts;
   return {
     changes: new ChangeRepository(store, clock),
     keys: new KeyRepository(store, clock),
@@ -83,6 +84,7 @@ export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
     notices,
     cookieKey: () => cookieKey,
     setAddress,
+    load,
     ping: () => store.run(async (db) => void (await db.execute(sql`select 1`))),
     close,
   };

@@ -24,6 +24,7 @@ export async function startReplica(databaseUrl: string, upstream: string) {
       HUAWEICLOUD_REGION: 'cn-north-7',
       UPSTREAM_POLL_MS: String(pollMs),
       RATE_LIMIT_PER_MINUTE: '100000',
+      REQUESTS_AT_ONCE: '1000000',
       LOG_LEVEL: 'silent',
     },
     { sampleUnlessConfigured: false, directory: process.cwd() },

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import type { DurableEngine } from './durable-engine.ts';
 import * as schema from '../schema.ts';
 import { withStoreErrors } from '../store.ts';
-import type { Database, Store } from '../store.ts';
+import type { Database, Store, StoreLoad } from '../store.ts';
 
 /** How long a stopped engine is left alone before it is opened anew. */
 const reopenAfterMs = 1000;
@@ -16,6 +16,7 @@ export class EmbeddedStore implements Store {
   #reopening: Promise<void> | undefined;
   #reopenedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
+  #atWork = 0;
 
   constructor(engine: DurableEngine, open: () => Promise<DurableEngine>, monotonic: () => number) {
     this.#monotonic = monotonic;
@@ -25,11 +26,17 @@ export class EmbeddedStore implements Store {
   }
 
   run<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    this.#atWork += 1;
     return withStoreErrors(async () => {
       if (this.#closed) throw new Error('the database is closed');
       if (this.#engine.stopped) await this.#reopen();
       return work(this.#db);
-    });
+    }).finally(() => (this.#atWork -= 1));
+  }
+
+  /** The engine does one thing at a time. */
+  load(): StoreLoad {
+    return { connections: 1, busy: Math.min(1, this.#atWork), waiting: Math.max(0, this.#atWork - 1) };
   }
 
   async close(): Promise<void> {

@@ -60,6 +60,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Op
       notices,
       isShared: false,
       setAddress: (address) => lock.setAddress(address),
+      load: () => store.load(),
       close: async () => {
         await keeper.close();
         await store.close();

@@ -65,6 +65,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Op
       notices,
       isShared: true,
       setAddress: () => undefined,
+      load: () => store.load(),
       close: async () => {
         await notices.close();
         await keeper.close();

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
 import * as schema from '../schema.ts';
 import { withStoreErrors } from '../store.ts';
-import type { Database, Store } from '../store.ts';
+import type { Database, Store, StoreLoad } from '../store.ts';
 
 /** PostgreSQL as a store: any number of replicas, each with a pool of connections. */
 export class PostgresStore implements Store {
@@ -17,6 +17,11 @@ export class PostgresStore implements Store {
 
   run<T>(work: (db: Database) => Promise<T>): Promise<T> {
     return withStoreErrors(() => work(this.#db));
+  }
+
+  load(): StoreLoad {
+    const { totalCount, idleCount, waitingCount, options } = this.#pool;
+    return { connections: options.max, busy: totalCount - idleCount, waiting: waitingCount };
   }
 
   close(): Promise<void> {

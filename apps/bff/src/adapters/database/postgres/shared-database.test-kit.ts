@@ -67,6 +67,7 @@ export async function openSharedDatabase(clock: Clock) {
       notices,
       isShared: true,
       setAddress: () => undefined,
+      load: () => ({ connections: 1, busy: 0, waiting: 0 }),
       close: () => notices.close(),
     }),
     db,
