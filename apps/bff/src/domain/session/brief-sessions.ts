@@ -62,6 +62,11 @@ export function createBriefSessions(store: SessionStore, clock: Pick<Clock, 'mon
       for (const idHash of ended) forget(idHash);
       return ended;
     },
+    async endByToken(token, match, toLine) {
+      const ended = await store.endByToken(token, match, toLine);
+      for (const idHash of ended ?? []) forget(idHash);
+      return ended;
+    },
     async end(idHash) {
       forget(idHash);
       await store.end(idHash);

@@ -4,8 +4,11 @@ import type { BriefSessions } from './brief-sessions.ts';
 import type { SessionLimits, SessionMatch, SessionRecord } from './ports.ts';
 
 /** Sessions in memory, with the rules of the real store; every look is its own word. */
-export function createFakeSessionStore(): BriefSessions & { readonly records: Map<string, SessionRecord> } {
+export function createFakeSessionStore(
+  lines: AuditLine[] = [],
+): BriefSessions & { readonly records: Map<string, SessionRecord> } {
   const records = new Map<string, SessionRecord>();
+  const taken = new Set<string>();
   const peek = (idHash: string, { idleMs, maxMs, now }: SessionLimits) => {
     const found = records.get(idHash);
     if (found === undefined) return null;
@@ -31,12 +34,21 @@ export function createFakeSessionStore(): BriefSessions & { readonly records: Ma
       [...records.values()]
         .filter(({ idHash, actor }) => actor.id === userId && peek(idHash, limits) !== null)
         .toSorted((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime()),
-    endMatching: async (match) => {
-      const meant = [...records.values()].filter((record) => isMeant(record, match));
-      for (const { idHash } of meant) records.delete(idHash);
-      return meant.map(({ idHash }) => idHash);
+    endMatching: async (match) => endMeant(records, match),
+    endByToken: async ({ idHash }, match, toLine) => {
+      if (taken.has(idHash)) return null;
+      taken.add(idHash);
+      const ended = endMeant(records, match);
+      lines.push(toLine(ended.length));
+      return ended;
     },
   };
+}
+
+function endMeant(records: Map<string, SessionRecord>, match: SessionMatch): string[] {
+  const meant = [...records.values()].filter((record) => isMeant(record, match));
+  for (const { idHash } of meant) records.delete(idHash);
+  return meant.map(({ idHash }) => idHash);
 }
 
 function isMeant({ actor, handle, idHash, providerSession }: SessionRecord, match: SessionMatch): boolean {

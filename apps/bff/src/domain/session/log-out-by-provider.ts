@@ -1,6 +1,7 @@
+import type { AuditLine } from '../audit/ports.ts';
 import { DomainError } from '../domain-error.ts';
 import { toPersonId } from './people.ts';
-import type { LogoutNotice, SessionMatch } from './ports.ts';
+import type { LogoutNotice, SessionMatch, TakenToken } from './ports.ts';
 import type { OidcNeeds, SessionNeeds } from './session-needs.ts';
 
 /** Longer than a logout token may be old: one that is forgotten is refused for its age. */
@@ -15,27 +16,32 @@ export async function logOutByProvider(
   const { oidc } = needs;
   if (oidc === null) throw new DomainError('request.no_such_route');
   try {
-    const notice = await readOnce(needs, oidc, token);
-    const ended = await needs.sessions.endMatching(toMatch(notice));
-    const { subject, providerSession } = notice;
-    const details = { sessions: ended.length, subject, providerSession };
-    await append(needs, requestId, 'done', details);
+    await endOnce(needs, requestId, await readNotice(oidc, token));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'session.logout_refused') {
-      await append(needs, requestId, 'refused', { code: error.code, ...error.options.params });
+      const details = { code: error.code, ...error.options.params };
+      await needs.audit.append(toLine(requestId, 'refused', details));
     }
     throw error;
   }
 }
 
-async function readOnce(needs: SessionNeeds, oidc: OidcNeeds, token: string | null): Promise<LogoutNotice> {
-  if (token === null) throw new DomainError('session.logout_refused', { params: { reason: 'no token' } });
-  const notice = await oidc.provider.readLogoutToken(token);
-  const now = needs.clock.now();
-  const idHash = needs.sha256(`${notice.issuer}#${notice.tokenId}`);
-  const isNew = await oidc.signIns.noteLogoutToken(idHash, now, new Date(now.getTime() - keptMs));
-  if (!isNew) throw new DomainError('session.logout_refused', { params: { reason: 'used before' } });
-  return notice;
+async function readNotice({ provider }: OidcNeeds, token: string | null): Promise<LogoutNotice> {
+  if (token === null) throw refused('no token');
+  return provider.readLogoutToken(token);
+}
+
+async function endOnce(needs: SessionNeeds, requestId: string, notice: LogoutNotice): Promise<void> {
+  const { subject, providerSession } = notice;
+  const ended = await needs.sessions.endByToken(toTaken(needs, notice), toMatch(notice), (sessions) =>
+    toLine(requestId, 'done', { sessions, subject, providerSession }),
+  );
+  if (ended === null) throw refused('used before');
+}
+
+function toTaken({ clock, sha256 }: SessionNeeds, { issuer, tokenId }: LogoutNotice): TakenToken {
+  const at = clock.now();
+  return { idHash: sha256(`${issuer}#${tokenId}`), at, since: new Date(at.getTime() - keptMs) };
 }
 
 function toMatch({ issuer, subject, providerSession }: LogoutNotice): SessionMatch {
@@ -44,14 +50,17 @@ function toMatch({ issuer, subject, providerSession }: LogoutNotice): SessionMat
     return providerSession === null ? { userId } : { userId, providerSession };
   }
   if (providerSession !== null) return { issuer, providerSession };
-  throw new DomainError('session.logout_refused', { params: { reason: 'names nobody' } });
+  throw refused('names nobody');
 }
 
-async function append(
-  { audit }: SessionNeeds,
+function toLine(
   requestId: string,
   kind: 'done' | 'refused',
   details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await audit.append({ actor: null, action: 'logOutByProvider', kind, way: 'job', requestId, details });
+): AuditLine {
+  return { actor: null, action: 'logOutByProvider', kind, way: 'job', requestId, details };
+}
+
+function refused(reason: string): DomainError {
+  return new DomainError('session.logout_refused', { params: { reason } });
 }

@@ -1,5 +1,6 @@
 import type { SignInWay } from '@poolwright/schemas/session/own-sessions';
 import type { Actor } from '../access/actor.ts';
+import type { AuditLine } from '../audit/ports.ts';
 
 export interface SessionRecord {
   /** SHA-256 of the cookie's value; the value itself is never stored. */
@@ -49,6 +50,22 @@ export interface SessionStore {
   list(userId: string, limits: SessionLimits): Promise<readonly SessionRecord[]>;
   /** Ends those that are meant; answers their hashes. */
   endMatching(match: SessionMatch): Promise<readonly string[]>;
+  /**
+   * The same by a logout token that is good once: token noted, sessions ended and recorded, or nothing of it, so that a provider
+   * who is told of a failure may try again. Null when the token was taken before.
+   */
+  endByToken(
+    token: TakenToken,
+    match: SessionMatch,
+    toLine: (ended: number) => AuditLine,
+  ): Promise<readonly string[] | null>;
+}
+
+/** A logout token by the hash of issuer and `jti`. Those taken before `since` are forgotten. */
+export interface TakenToken {
+  readonly idHash: string;
+  readonly at: Date;
+  readonly since: Date;
 }
 
 /** A secret nobody can guess: this many random bytes as base64url text. */
@@ -89,8 +106,6 @@ export interface SignInStore {
   begin(signIn: PendingSignIn): Promise<void>;
   /** Gives it once, to the first who asks, and only when it was begun after `since`. */
   take(idHash: string, since: Date): Promise<PendingSignIn | null>;
-  /** Notes a logout token; false when it was noted before. What is older than `since` is forgotten. */
-  noteLogoutToken(idHash: string, at: Date, since: Date): Promise<boolean>;
 }
 
 /** What proves that an answer belongs to the question this browser asked. */

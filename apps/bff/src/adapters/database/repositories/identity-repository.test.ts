@@ -49,13 +49,3 @@ test('a sign-in is taken once, by one of many, and not when it is old', async ()
   expect(await signIns.take('old', at(0))).toBeNull();
   expect(await signIns.take('unknown', at(0))).toBeNull();
 });
-
-test('a logout token is new once, until it is too old to be taken at all', async () => {
-  const { signIns } = await databaseWorld();
-  const noted = await Promise.all(
-    Array.from({ length: 5 }, () => signIns.noteLogoutToken('t', at(1), at(0))),
-  );
-  expect(noted.filter(Boolean)).toHaveLength(1);
-  expect(await signIns.noteLogoutToken('t', at(2), at(0))).toBe(false);
-  expect(await signIns.noteLogoutToken('t', at(30), at(15))).toBe(true);
-});

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import { toPersonId } from '../../../domain/session/people.ts';
 import type { PendingSignIn, PeopleStore, Person, SignInStore } from '../../../domain/session/ports.ts';
-import { logoutTokens, people, signIns } from '../identity-schema.ts';
+import { people, signIns } from '../identity-schema.ts';
 import type { Store } from '../store.ts';
 
 export class PeopleRepository implements PeopleStore {
@@ -53,18 +53,6 @@ export class SignInRepository implements SignInStore {
         .where(and(eq(signIns.idHash, idHash), gt(signIns.createdAt, since)))
         .returning();
       return taken ?? null;
-    });
-  }
-
-  noteLogoutToken(idHash: string, at: Date, since: Date): Promise<boolean> {
-    return this.#store.run(async (db) => {
-      await db.delete(logoutTokens).where(lte(logoutTokens.seenAt, since));
-      const noted = await db
-        .insert(logoutTokens)
-        .values({ idHash, seenAt: at })
-        .onConflictDoNothing()
-        .returning();
-      return noted.length > 0;
     });
   }
 }

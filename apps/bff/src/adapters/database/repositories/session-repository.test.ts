@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import type { AuditLine } from '../../../domain/audit/ports.ts';
 import { databaseWorld } from '../database.test-kit.ts';
 import { databaseOfEarlierVersion } from '../earlier-database.test-kit.ts';
 import { sessions as table } from '../identity-schema.ts';
@@ -115,11 +117,11 @@ describe('the sessions of people', () => {
     },
   ];
   async function world() {
-    const { sessions, db } = await databaseWorld();
+    const { sessions, db, audit } = await databaseWorld();
     for (const each of all) await sessions.insert(each);
     const left = async () =>
       (await db.select({ hash: table.idHash }).from(table)).map(({ hash }) => hash).toSorted();
-    return { sessions, left };
+    return { sessions, left, db, audit };
   }
   const now = at(10);
   const ada = `${idp}#ada`;
@@ -154,6 +156,49 @@ describe('the sessions of people', () => {
     expect((await sessions.endMatching(match)).toSorted()).toEqual(ended);
     expect(await left()).toEqual(['h1', 'h2', 'h3', 'h4', 'h5'].filter((hash) => !ended.includes(hash)));
   });
+
+  const token = { idHash: 't', at: at(minute), since: at(0) };
+  const toLine = (ended: number): AuditLine => ({
+    actor: null,
+    action: 'logOutByProvider',
+    kind: 'done',
+    way: 'job',
+    requestId: 'r',
+    details: { ended },
+  });
+
+  test('end by a logout token once, however many bring it, until it is too old to be taken at all', async () => {
+    const { sessions, left } = await world();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => sessions.endByToken(token, { userId: ada }, toLine)),
+    );
+    expect(answers.filter((each) => each !== null).map((each) => each.toSorted())).toEqual([['h1', 'h2']]);
+    expect(await left()).toEqual(['h3', 'h4', 'h5']);
+    const later = { ...token, at: at(2 * minute) };
+    expect(await sessions.endByToken(later, { userId: ada }, toLine)).toBeNull();
+    const forgotten = { ...token, at: at(30 * minute), since: at(15 * minute) };
+    expect(await sessions.endByToken(forgotten, { userId: ada }, toLine)).toEqual([]);
+  });
+
+  test.each(['before delete on sessions', 'before insert on audit'])(
+    'stay when the database fails %s, and the same token ends them then',
+    async (when) => {
+      const { sessions, left, db, audit } = await world();
+      await db.execute(sql`create function fails() returns trigger language plpgsql as
+        $$ begin raise exception 'the disk is full'; end $$`);
+      await db.execute(sql.raw(`create trigger fails ${when} for each row execute function fails()`));
+      await expect(sessions.endByToken(token, { userId: ada }, toLine)).rejects.toMatchObject({
+        code: 'store.unavailable',
+      });
+      expect(await left()).toEqual(['h1', 'h2', 'h3', 'h4', 'h5']);
+      await db.execute(sql`drop function fails cascade`);
+      expect((await sessions.endByToken(token, { userId: ada }, toLine))?.toSorted()).toEqual(['h1', 'h2']);
+      const { items } = await audit.list({ limit: 10 });
+      expect(items.map(({ action, details }) => [action, details])).toEqual([
+        ['logOutByProvider', { ended: 2 }],
+      ]);
+    },
+  );
 
   test('of the version before have a handle each, and their person', async () => {
     const earlier = await databaseOfEarlierVersion(15);

@@ -4,9 +4,11 @@ import type {
   SessionMatch,
   SessionRecord,
   SessionStore,
+  TakenToken,
 } from '../../../domain/session/ports.ts';
-import { sessions } from '../identity-schema.ts';
+import { logoutTokens, sessions } from '../identity-schema.ts';
 import type { Database, Store } from '../store.ts';
+import { insertAudit } from './audit-repository.ts';
 
 const touchAfterMs = 60_000;
 const sweepAfterMs = 600_000;
@@ -69,13 +71,18 @@ export class SessionRepository implements SessionStore {
   }
 
   endMatching(match: SessionMatch): Promise<readonly string[]> {
-    return this.#store.run(async (db) => {
-      const ended = await db
-        .delete(sessions)
-        .where(toCondition(match))
-        .returning({ idHash: sessions.idHash });
-      return ended.map(({ idHash }) => idHash);
-    });
+    return this.#store.run((db) => endMeant(db, match));
+  }
+
+  endByToken(...[token, match, toLine]: Parameters<SessionStore['endByToken']>) {
+    return this.#store.run((db) =>
+      db.transaction(async (tx) => {
+        if (!(await takeToken(tx, token))) return null;
+        const ended = await endMeant(tx, match);
+        await insertAudit(tx, [toLine(ended.length)], token.at);
+        return ended;
+      }),
+    );
   }
 
   async #sweep(db: Database, idleSince: Date, oldest: Date, now: Date): Promise<void> {
@@ -86,6 +93,22 @@ export class SessionRepository implements SessionStore {
 }
 
 const { userId: _generated, ...recordColumns } = getTableColumns(sessions);
+
+async function endMeant(db: Database, match: SessionMatch): Promise<readonly string[]> {
+  const ended = await db.delete(sessions).where(toCondition(match)).returning({ idHash: sessions.idHash });
+  return ended.map(({ idHash }) => idHash);
+}
+
+/** False when the token was taken before. */
+async function takeToken(db: Database, { idHash, at, since }: TakenToken): Promise<boolean> {
+  await db.delete(logoutTokens).where(lte(logoutTokens.seenAt, since));
+  const noted = await db
+    .insert(logoutTokens)
+    .values({ idHash, seenAt: at })
+    .onConflictDoNothing()
+    .returning();
+  return noted.length > 0;
+}
 
 function isLive(idleSince: Date, oldest: Date): SQL | undefined {
   return and(gt(sessions.lastSeenAt, idleSince), gt(sessions.createdAt, oldest));
