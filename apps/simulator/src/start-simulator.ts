@@ -11,6 +11,7 @@ import { createFaultQueue } from './faults/fault-queue.ts';
 import { createHeldRequests } from './faults/held-requests.ts';
 import { noteOutcome } from './http/exchange.ts';
 import { createUpstreamApp } from './http/upstream-app.ts';
+import { createTokenDesk } from './signature/token-desk.ts';
 import { createFailureCounts, createKeyRing } from './signature/verify-signature.ts';
 import { Region } from './state/region.ts';
 
@@ -29,13 +30,15 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export async function startSimulator(settings: Settings, clock: Clock = createClock()): Promise<Simulator> {
   const { projectId } = settings;
   const keys = createKeyRing(settings.keys);
+  const { iamUser: user, tokenSeconds } = settings;
+  const tokens = createTokenDesk({ user, tokenSeconds, failing: null }, projectId, () => clock.wall());
   const parts = createParts(settings, clock);
   const { region, settle, held } = parts;
-  const upstream = await listen(createUpstreamApp({ ...parts, keys, projectId }), settings.port);
+  const upstream = await listen(createUpstreamApp({ ...parts, keys, tokens, projectId }), settings.port);
   const control =
     settings.controlPort === null
       ? null
-      : await listen(createControlApp({ ...parts, keys }), settings.controlPort);
+      : await listen(createControlApp({ ...parts, keys, tokens }), settings.controlPort);
   settle();
   return {
     endpoint: addressOf(upstream),

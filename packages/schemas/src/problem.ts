@@ -78,6 +78,8 @@ export const problemCodes = [
   'key.reused',
   'upstream.bad_request',
   'upstream.credential_rejected',
+  'upstream.iam_refused',
+  'upstream.iam_unreachable',
   'upstream.clock_skew',
   'upstream.unreadable',
   'upstream.failed',

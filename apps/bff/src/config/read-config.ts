@@ -214,7 +214,7 @@ function toUpstream({ values }: Env, isSampleData: boolean): Config['upstream'] 
 }
 
 /** What the bff itself tells the simulator cannot be set from outside. */
-const RESERVED = /^SIMULATOR_(AK|SK|SECURITY_TOKEN|PORT|STATE_FILE|PROJECT_ID|REGION|PARENT)$/;
+const RESERVED = /^SIMULATOR_(AK|SK|SECURITY_TOKEN|IAM_USER|IAM_PASSWORD|IAM_DOMAIN|PORT|STATE_FILE|PROJECT_ID|REGION|PARENT)$/;
 
 function toSample({ env, environment }: Parts): SampleConfig {
   const settings = Object.entries(environment).flatMap(([name, value]) =>

@@ -148,6 +148,14 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
   'key.reused': ['This Idempotency-Key was used for another request.', 'Use a new key for a new request.'],
   'upstream.bad_request': ['ModelArts refused the request.', 'See upstream for its reason.'],
   'upstream.credential_rejected': ['ModelArts rejected the credential of this service.'],
+  'upstream.iam_refused': [
+    'IAM gives this service no token.',
+    'IAM refused the user of this service. Whoever runs it must look at its name, account and password.',
+  ],
+  'upstream.iam_unreachable': [
+    'IAM is not reachable.',
+    'Without a token of IAM nothing can be asked of ModelArts.',
+  ],
   'upstream.clock_skew': [
     'The clock of this server is off.',
     'The clock of this server is off by {minutes} minutes, so ModelArts refuses its requests.',

@@ -69,6 +69,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'key.reused': 422,
   'upstream.bad_request': 400,
   'upstream.credential_rejected': 502,
+  'upstream.iam_refused': 502,
+  'upstream.iam_unreachable': 503,
   'upstream.clock_skew': 502,
   'upstream.unreadable': 502,
   'upstream.failed': 502,

@@ -6,6 +6,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'upstream.unreachable': 'is not reachable',
   'upstream.timeout': 'does not answer in time',
   'upstream.credential_rejected': 'rejects the credential',
+  'upstream.iam_refused': 'cannot be asked, as IAM refuses the user',
+  'upstream.iam_unreachable': 'cannot be asked, as IAM is not reachable',
   'upstream.clock_skew': 'says that the clock of this machine is wrong',
 };
 

@@ -37,6 +37,8 @@ export function readSettings(variables: Variables = process.env): Settings {
       sk: required(variables, 'SIMULATOR_SK'),
       securityToken: text(variables, 'SIMULATOR_SECURITY_TOKEN') ?? null,
     },
+    iamUser: iamUser(variables),
+    tokenSeconds: count(variables, 'SIMULATOR_TOKEN_SECONDS', 86_400, 86_400),
     projectId:
       matching(variables, 'SIMULATOR_PROJECT_ID', /^[A-Za-z0-9-]{1,64}$/) ??
       '86c13962597848eeb29c5861153a391f',
@@ -60,6 +62,15 @@ function required(variables: Variables, name: string): string {
   const value = text(variables, name);
   if (value === undefined) throw new SettingError(`${name} is missing.`);
   return value;
+}
+
+function iamUser(variables: Variables): Settings['iamUser'] {
+  if (text(variables, 'SIMULATOR_IAM_USER') === undefined) return null;
+  return {
+    name: required(variables, 'SIMULATOR_IAM_USER'),
+    password: required(variables, 'SIMULATOR_IAM_PASSWORD'),
+    domain: required(variables, 'SIMULATOR_IAM_DOMAIN'),
+  };
 }
 
 function matching(variables: Variables, name: string, pattern: RegExp): string | undefined {

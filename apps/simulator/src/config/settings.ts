@@ -1,4 +1,5 @@
 import type { KeyPair } from '../signature/verify-signature.ts';
+import type { IamUser } from '../signature/token-desk.ts';
 import type { Switches } from './switches.ts';
 
 /** Everything a simulator is started with. */
@@ -9,6 +10,10 @@ export interface Settings {
   /** null: everything is forgotten at the end. */
   stateFile: string | null;
   keys: KeyPair;
+  /** Who gets tokens; null: nobody. */
+  iamUser: IamUser | null;
+  /** How long a token is good. */
+  tokenSeconds: number;
   projectId: string;
   region: string;
   seed: string;

@@ -5,6 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { HeldRequests } from '../faults/held-requests.ts';
 import { isObject, numberAt, readJson, stringAt } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
+import type { TokenDesk } from '../signature/token-desk.ts';
 import type { KeyRing } from '../signature/verify-signature.ts';
 import { poolDocument } from '../pools/pool-document.ts';
 import type { NodePhase } from '../pools/pool-record.ts';
@@ -21,6 +22,7 @@ export interface Controlling {
   faults: FaultQueue;
   held: HeldRequests;
   keys: KeyRing;
+  tokens: TokenDesk;
   settle: () => void;
   reset: () => void;
 }
@@ -51,6 +53,7 @@ export function createControlApp(parts: Controlling): Express {
   addPools(app, parts);
   addNodes(app, parts);
   addKeys(app, parts);
+  addTokens(app, parts);
   addSimulation(app, parts);
   app.use((req) => {
     throw new ControlError(404, `There is no ${req.method} ${req.path} here.`);
@@ -155,6 +158,23 @@ function addKeys(app: Express, { keys }: Controlling): void {
     if (ak === undefined || sk === undefined) throw new ControlError(400, 'ak and sk must be texts.');
     const securityToken = stringAt(wanted, 'securityToken') ?? null;
     keys.replace({ ak, sk, securityToken }, wanted['keepBefore'] === true);
+    res.status(204).end();
+  });
+}
+
+/** What IAM does from now on: another password, shorter tokens, or an answer that is none. */
+function addTokens(app: Express, { tokens }: Controlling): void {
+  app.get('/tokens', (_req, res) => void res.json(tokens.counts()));
+  app.delete('/tokens', (_req, res) => void res.json({ revoked: tokens.revoke() }));
+  app.put('/iam', (req, res) => {
+    const { settings } = tokens;
+    const wanted = objectBody(req);
+    const seconds = numberAt(wanted, 'tokenSeconds') ?? settings.tokenSeconds;
+    if (!(seconds > 0)) throw new ControlError(400, 'tokenSeconds must be a number above 0.');
+    const password = stringAt(wanted, 'password');
+    if (settings.user !== null && password !== undefined) settings.user = { ...settings.user, password };
+    settings.tokenSeconds = seconds;
+    settings.failing = numberAt(wanted, 'failing') ?? null;
     res.status(204).end();
   });
 }

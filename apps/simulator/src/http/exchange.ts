@@ -7,6 +7,7 @@ import type { HeldRequests } from '../faults/held-requests.ts';
 import { poolDocument } from '../pools/pool-document.ts';
 import type { FailureCounts, KeyRing } from '../signature/verify-signature.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
+import type { TokenDesk } from '../signature/token-desk.ts';
 import type { Region } from '../state/region.ts';
 import { gatewayAnswer, gatewayError, ok, serviceError } from './call.ts';
 import type { Answer, Call } from './call.ts';
@@ -20,6 +21,7 @@ export interface Exchanging {
   faults: FaultQueue;
   held: HeldRequests;
   keys: KeyRing;
+  tokens: TokenDesk;
   projectId: string;
   failures: FailureCounts;
   /** Path and query as sent, which is what was signed. */
@@ -57,7 +59,11 @@ export async function exchange(call: Call, route: Route, res: Response, on: Exch
 function refuse(call: Call, on: Exchanging): Answer | null {
   const request = { method: call.method, target: on.target, headers: call.headers, body: call.body };
   const now = on.region.clock.wall() + on.region.switches.clockSkewMs;
-  const refusal = verifySignature(request, on.keys.of(request), now, on.failures.of(request));
+  const token = call.headers.get('x-auth-token');
+  const refusal =
+    token === undefined
+      ? verifySignature(request, on.keys.of(request), now, on.failures.of(request))
+      : on.tokens.judge(token);
   if (refusal !== null) return gatewayError(refusal.status, refusal.code, refusal.message, call.requestId);
   if (call.params['project'] === on.projectId) return null;
   return serviceError(403, 'ModelArts.0210', 'The project ID in the URL is not that of the credential.');

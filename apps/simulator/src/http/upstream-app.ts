@@ -33,6 +33,16 @@ export function createUpstreamApp(parts: Omit<Exchanging, 'target'>): Express {
       });
     });
   }
+  app.post('/v3/auth/tokens', (req, res) => {
+    parts.journal.count('POST /v3/auth/tokens');
+    parts.calls.note(req, res);
+    const { status, token, body } = parts.tokens.issue(
+      Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
+    );
+    if (status >= 300 && status < 400)
+      res.setHeader('Location', `${req.protocol}://${req.headers.host}/elsewhere`);
+    writeAnswer(res, toWritten({ status, body }, token === null ? {} : { 'x-subject-token': token }));
+  });
   app.use((req, res) => {
     parts.journal.count(`${req.method} (no such API)`);
     const words = 'The API does not exist or has not been published in the environment';

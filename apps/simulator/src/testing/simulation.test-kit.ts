@@ -16,6 +16,7 @@ export const REFERENCE_ANSWER = readJson(
   readFileSync(new URL('./update-pool-answer.reference.json', import.meta.url), 'utf8'),
 );
 export const KEYS = { ak: 'AKTEST', sk: 'SKTEST', securityToken: null };
+export const IAM_USER = { name: 'console', password: 'PASSWORDTEST', domain: 'account' };
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 
 export interface Sending {
@@ -52,6 +53,8 @@ function testSettings(overrides: Partial<Settings> = {}): Settings {
     controlPort: 0,
     stateFile: null,
     keys: KEYS,
+    iamUser: IAM_USER,
+    tokenSeconds: 86_400,
     projectId: PROJECT,
     region: 'cn-north-7',
     seed: '1',

@@ -97,6 +97,7 @@ async function readOnce(
   const answer = await exchange(tools, project, wanted, proof, end);
   const { attempt, verdict } = judgeAnswer(tools, project, wanted, answer);
   passage.done(toPassed(answer, attempt));
+  if (verdict.kind === 'accepted') project.identity.accepted(proof);
   if (verdict.kind !== 'refused' || attempt.kind === 'read') {
     admission.done(verdict);
     return attempt;

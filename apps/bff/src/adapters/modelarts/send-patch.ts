@@ -43,6 +43,7 @@ export async function sendPatch(
   }
   if (answer.status === 200) {
     admission.done({ kind: 'accepted' });
+    project.identity.accepted(proof);
     project.patchGate.passed();
     return toAnswered(answer, poolName, tools);
   }

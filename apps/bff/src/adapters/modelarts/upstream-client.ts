@@ -12,12 +12,12 @@ export interface UpstreamTarget {
 }
 
 export interface UpstreamCall {
-  readonly method: 'GET' | 'PATCH';
+  readonly method: 'GET' | 'PATCH' | 'POST';
   readonly proof: Proof;
   /** Path segments, not encoded. */
   readonly segments: readonly string[];
   readonly query?: readonly (readonly [string, string])[];
-  /** Sent as `application/merge-patch+json`, byte for byte. */
+  /** Sent as `application/merge-patch+json` (of a POST: `application/json`), byte for byte. */
   readonly body?: string;
   /** Milliseconds until the call is given up. */
   readonly timeoutMs: number;
@@ -62,10 +62,10 @@ export interface UpstreamClient {
 export function createUpstreamClient(options: UpstreamClientOptions): UpstreamClient {
   const reads = createAgent(options, 1);
   // A kept connection may be dead without our knowing, and then nobody knows whether the PATCH arrived: each
-  // PATCH gets a fresh one.
+  // PATCH gets a fresh one, and so does the rare question for a token.
   const writes = createAgent(options, 0);
   return {
-    exchange: (target, call) => exchange(options, call.method === 'PATCH' ? writes : reads, target, call),
+    exchange: (target, call) => exchange(options, call.method === 'GET' ? reads : writes, target, call),
     close: async () => {
       await Promise.all([reads.destroy(), writes.destroy()]);
     },
@@ -144,8 +144,11 @@ function toHeaders(
   target: UpstreamTarget,
   call: UpstreamCall,
 ): Record<string, string> {
+  const { host } = new URL(target.endpoint);
+  // To IAM, which gives tokens and knows nothing of projects' users.
+  if (call.method === 'POST') return { host, 'content-type': 'application/json' };
   return {
-    host: new URL(target.endpoint).host,
+    host,
     'x-project-id': target.projectId,
     ...(options.userId === undefined ? {} : { 'x-modelarts-user-id': options.userId }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/merge-patch+json' }),

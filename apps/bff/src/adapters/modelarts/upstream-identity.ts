@@ -11,12 +11,14 @@ export interface UpstreamIdentity {
   prove(timeoutMs: number): Promise<Proof>;
   /** The cloud refused this one: whether there is another one by now. */
   renew(refused: Proof, timeoutMs: number): Promise<boolean>;
+  /** The cloud took this one. */
+  accepted(proof: Proof): void;
   /** Stands for the credential; another value means that what the cloud said of the one before is over. */
   version(): unknown;
 }
 
 /** Nobody waits longer for files to be read again. */
-const READ_ANEW_MS = 2000;
+export const READ_ANEW_MS = 2000;
 
 /** Calls signed with an access key; `readAnew` looks at once whether there is another one. */
 export function createKeyIdentity(
@@ -40,6 +42,7 @@ export function createKeyIdentity(
       await Promise.race([readAnew(), tooLate]);
       return proofNow() !== refused;
     },
+    accepted: () => undefined,
     version: current,
   };
 }

@@ -7,6 +7,8 @@ const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'upstream.failed',
   'upstream.unreadable',
   'upstream.credential_rejected',
+  'upstream.iam_refused',
+  'upstream.iam_unreachable',
   'upstream.clock_skew',
   'server.busy',
 ]);
