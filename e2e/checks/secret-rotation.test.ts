@@ -10,6 +10,7 @@ import { fileChange, type Filed } from '../referee/change-load.ts';
 import { signIn } from '../referee/kill-world.ts';
 import { startReferee, type Referee } from '../referee/referee-world.ts';
 import { sayFigure, sized } from '../referee/size.ts';
+import { startReads } from '../referee/upstream-reads.ts';
 
 interface TemporaryKey extends Credential {
   readonly securityToken: string;
@@ -58,33 +59,6 @@ function mountSecrets() {
     },
     write: (name: string, text: string) => writeFileSync(place(`..${generation}/${name}`), text),
     remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-interface Reading {
-  readonly status: number;
-  readonly code: unknown;
-}
-
-/** Reads that ask the cloud, without a break. */
-function startReads(client: ApiClient, referee: Referee) {
-  const readings: Reading[] = [];
-  let isOver = false;
-  const paths = referee.pools.flatMap((pool) =>
-    ['', '/nodes', '/orders'].map((part) => client.poolPath(pool) + part),
-  );
-  const loops = paths.map(async (path) => {
-    while (!isOver) {
-      const { status, body } = await client.get(path);
-      readings.push({ status, code: body['code'] });
-    }
-  });
-  return {
-    readings,
-    async stop() {
-      isOver = true;
-      await Promise.all(loops);
-    },
   };
 }
 

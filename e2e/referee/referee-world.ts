@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startBff, type Bff } from '../fixtures/bff.ts';
 import { controlAt, type Control } from '../fixtures/control.ts';
 import { newCredential, type Credential } from '../fixtures/secrets.ts';
-import { startSimulator } from '../fixtures/simulator.ts';
+import { startSimulator, toUserVariables, type IamUser } from '../fixtures/simulator.ts';
 import { plainPool } from './plain-pool.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -16,6 +16,8 @@ export interface RefereeOptions {
   /** Without it each console has the embedded database. */
   readonly databaseUrl?: string;
   readonly seed?: number;
+  /** The consoles get tokens as this user, and have no access key. */
+  readonly iamUser?: IamUser;
   /** What the upstream takes at first; one of its own when left out. */
   readonly credential?: Credential;
   readonly timeScale?: number;
@@ -58,6 +60,13 @@ const shortTimes = {
   LOG_LEVEL: 'warn',
 };
 
+/** A console with tokens instead of a key; IAM is behind the same network as the rest. */
+function asUser(user: IamUser | undefined, iam: string): Record<string, string> {
+  if (user === undefined) return {};
+  const none = { HUAWEICLOUD_SDK_AK: '', HUAWEICLOUD_SDK_SK: '', IAM_ENDPOINT: iam };
+  return { ...none, ...toUserVariables('HUAWEICLOUD', user) };
+}
+
 export async function startReferee(options: RefereeOptions): Promise<Referee> {
   const folder = await mkdtemp(join(tmpdir(), 'poolwright-referee-'));
   const credential = options.credential ?? newCredential();
@@ -68,6 +77,7 @@ export async function startReferee(options: RefereeOptions): Promise<Referee> {
     timeScale: options.timeScale ?? 0.02,
     seed: options.seed ?? 1,
     samplePools: 1,
+    ...(options.iamUser === undefined ? {} : { iamUser: options.iamUser }),
   });
   const upstream = new URL(simulator.endpoint);
   const upstreamProxy = await startTcpProxy({ host: upstream.hostname, port: Number(upstream.port) });
@@ -83,6 +93,7 @@ export async function startReferee(options: RefereeOptions): Promise<Referee> {
       port,
       env: {
         ...shortTimes,
+        ...asUser(options.iamUser, `http://127.0.0.1:${upstreamProxy.port}`),
         ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
         ...options.env,
         ...options.envOf?.[at],

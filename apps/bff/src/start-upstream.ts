@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { createPoolGateway } from './adapters/modelarts/pool-gateway.ts';
 import { createUpstreamClient } from './adapters/modelarts/upstream-client.ts';
-import { createKeyIdentity } from './adapters/modelarts/upstream-identity.ts';
+import { createTokenIdentity } from './adapters/modelarts/token-identity.ts';
+import type { UpstreamClient } from './adapters/modelarts/upstream-client.ts';
+import { createKeyIdentity, type UpstreamIdentity } from './adapters/modelarts/upstream-identity.ts';
 import { startSimulator, type Simulator } from './adapters/simulator/start-simulator.ts';
-import type { Config } from './config/config.ts';
+import type { Config, ProjectConfig } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import type { PoolGateway } from './domain/pools/ports.ts';
 import type { Clock, Log } from './domain/ports.ts';
@@ -26,7 +28,7 @@ export interface UpstreamNeeds {
 
 /** The gateway to ModelArts; on sample data the simulator is started first and stands in its place. */
 export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
-  const { config, secrets, clock, log, scrub, files } = needs;
+  const { config, secrets, clock, log, scrub } = needs;
   const simulator = await startSample(needs);
   const client = createUpstreamClient({
     clock,
@@ -36,21 +38,10 @@ export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
     ...(secrets.httpsProxy === undefined ? {} : { httpsProxy: secrets.httpsProxy }),
     ...(config.upstream.noProxy === null ? {} : { noProxy: config.upstream.noProxy }),
   });
-  const targets = config.projects.flatMap(({ id, endpoint }) => {
-    const credential = secrets.credentials.get(id);
-    const origin = endpoint ?? simulator?.endpoint;
-    return credential === undefined || origin === undefined
-      ? []
-      : [
-          {
-            projectId: id,
-            endpoint: origin,
-            identity: createKeyIdentity(
-              () => secrets.credentials.get(id) ?? credential,
-              () => files.readAnew(),
-            ),
-          },
-        ];
+  const targets = config.projects.flatMap((project) => {
+    const identity = toIdentity(project, client, needs);
+    const endpoint = project.endpoint ?? simulator?.endpoint;
+    return identity === null || endpoint === undefined ? [] : [{ projectId: project.id, endpoint, identity }];
   });
   const gateway = createPoolGateway(
     {
@@ -71,6 +62,33 @@ export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
       await simulator?.close();
     },
   };
+}
+
+/** By its access key, or by tokens of its IAM user. */
+function toIdentity(
+  { id, iam }: ProjectConfig,
+  client: UpstreamClient,
+  { config, secrets, clock, scrub, files }: UpstreamNeeds,
+): UpstreamIdentity | null {
+  const readAnew = () => files.readAnew();
+  const credential = secrets.credentials.get(id);
+  if (credential !== undefined) {
+    return createKeyIdentity(() => secrets.credentials.get(id) ?? credential, readAnew);
+  }
+  const user = secrets.users.get(id);
+  if (user === undefined || iam === null) return null;
+  return createTokenIdentity({
+    client,
+    clock,
+    scrub,
+    iam,
+    projectId: id,
+    user: () => secrets.users.get(id) ?? user,
+    readAnew,
+    random: Math.random,
+    timeoutMs: config.upstream.timeoutMs,
+    onToken: (token) => secrets.learn(token),
+  });
 }
 
 async function startSample({ config, secrets, log, onLost }: UpstreamNeeds): Promise<Simulator | null> {

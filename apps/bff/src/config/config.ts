@@ -8,6 +8,8 @@ export interface ProjectConfig {
   readonly region: string;
   /** Origin without a slash at the end; null for the simulator, which tells it when it is ready. */
   readonly endpoint: string | null;
+  /** Origin of IAM where tokens of a user are used; null with an access key. */
+  readonly iam: string | null;
 }
 
 export interface TeamConfig {

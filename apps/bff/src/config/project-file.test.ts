@@ -109,6 +109,30 @@ teams:
     ]);
   });
 
+  test('names an IAM user for a project, and never a key beside it', () => {
+    file('password', 'PASSWORD\n');
+    const user = '{ user: console, domain: account, password: "file:password" }';
+    const yaml = (credential: string) =>
+      file('user.yaml', `projects:\n  - { id: p, region: cn-north-4, credential: ${credential} }\n`);
+    const { config, secrets } = read({ POOLWRIGHT_CONFIG: yaml(user) });
+    expect(config.projects[0]?.iam).toBe('https://iam.cn-north-4.myhuaweicloud.com');
+    expect(secrets.users.get('p')).toEqual({ name: 'console', domain: 'account', password: 'PASSWORD' });
+    const wrong = (credential: string) => problems({ POOLWRIGHT_CONFIG: yaml(credential) });
+    const place = `${yaml(user)}: /projects/0/credential`;
+    expect(wrong('{ user: console, password: "env:X", ak: "env:X" }')).toEqual([
+      `${place} has an access key and an IAM user: leave one of them out.`,
+    ]);
+    expect(wrong('{ user: console, domain: account, password: plain }')).toEqual([
+      `${place}/password must be env:NAME or file:PATH; a secret never stands here.`,
+    ]);
+    expect(wrong('{ user: console, domain: account, password: "env:X", role: a }')).toEqual([
+      `${place} has an unknown key: role.`,
+    ]);
+    expect(wrong('{ user: console, domain: account, password: "env:NO_SUCH" }')).toEqual([
+      `${place}/password names NO_SUCH, which is not set.`,
+    ]);
+  });
+
   test('and project variables exclude each other', () => {
     const path = file('both.yaml', YAML);
     expect(problems({ ...CLOUD, POOLWRIGHT_CONFIG: path }).slice(0, 2)).toEqual([

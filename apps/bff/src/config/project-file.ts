@@ -6,7 +6,7 @@ import { personId, poolLabel, poolPattern } from '@poolwright/schemas/access/gra
 import { role, roles } from '@poolwright/schemas/access/role';
 import { errorCode, readSecretFile } from './secret-file.ts';
 import type { SecretReading } from './secret-file.ts';
-import { REGION } from './variables.ts';
+import { IAM_TEXT, IAM_TEXT_RULE, REGION } from './variables.ts';
 
 const credentialReference = z
   .string()
@@ -15,17 +15,42 @@ const credentialReference = z
     'must be env:NAME or file:PATH; a secret never stands here',
   );
 
+const iamText = z.string().regex(IAM_TEXT, IAM_TEXT_RULE);
+
+/** An access key, or an IAM user whose password gets tokens. */
+const accessKey = z.strictObject({
+  ak: credentialReference,
+  sk: credentialReference,
+  securityToken: credentialReference.optional(),
+});
+const iamUser = z.strictObject({ user: iamText, domain: iamText, password: credentialReference });
+/** Told apart by their keys, so that what is wrong is said of the one that was meant. */
+const credential = z.unknown().transform((value, context): CredentialOfFile => {
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const isUser = ['user', 'domain', 'password'].some((key) => keys.includes(key));
+  if (isUser && ['ak', 'sk', 'securityToken'].some((key) => keys.includes(key))) {
+    context.addIssue({ code: 'custom', message: 'has an access key and an IAM user: leave one of them out' });
+    return z.NEVER;
+  }
+  const read = (isUser ? iamUser : accessKey).safeParse(value);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) {
+    const { path } = issue;
+    const message =
+      issue.code === 'unrecognized_keys' ? `has an unknown key: ${issue.keys.join(', ')}` : issue.message;
+    context.addIssue({ code: 'custom', path, message });
+  }
+  return z.NEVER;
+});
+type CredentialOfFile = z.output<typeof accessKey> | z.output<typeof iamUser>;
+
 const project = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must be a project id'),
   region: z.string().regex(REGION, 'must be a region such as cn-north-4'),
   /** What people read; the id when left out. */
   name: z.string().min(1).max(100).optional(),
   endpoint: z.string().optional(),
-  credential: z.strictObject({
-    ak: credentialReference,
-    sk: credentialReference,
-    securityToken: credentialReference.optional(),
-  }),
+  credential,
 });
 export type ProjectOfFile = z.output<typeof project>;
 

@@ -91,6 +91,10 @@ describe('a wrong variable gives one sentence with its name:', () => {
       'IAM_ENDPOINT must be https://iam.<region>.myhuaweicloud.com; name any other host in EGRESS_ALLOW.',
     ],
     [
+      { HUAWEICLOUD_IAM_USER: 'console' },
+      'HUAWEICLOUD_SDK_AK and HUAWEICLOUD_IAM_USER are both set: a project is opened by an access key or by an IAM user, unset one of them.',
+    ],
+    [
       { MODELARTS_ENDPOINT: 'http://127.0.0.1:9999' },
       'MODELARTS_ENDPOINT points to this machine, which needs ALLOW_INSECURE_UPSTREAM=true.',
     ],
@@ -176,6 +180,7 @@ describe('the cloud', () => {
         name: CLOUD.HUAWEICLOUD_SDK_PROJECT_ID,
         region: 'cn-north-4',
         endpoint: 'https://modelarts.cn-north-4.myhuaweicloud.com',
+        iam: null,
       },
     ]);
     expect(secrets.credentials.get(CLOUD.HUAWEICLOUD_SDK_PROJECT_ID)).toEqual({
@@ -193,6 +198,32 @@ describe('the cloud', () => {
     expect(read({ ...CLOUD, HUAWEICLOUD_CONSOLE_URL: consoleUrl }).config.consoleUrl).toBe(consoleUrl);
     for (const wrong of ['http://console.example.com/{pool}', 'javascript:alert(1)', 'https://x', '{pool}'])
       expect(() => read({ ...CLOUD, HUAWEICLOUD_CONSOLE_URL: wrong })).toThrow();
+  });
+
+  test('is opened by an IAM user instead of an access key, with IAM of the region', () => {
+    const { HUAWEICLOUD_SDK_AK: _ak, HUAWEICLOUD_SDK_SK: _sk, ...place } = CLOUD;
+    const id = place.HUAWEICLOUD_SDK_PROJECT_ID;
+    const user = { HUAWEICLOUD_IAM_USER: 'console user', HUAWEICLOUD_IAM_DOMAIN: 'account' };
+    const { config, secrets } = read({
+      ...place,
+      ...user,
+      HUAWEICLOUD_IAM_PASSWORD_FILE: file('password', 'pass word, 密码\n'),
+    });
+    expect(config.projects[0]?.iam).toBe('https://iam.cn-north-4.myhuaweicloud.com');
+    expect([...secrets.credentials]).toEqual([]);
+    expect(secrets.users.get(id)).toEqual({
+      name: 'console user',
+      domain: 'account',
+      password: 'pass word, 密码',
+    });
+    expect(secrets.secretValues()).toEqual(['pass word, 密码']);
+    expect(JSON.stringify(config)).not.toContain('pass word');
+    expect(problems({ ...place, ...user })).toEqual([
+      'HUAWEICLOUD_IAM_PASSWORD is missing: HUAWEICLOUD_IAM_USER, HUAWEICLOUD_IAM_DOMAIN, HUAWEICLOUD_SDK_PROJECT_ID, HUAWEICLOUD_REGION are set, and a cloud project needs all of HUAWEICLOUD_IAM_USER, HUAWEICLOUD_IAM_DOMAIN, HUAWEICLOUD_IAM_PASSWORD, HUAWEICLOUD_SDK_PROJECT_ID, HUAWEICLOUD_REGION.',
+    ]);
+    expect(problems({ ...place, ...user, HUAWEICLOUD_IAM_PASSWORD: 'two\nlines' })).toContain(
+      'HUAWEICLOUD_IAM_PASSWORD must be 1 to 256 characters on one line.',
+    );
   });
 
   test('is taken from the second names as well', () => {

@@ -37,6 +37,7 @@ const SAMPLE_PROJECT: ProjectConfig = {
   name: 'Sample project',
   region: 'cn-north-7',
   endpoint: null,
+  iam: null,
 };
 /** Each of two sample teams owns some of the simulator's pools; the others have no owner. */
 const SAMPLE_TEAMS: readonly TeamConfig[] = [
@@ -111,7 +112,7 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     sessions: toSessions(env),
     projects: isSampleData
       ? [SAMPLE_PROJECT]
-      : cloud.map(({ id, name, region, endpoint }) => ({ id, name, region, endpoint })),
+      : cloud.map(({ id, name, region, endpoint, iam }) => ({ id, name, region, endpoint, iam })),
     consoleUrl: values.HUAWEICLOUD_CONSOLE_URL,
     // The sample accounts belong to the sample teams wherever they are used.
     teams: hasSampleAccounts && teams.length === 0 ? SAMPLE_TEAMS : teams,
@@ -214,7 +215,8 @@ function toUpstream({ values }: Env, isSampleData: boolean): Config['upstream'] 
 }
 
 /** What the bff itself tells the simulator cannot be set from outside. */
-const RESERVED = /^SIMULATOR_(AK|SK|SECURITY_TOKEN|IAM_USER|IAM_PASSWORD|IAM_DOMAIN|PORT|STATE_FILE|PROJECT_ID|REGION|PARENT)$/;
+const RESERVED =
+  /^SIMULATOR_(AK|SK|SECURITY_TOKEN|IAM_USER|IAM_PASSWORD|IAM_DOMAIN|PORT|STATE_FILE|PROJECT_ID|REGION|PARENT)$/;
 
 function toSample({ env, environment }: Parts): SampleConfig {
   const settings = Object.entries(environment).flatMap(([name, value]) =>
@@ -232,7 +234,12 @@ function toSample({ env, environment }: Parts): SampleConfig {
 function toSecrets({ env, isSampleData, cloud }: Parts): Secrets {
   const credentials = isSampleData
     ? new Map<string, ProjectCredential>([[SAMPLE_PROJECT.id, createSampleCredential()]])
-    : new Map(cloud.map(({ id, credential }) => [id, credential]));
+    : new Map(
+        cloud.flatMap(({ id, access }) => (access.kind === 'key' ? [[id, access.credential] as const] : [])),
+      );
+  const users = new Map(
+    cloud.flatMap(({ id, access }) => (access.kind === 'user' ? [[id, access.user] as const] : [])),
+  );
   const {
     METRICS_TOKEN: metricsToken,
     HTTPS_PROXY: httpsProxy,
@@ -240,7 +247,7 @@ function toSecrets({ env, isSampleData, cloud }: Parts): Secrets {
   } = env.values;
   const { DATABASE_URL: databaseUrl, DATABASE_MIGRATION_URL: databaseMigrationUrl } = env.values;
   const files = {
-    credentials: new Map(isSampleData ? [] : cloud.map(({ id, files: ofProject }) => [id, ofProject])),
+    projects: new Map(isSampleData ? [] : cloud.map(({ id, access }) => [id, access.files])),
     metricsToken: toSecretFile(env, 'METRICS_TOKEN'),
     oidcClientSecret: toSecretFile(env, 'OIDC_CLIENT_SECRET'),
     databaseUrl: toSecretFile(env, 'DATABASE_URL', onlyPasswordDiffers),
@@ -248,6 +255,7 @@ function toSecrets({ env, isSampleData, cloud }: Parts): Secrets {
   return createSecrets({
     files,
     credentials,
+    users: isSampleData ? new Map() : users,
     metricsToken,
     httpsProxy,
     oidcClientSecret,

@@ -35,6 +35,11 @@ export const HEADER_TOKEN = /^[\x21-\x2b\x2d-\x7e]{1,8192}$/;
 export const HEADER_TOKEN_RULE = 'must have no white space, no comma and only ASCII characters';
 const token = read((value) => (HEADER_TOKEN.test(value) ? value : undefined), HEADER_TOKEN_RULE);
 
+/** Names and passwords of IAM. */
+export const IAM_TEXT = /^[^\p{Cc}]{1,256}$/u;
+export const IAM_TEXT_RULE = 'must be 1 to 256 characters on one line';
+const iamText = read((value) => (IAM_TEXT.test(value) ? value : undefined), IAM_TEXT_RULE);
+
 const millisecondsList = read((value) => {
   const delays = value.split(',').map((part) => (/^\s*\d{1,10}\s*$/.test(part) ? Number(part) : MAX_MS + 1));
   return delays.every((delay) => delay <= MAX_MS) ? delays : undefined;
@@ -131,6 +136,9 @@ export const variables = z.object({
   HUAWEICLOUD_SDK_AK: token.optional(),
   HUAWEICLOUD_SDK_SK: token.optional(),
   HUAWEICLOUD_SDK_SECURITY_TOKEN: token.optional(),
+  HUAWEICLOUD_IAM_USER: iamText.optional(),
+  HUAWEICLOUD_IAM_DOMAIN: iamText.optional(),
+  HUAWEICLOUD_IAM_PASSWORD: iamText.optional(),
   HUAWEICLOUD_SDK_PROJECT_ID: projectId.optional(),
   HUAWEICLOUD_REGION: region.optional(),
   MODELARTS_ENDPOINT: text.optional(),
@@ -206,6 +214,7 @@ export const fileVariables = [
   'HUAWEICLOUD_SDK_AK',
   'HUAWEICLOUD_SDK_SK',
   'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+  'HUAWEICLOUD_IAM_PASSWORD',
   'DATABASE_URL',
   'DATABASE_MIGRATION_URL',
   'OIDC_CLIENT_SECRET',

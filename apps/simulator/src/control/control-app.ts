@@ -164,7 +164,7 @@ function addKeys(app: Express, { keys }: Controlling): void {
 
 /** What IAM does from now on: another password, shorter tokens, or an answer that is none. */
 function addTokens(app: Express, { tokens }: Controlling): void {
-  app.get('/tokens', (_req, res) => void res.json(tokens.counts()));
+  app.get('/tokens', (_req, res) => void res.json({ ...tokens.counts(), values: tokens.values() }));
   app.delete('/tokens', (_req, res) => void res.json({ revoked: tokens.revoke() }));
   app.put('/iam', (req, res) => {
     const { settings } = tokens;

@@ -42,42 +42,10 @@ const AGAIN_REFUSED_MS = 5 * 60_000;
 
 /** Calls with the token of an IAM user: one token for all of them, renewed before it ends, by one request at a time. */
 export function createTokenIdentity(needs: TokenNeeds): UpstreamIdentity {
-  const { clock, random, user, readAnew } = needs;
+  const { clock, user } = needs;
   let held: Held | null = null;
-  let minting: Promise<Held> | null = null;
-  let failure: { readonly error: DomainError; readonly of: IamUser; readonly until: number } | null = null;
-
-  const mint = async (): Promise<Held> => {
-    const as = user();
-    try {
-      const token = await mintToken(needs, as, needs.timeoutMs);
-      needs.onToken(token.value);
-      failure = null;
-      held = toHeld(token, clock.monotonic(), random());
-      return held;
-    } catch (cause) {
-      const error = cause instanceof DomainError ? cause : new DomainError('upstream.iam_unreachable', { cause });
-      const isRefused = error.code === 'upstream.iam_refused';
-      const wait = (isRefused ? AGAIN_REFUSED_MS : AGAIN_MS) * (1 + random() / 2);
-      failure = { error, of: as, until: clock.monotonic() + wait };
-      if (isRefused) await within(readAnew(), READ_ANEW_MS);
-      if (isRefused && user() !== as) return mint();
-      throw error;
-    } finally {
-      minting = null;
-    }
-  };
-  /** One request at a time, whoever asks; none while IAM is left alone. */
-  const another = (): Promise<Held> => {
-    if (minting !== null) return minting;
-    if (failure !== null && failure.of === user() && clock.monotonic() < failure.until) {
-      return Promise.reject(failure.error);
-    }
-    minting = mint();
-    return minting;
-  };
+  const another = createQuestions(needs, (next) => (held = next));
   const current = (): Held | null => (held !== null && clock.monotonic() < held.endsAt ? held : null);
-
   return {
     async prove(timeoutMs) {
       const good = current();
@@ -103,7 +71,54 @@ export function createTokenIdentity(needs: TokenNeeds): UpstreamIdentity {
   };
 }
 
-function toHeld({ value, lifetimeMs }: { value: string; lifetimeMs: number }, now: number, random: number): Held {
+/** What IAM said last, and until when it is left alone with this user. */
+interface Failure {
+  readonly error: DomainError;
+  readonly of: IamUser;
+  readonly until: number;
+}
+
+/** Asks IAM for another token: one question at a time, whoever needs it, and none while it is left alone. */
+function createQuestions(needs: TokenNeeds, onHeld: (held: Held) => void): () => Promise<Held> {
+  const { clock, random, user, readAnew } = needs;
+  let asking: Promise<Held> | null = null;
+  let failure: Failure | null = null;
+
+  const ask = async (): Promise<Held> => {
+    const as = user();
+    try {
+      const token = await mintToken(needs, as, needs.timeoutMs);
+      needs.onToken(token.value);
+      failure = null;
+      const held = toHeld(token, clock.monotonic(), random());
+      onHeld(held);
+      return held;
+    } catch (cause) {
+      const error =
+        cause instanceof DomainError ? cause : new DomainError('upstream.iam_unreachable', { cause });
+      const isRefused = error.code === 'upstream.iam_refused';
+      const wait = (isRefused ? AGAIN_REFUSED_MS : AGAIN_MS) * (1 + random() / 2);
+      failure = { error, of: as, until: clock.monotonic() + wait };
+      if (isRefused) await within(readAnew(), READ_ANEW_MS);
+      if (isRefused && user() !== as) return await ask();
+      throw error;
+    }
+  };
+  return () => {
+    if (asking !== null) return asking;
+    const isLeftAlone = failure !== null && failure.of === user() && clock.monotonic() < failure.until;
+    if (failure !== null && isLeftAlone) return Promise.reject(failure.error);
+    const mine = ask().finally(() => (asking = null));
+    asking = mine;
+    return mine;
+  };
+}
+
+function toHeld(
+  { value, lifetimeMs }: { value: string; lifetimeMs: number },
+  now: number,
+  random: number,
+): Held {
   const early = Math.min(EARLY_MS * (1 + random / 2), lifetimeMs * EARLY_PART);
   const last = Math.min(LAST_MS, lifetimeMs * LAST_PART);
   const proof: Proof = ({ headers }) => ({ ...headers, 'x-auth-token': value });
