@@ -141,7 +141,7 @@ describe('a problem', () => {
 
 describe('an answer', () => {
   it('that does not fit its schema is not sent', async () => {
-    showPool = () => ({ pool: { secret }, etag: 'e', asOf: 'now', stale: false });
+    showPool = () => ({ pool: { secret }, etag: 'e', asOf: 'now', stale: false, teams: [] });
     const { status, text } = await show();
     expect(status).toBe(500);
     expect(text).not.toContain('***');
@@ -152,7 +152,7 @@ describe('an answer', () => {
     const pool = {
       metadata: { name: 'pool-1', annotations: { 'os.modelarts/description': `is ${secret}` } },
     };
-    showPool = () => ({ pool, etag: 'e', asOf: 'now', stale: false });
+    showPool = () => ({ pool, etag: 'e', asOf: 'now', stale: false, teams: [] });
     expect((await show()).text).toContain('"is ***"');
   });
 });

@@ -86,11 +86,13 @@ function createQuestions(needs: TokenNeeds, onHeld: (held: Held) => void): () =>
 
   const ask = async (): Promise<Held> => {
     const as = user();
+    // Its time runs from then on at the latest: the answer may be slow.
+    const askedAt = clock.monotonic();
     try {
       const token = await mintToken(needs, as, needs.timeoutMs);
       needs.onToken(token.value);
       failure = null;
-      const held = toHeld(token, clock.monotonic(), random());
+      const held = toHeld(token, askedAt, random());
       onHeld(held);
       return held;
     } catch (cause) {

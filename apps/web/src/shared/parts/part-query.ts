@@ -12,6 +12,7 @@ export interface PartQuery {
 const unreachable = new Set([
   'network.failed',
   'upstream.unreachable',
+  'upstream.iam_unreachable',
   'upstream.timeout',
   'upstream.throttled',
   'server.busy',
