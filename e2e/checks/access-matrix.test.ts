@@ -118,7 +118,7 @@ describe.skipIf(serverUrl === undefined)('who may do what', () => {
     ];
   }
 
-  const tables = 'changes drafts saved_views pool_goals role_grants teams drifts'.split(' ');
+  const tables = 'changes drafts saved_views pool_goals role_grants disabled_people teams drifts'.split(' ');
   /** How many rows, and which was written last; of tokens only how many, for each notes when it was used. */
   const written = async () =>
     JSON.stringify(

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signInClient, type ApiClient } from '../fixtures/api-client.ts';
+import { clientOf, signInClient, type ApiClient } from '../fixtures/api-client.ts';
 import { freshDatabase, serverUrl, type FreshDatabase } from '../referee/fresh-database.ts';
 import { startIdentityProvider, type TestProvider } from '../referee/identity-provider.ts';
 import { allowed } from '../referee/kill-world.ts';
@@ -150,6 +150,37 @@ describe.skipIf(serverUrl === undefined)('sessions of two replicas', () => {
     const ada = await person('ada', ['admins']);
     expect(await after('role lowered', auditOf(ada), () => person('ada', ['viewers']), 403)).toEqual(over);
     expect(await after('disabled', projectsOf(ada), () => person('ada', []))).toEqual(over);
+  });
+
+  test('T03: who is disabled by an admin is out everywhere, with sessions and tokens, and is told so', async () => {
+    const admin = await client('admin');
+    const cy = await person('cy', ['viewers']);
+    const id = `${provider.issuer}#cy`;
+    const cookie = `__Host-poolwright=${cy.cookies(first()).get('__Host-poolwright') ?? ''}`;
+    const own = clientOf(first(), world.referee.projectId, { cookie, token: '' });
+    await own.get('/api/session');
+    const made = await own.call('POST', '/api/tokens', {
+      body: { name: 'script', scopes: ['read'], days: 1 },
+    });
+    const headers = { authorization: `Bearer ${String(made.body['token'])}` };
+    const byToken = urls.map((url) => () => fetch(`${url}/api/projects`, { headers }));
+    expect(await all(byToken), 'the token before').toEqual([200, 200]);
+    const disable = () =>
+      admin.at(urls[1] ?? '').call('POST', '/api/access/people/disable', { body: { person: id } });
+    expect(await after('disabled by an admin', projectsOf(cy), disable)).toEqual(over);
+    expect(await lastWord(byToken, 401)).toMatchObject({ others: 0 });
+    const browser = newSignInBrowser();
+    const refused = await browser.ask(await signInAtProvider(browser, first(), 'cy'), { isCrossSite: true });
+    expect([refused.status, refused.text.includes('problem=session.disabled')]).toEqual([403, true]);
+    const self = await admin.call('POST', '/api/access/people/disable', { body: { person: 'admin' } });
+    expect([self.status, self.body['code']]).toEqual([409, 'person.self']);
+    await admin.call('POST', '/api/access/people/enable', { body: { person: id } });
+    await person('cy', ['viewers']).then(async (again) => {
+      await lastWord(projectsOf(again), 200);
+      expect(await all(projectsOf(again))).toEqual([200, 200]);
+    });
+    expect(await all(projectsOf(cy)), 'what ended stays ended').toEqual([401, 401]);
+    expect(await all(byToken)).toEqual([200, 200]);
   });
 
   test('T03: the end of the session at the provider ends it here, by its own call', async () => {

@@ -56,6 +56,8 @@ const bodies: Readonly<Record<string, (actor: string) => unknown>> = {
   // Refused for what they say, after the right was asked.
   createToken: () => ({}),
   addGrant: () => ({}),
+  disablePerson: () => ({}),
+  enablePerson: () => ({}),
   saveTeam: () => ({}),
 };
 

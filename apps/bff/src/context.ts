@@ -139,6 +139,7 @@ function toGranted(config: Config, database: OpenDatabase) {
   return {
     configuredAccess,
     accessStore: database.access,
+    people: database.people,
     access: createAccessBook(database.access, configuredAccess, clock),
     tokens: createBriefTokens(database.tokens, clock),
   };
@@ -160,6 +161,7 @@ function toSessionNeeds(
     actors: createActorsWithRole(
       createGrantedActors(createActorDirectory({ ...config.signIn, oidc }), access),
     ),
+    isDisabled: (person) => access.isDisabled(person),
     audit: database.audit,
     restores: database.restores,
     clock,

@@ -42,6 +42,8 @@ export const problemCodes = [
   'session.sign_in_denied',
   'session.no_role',
   'session.other_person',
+  'session.disabled',
+  'person.self',
   'session.fresh_required',
   'session.provider_unreachable',
   'session.logout_refused',

@@ -10,7 +10,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import { createActorDirectory } from '../domain/session/actor-directory.ts';
-import { showAccess } from '../domain/access/show-access.ts';
+import { fakeAccessVerbs } from '../domain/access/fakes.ts';
 import { createSessionVerbs } from '../domain/session/create-session-verbs.ts';
 import { createFakeAuditLog, createFakeSessionStore } from '../domain/session/fakes.ts';
 import { createLocalAdminLink } from '../domain/session/local-admin-link.ts';
@@ -124,18 +124,8 @@ function createFakeVerbs(calls: VerbCall[], override: Readonly<Record<string, ()
   };
   const shown = { pool: fakePool, etag: 'b'.repeat(64), asOf, stale: false, teams: [] };
   const updated: UpdatePoolReply = { status: 200, pool: fakePool, changeId: fakeChange.id };
-  const grant = { id: fakeChange.id, person: 'ada', from: 'console' as const };
   const verbs: Omit<Verbs, 'session' | 'stream' | 'tokens'> = {
-    access: {
-      showAccess,
-      listGrants: (caller) => answer('listGrants', caller, [], []),
-      addGrant: (caller, asked) => answer('addGrant', caller, [asked], { ...grant, ...asked }),
-      endGrant: (caller, ...args) => answer('endGrant', caller, args, true),
-      listTeams: (caller) => answer('listTeams', caller, [], []),
-      saveTeam: (caller, id, rules) =>
-        answer('saveTeam', caller, [id, rules], { id, ...rules, from: 'console' as const }),
-      removeTeam: (caller, ...args) => answer('removeTeam', caller, args, true),
-    },
+    access: fakeAccessVerbs(answer),
     history: {
       listPoolStates: (caller, ...args) => answer('listPoolStates', caller, args, { items: [] }),
       restorePoolState: (caller, ...args) =>
@@ -298,6 +288,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
       sampleAccounts: settings.session?.sampleAccounts ?? true,
       oidc: null,
     }),
+    isDisabled: async () => false,
     audit,
     restores: fakeRestores(),
     clock,

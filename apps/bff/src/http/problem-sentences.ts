@@ -61,6 +61,8 @@ const problems: Readonly<Record<ProblemCode, Sentences>> = {
     'You are known, but have no role here.',
     'None of your groups at the identity provider has a role in this console.',
   ],
+  'session.disabled': ['You may not sign in here: an admin of this console has disabled you.'],
+  'person.self': ['Nobody disables himself: another admin can.'],
   'session.other_person': [
     'Somebody else signed in.',
     'A fresh sign-in counts for the person who is signed in here, who still is.',

@@ -33,6 +33,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'session.sign_in_denied': 403,
   'session.no_role': 403,
   'session.other_person': 403,
+  'session.disabled': 403,
+  'person.self': 409,
   'session.fresh_required': 403,
   'session.provider_unreachable': 503,
   'session.logout_refused': 400,

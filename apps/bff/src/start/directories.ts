@@ -1,6 +1,7 @@
 import type { GrantReach } from '@poolwright/schemas/access/grant';
 import type { Config } from '../config/config.ts';
 import type { ConfiguredAccess } from '../domain/access/access-book.ts';
+import { localAdmin } from '../domain/session/local-admin-link.ts';
 import type { ProjectDirectory } from '../domain/projects/ports.ts';
 
 export function toProjectDirectory(config: Config): ProjectDirectory {
@@ -30,7 +31,7 @@ export function toConfiguredAccess({ grants, teams, signIn }: Config): Configure
       labels: [...labels],
       from: 'configuration',
     })),
-    hasOtherAdmin: signIn.sampleAccounts || signIn.localAdmin,
+    otherAdmins: [...(signIn.sampleAccounts ? ['admin'] : []), ...(signIn.localAdmin ? [localAdmin.id] : [])],
   };
 }
 

@@ -50,6 +50,7 @@ import {
   showAccess,
   type RouteAccess,
 } from './endpoints.ts';
+import { disablePerson, enablePerson, listPeople } from './people.ts';
 
 type Line = readonly [
   endpoint: Pick<Endpoint, 'name' | 'method' | 'path'>,
@@ -126,6 +127,9 @@ const lines: readonly Line[] = [
   [endToken, 'browser', 'own'],
   [listGrants, 'manageAccess', 'nothing'],
   [addGrant, 'manageAccess', 'nothing'],
+  [listPeople, 'manageAccess', 'nothing'],
+  [disablePerson, 'manageAccess', 'nothing'],
+  [enablePerson, 'manageAccess', 'nothing'],
   [endGrant, 'manageAccess', 'nothing'],
   [listTeams, 'manageAccess', 'nothing'],
   [saveTeam, 'manageAccess', 'nothing'],

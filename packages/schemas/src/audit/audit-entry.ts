@@ -19,6 +19,8 @@ export const auditActions = [
   'setBalanceGoal',
   'addGrant',
   'endGrant',
+  'disablePerson',
+  'enablePerson',
   'saveTeam',
   'removeTeam',
   'createToken',

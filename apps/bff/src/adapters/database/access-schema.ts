@@ -25,6 +25,14 @@ export const roleGrants = pgTable(
   ],
 );
 
+/** People nobody lets in, whatever their roles. */
+export const disabledPeople = pgTable('disabled_people', {
+  person: words('person').primaryKey(),
+  disabledBy: words('disabled_by').notNull(),
+  disabledByName: words('disabled_by_name').notNull(),
+  disabledAt: instant('disabled_at').notNull(),
+});
+
 /** Teams made in the console. */
 export const teams = pgTable('teams', {
   id: text('id').primaryKey(),

@@ -1,7 +1,7 @@
 import type { Grant, HeldRole, Team } from '@poolwright/schemas/access/grant';
 import type { Clock } from '../ports.ts';
 import type { TeamDirectory } from '../projects/ports.ts';
-import type { AccessStore, StoredGrant, StoredTeam } from './access-store.ts';
+import type { AccessStore, StoredDisabled, StoredGrant, StoredTeam } from './access-store.ts';
 import type { Actor } from './actor.ts';
 import { ownsPool } from './owns-pool.ts';
 
@@ -9,8 +9,8 @@ import { ownsPool } from './owns-pool.ts';
 export interface ConfiguredAccess {
   readonly grants: readonly Grant[];
   readonly teams: readonly Team[];
-  /** Whether somebody is an admin by the way of signing in: the sample account, the local link. */
-  readonly hasOtherAdmin: boolean;
+  /** Ids of those who are admins by the way of signing in: the sample account, the local link. */
+  readonly otherAdmins: readonly string[];
 }
 
 /** Who has which role and which team owns what, as this process knows it now: at most `keepMs` old once asked for. */
@@ -21,8 +21,12 @@ export interface AccessBook {
   forget(): void;
   /** Looks again if need be. */
   refresh(): Promise<void>;
+  /** Whether nobody of this id is let in. Looks again where the last look is too old. */
+  isDisabled(person: string): Promise<boolean>;
   readonly grants: readonly Grant[];
   readonly teams: readonly Team[];
+  /** By person. */
+  readonly disabled: ReadonlyMap<string, StoredDisabled>;
   readonly directory: TeamDirectory;
 }
 
@@ -48,6 +52,7 @@ class Book implements AccessBook {
   readonly directory: TeamDirectory;
   grants: readonly Grant[];
   teams: readonly Team[];
+  disabled: ReadonlyMap<string, StoredDisabled> = new Map();
   #held: ReadonlyMap<string, readonly HeldRole[]>;
   #version = 0;
   #lookedAt = Number.NEGATIVE_INFINITY;
@@ -97,6 +102,11 @@ class Book implements AccessBook {
     return granted === undefined ? actor : { ...actor, granted };
   }
 
+  async isDisabled(person: string): Promise<boolean> {
+    await this.refresh();
+    return this.disabled.has(person);
+  }
+
   async #look(): Promise<void> {
     const at = this.#clock.monotonic();
     const asked = this.#forgotten;
@@ -106,6 +116,7 @@ class Book implements AccessBook {
     this.#lookedAt = at;
     this.grants = [...read.grants.map(toGrant), ...this.#configured.grants];
     this.#held = byPerson(this.grants);
+    this.disabled = new Map(read.disabled.map((each) => [each.person, each]));
     this.#takeTeams(read.teams);
   }
 

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/ports.ts';
 import type { Clock, Identifiers } from '../ports.ts';
 import type { ProjectDirectory } from '../projects/ports.ts';
+import type { PeopleStore } from '../session/ports.ts';
 import type { AccessBook, ConfiguredAccess } from './access-book.ts';
 import type { AccessStore } from './access-store.ts';
 
@@ -11,6 +12,7 @@ export interface AccessDeps {
   readonly configuredAccess: ConfiguredAccess;
   readonly projects: ProjectDirectory;
   readonly audit: AuditLog;
+  readonly people: Pick<PeopleStore, 'recent'>;
   readonly clock: Clock;
   readonly ids: Identifiers;
 }

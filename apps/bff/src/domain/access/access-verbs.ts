@@ -1,5 +1,6 @@
 import type { showAccess } from '@poolwright/schemas/access/endpoints';
 import type { Grant, HeldRole, Team, TeamRules } from '@poolwright/schemas/access/grant';
+import type { KnownPerson } from '@poolwright/schemas/access/people';
 import type { EndpointReply } from '@poolwright/schemas/endpoint';
 import type { Caller } from './actor.ts';
 
@@ -12,6 +13,9 @@ export interface AccessVerbs {
   listGrants(caller: Caller): Promise<Grant[]>;
   addGrant(caller: Caller, grant: NewGrant): Promise<Grant>;
   endGrant(caller: Caller, id: string): Promise<boolean>;
+  listPeople(caller: Caller): Promise<KnownPerson[]>;
+  disablePerson(caller: Caller, person: string): Promise<boolean>;
+  enablePerson(caller: Caller, person: string): Promise<boolean>;
   listTeams(caller: Caller): Promise<Team[]>;
   saveTeam(caller: Caller, id: string, rules: TeamRules): Promise<Team>;
   removeTeam(caller: Caller, id: string): Promise<boolean>;

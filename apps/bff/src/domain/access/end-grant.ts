@@ -10,9 +10,13 @@ const isAdmin = ({ role, reach }: HeldRole) => role === 'admin' && reach.kind ==
 /** Takes a role back; never the last one by which somebody may give roles. */
 export async function endGrant(deps: AccessDeps, caller: Caller, id: string): Promise<boolean> {
   await gate(deps.audit, caller, 'manageAccess');
-  const { grants: configured } = deps.configuredAccess;
+  await deps.access.refresh();
+  const { disabled } = deps.access;
+  const configured = deps.configuredAccess.grants.filter(({ person }) => !disabled.has(person));
   // An admin by the sign-in is one whatever ends here.
-  const hasOtherAdmin = deps.configuredAccess.hasOtherAdmin || caller.actor.roles.includes('admin');
+  const hasOtherAdmin =
+    deps.configuredAccess.otherAdmins.some((admin) => !disabled.has(admin)) ||
+    caller.actor.roles.includes('admin');
   const ended = await deps.accessStore.endGrant(
     id,
     (grant, left) => {

@@ -1,21 +1,25 @@
 import { expect, test } from 'vitest';
 import { fakeAudit } from '../audit/fakes.ts';
 import type { AuditLine } from '../audit/ports.ts';
+import type { Person } from '../session/ports.ts';
 import type { AccessDeps } from './access-deps.ts';
 import { createAccessBook, type ConfiguredAccess } from './access-book.ts';
 import type { Actor } from './actor.ts';
 import { addGrant } from './add-grant.ts';
+import { createGrantedActors } from './granted-actors.ts';
 import { createFakeAccessStore } from './fakes.ts';
 import { endGrant } from './end-grant.ts';
+import { disablePerson, enablePerson } from './disable-person.ts';
+import { listPeople } from './list-people.ts';
 import { removeTeam, saveTeam } from './save-team.ts';
 
-const nothing: ConfiguredAccess = { grants: [], teams: [], hasOtherAdmin: false };
+const nothing: ConfiguredAccess = { grants: [], teams: [], otherAdmins: [] };
 const admin: Actor = { id: 'admin', name: 'Admin', roles: ['admin'], teams: [] };
 const by = (actor: Actor) => ({ actor, requestId: 'r1', way: 'browser' as const });
 const everywhere = { kind: 'everywhere' } as const;
 const rules = { name: 'Vision', pools: ['vision-*'], labels: ['team=vision'] };
 
-function world(configured: Partial<ConfiguredAccess> = {}) {
+function world(configured: Partial<ConfiguredAccess> = {}, told: readonly Person[] = []) {
   const lines: AuditLine[] = [];
   const accessStore = createFakeAccessStore(lines);
   const configuredAccess = { ...nothing, ...configured };
@@ -28,6 +32,7 @@ function world(configured: Partial<ConfiguredAccess> = {}) {
     accessStore,
     configuredAccess,
     projects: { list: () => [project], find: (id) => (id === 'p1' ? project : undefined) },
+    people: { recent: async () => told },
     audit: fakeAudit(lines),
     clock,
     ids: { uuid: () => String((ids += 1)) },
@@ -42,6 +47,9 @@ test.each([
       addGrant(deps, by(actor), { person: 'x', role: 'viewer', reach: everywhere }),
   ],
   ['endGrant', (deps: AccessDeps, actor: Actor) => endGrant(deps, by(actor), '1')],
+  ['listPeople', (deps: AccessDeps, actor: Actor) => listPeople(deps, by(actor))],
+  ['disablePerson', (deps: AccessDeps, actor: Actor) => disablePerson(deps, by(actor), 'x')],
+  ['enablePerson', (deps: AccessDeps, actor: Actor) => enablePerson(deps, by(actor), 'x')],
   ['saveTeam', (deps: AccessDeps, actor: Actor) => saveTeam(deps, by(actor), 'vision', rules)],
   ['removeTeam', (deps: AccessDeps, actor: Actor) => removeTeam(deps, by(actor), 'vision')],
 ] as const)('%s refuses an actor without the right and leaves an audit row', async (_, run) => {
@@ -119,7 +127,7 @@ test('the last admin stays; one by the sign-in, the configuration, the sample ac
   expect(await endGrant(bySignIn.deps, by(admin), last.id)).toBe(true);
 
   const others: Partial<ConfiguredAccess>[] = [
-    { hasOtherAdmin: true },
+    { otherAdmins: ['local-admin'] },
     { grants: [{ id: 'configuration-0', ...asked, from: 'configuration' }] },
   ];
   for (const configured of others) {
@@ -165,5 +173,72 @@ test('a label owns by its whole value; what every object has is no label', async
     false,
     true,
     false,
+  ]);
+});
+
+test('who is disabled is nobody from the next look on, with a row each way, and once', async () => {
+  const { deps, lines } = world();
+  const people = createGrantedActors({ find: async (id) => ({ ...admin, id }) }, deps.access);
+  expect(await people.find('ada')).not.toBeNull();
+  expect(await disablePerson(deps, by(admin), 'ada')).toBe(true);
+  expect(await disablePerson(deps, by(admin), 'ada')).toBe(false);
+  expect([await people.find('ada'), (await people.find('bo'))?.id]).toEqual([null, 'bo']);
+  expect(await enablePerson(deps, by(admin), 'ada')).toBe(true);
+  expect(await enablePerson(deps, by(admin), 'ada')).toBe(false);
+  expect(await people.find('ada')).not.toBeNull();
+  expect(lines.map(({ action, kind, details }) => [action, kind, details])).toEqual([
+    ['disablePerson', 'done', { person: 'ada', sessions: 0 }],
+    ['enablePerson', 'done', { person: 'ada' }],
+  ]);
+});
+
+test('nobody disables himself, nor another one while disabled', async () => {
+  const { deps, lines } = world();
+  await expect(disablePerson(deps, by(admin), 'admin')).rejects.toMatchObject({ code: 'person.self' });
+  expect(lines.splice(0)).toMatchObject([{ action: 'disablePerson', kind: 'refused' }]);
+  const bo = { ...admin, id: 'bo' };
+  await disablePerson(deps, by(bo), 'admin');
+  // The request of the other one was let in before that.
+  await expect(disablePerson(deps, by(admin), 'bo')).rejects.toMatchObject({ code: 'access.denied' });
+  expect([await deps.access.isDisabled('bo'), [...deps.access.disabled.keys()]]).toEqual([false, ['admin']]);
+});
+
+test('the role of somebody disabled leaves nobody who may give roles', async () => {
+  const { deps } = world();
+  const cy: Actor = {
+    id: 'cy',
+    name: 'Cy',
+    roles: [],
+    teams: [],
+    granted: [{ role: 'admin', reach: everywhere }],
+  };
+  const own = await addGrant(deps, by(cy), { person: 'cy', role: 'admin', reach: everywhere });
+  await addGrant(deps, by(cy), { person: 'bo', role: 'admin', reach: everywhere });
+  await disablePerson(deps, by(cy), 'bo');
+  await expect(endGrant(deps, by(cy), own.id)).rejects.toMatchObject({ code: 'grant.last_admin' });
+  await enablePerson(deps, by(cy), 'bo');
+  expect(await endGrant(deps, by(cy), own.id)).toBe(true);
+});
+
+test('people are those who signed in, have a role by name or were disabled, the latter first', async () => {
+  const issuer = 'https://idp.example';
+  const told = (subject: string, at: number): Person => ({
+    issuer,
+    subject,
+    name: subject.toUpperCase(),
+    groups: [],
+    signedInAt: new Date(at),
+  });
+  const { deps } = world({ otherAdmins: ['local-admin'] }, [told('bo', 2), told('ada', 1)]);
+  await addGrant(deps, by(admin), { person: 'dora', role: 'viewer', reach: everywhere });
+  await disablePerson(deps, by(admin), `${issuer}#ada`);
+  await disablePerson(deps, by(admin), 'eve');
+  const people = await listPeople(deps, by(admin));
+  expect(people.map(({ id, name, disabled }) => [id, name, disabled?.by.name])).toEqual([
+    [`${issuer}#ada`, 'ADA', 'Admin'],
+    ['eve', undefined, 'Admin'],
+    [`${issuer}#bo`, 'BO', undefined],
+    ['local-admin', undefined, undefined],
+    ['dora', undefined, undefined],
   ]);
 });

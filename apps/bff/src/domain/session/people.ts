@@ -52,6 +52,7 @@ export function createBriefPeople(store: PeopleStore, clock: Pick<Clock, 'monoto
       fresh.found.then((person) => person === null && drop(), drop);
       return fresh.found;
     },
+    recent: (limit) => store.recent(limit),
     async save(person) {
       await store.save(person);
       forget(toPersonId(person));

@@ -85,6 +85,8 @@ export interface PeopleStore {
   find(id: string): Promise<Person | null>;
   /** What the provider tells replaces what it told before: fewer groups are fewer rights in every open session. */
   save(person: Person): Promise<void>;
+  /** Who signed in last, at most so many. */
+  recent(most: number): Promise<readonly Person[]>;
 }
 
 /** A sign-in that went to the identity provider. */

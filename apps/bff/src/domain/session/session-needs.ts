@@ -13,6 +13,8 @@ export interface SessionNeeds {
   readonly sessions: BriefSessions;
   /** Who people are now. */
   readonly actors: ActorDirectory;
+  /** Whether an admin let nobody of this id in. */
+  readonly isDisabled: (person: string) => Promise<boolean>;
   readonly audit: AuditLog;
   readonly restores: RestoreStore;
   readonly clock: Clock;

@@ -64,7 +64,10 @@ async function enter(
   // Kept also without a role: whoever lost their last one loses it in every open session.
   await people.save(person);
   const actor = await needs.actors.find(toPersonId(person));
-  if (actor === null) throw new DomainError('session.no_role');
+  if (actor === null) {
+    const isDisabled = await needs.isDisabled(toPersonId(person));
+    throw new DomainError(isDisabled ? 'session.disabled' : 'session.no_role');
+  }
   const signedIn = await startSession(needs, visitor, actor, {
     action: 'signInOidc',
     way: 'oidc',

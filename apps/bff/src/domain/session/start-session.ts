@@ -1,5 +1,6 @@
 import type { SignInWay } from '@poolwright/schemas/session/own-sessions';
 import type { Actor } from '../access/actor.ts';
+import { DomainError } from '../domain-error.ts';
 import { nameBrowser } from './name-browser.ts';
 import type { SessionNeeds } from './session-needs.ts';
 import type { SignedIn, Visitor } from './session-verbs.ts';
@@ -26,6 +27,7 @@ export async function startSession(
   actor: Actor,
   { action, way, providerSession = null, formerHash = null, acr = null, ...beginning }: Beginning,
 ): Promise<SignedIn> {
+  await mustBeEnabled(needs, visitor, actor, action);
   const id = needs.newSecret(idBytes);
   const now = needs.clock.now();
   await needs.audit.append({
@@ -52,4 +54,25 @@ export async function startSession(
     acr,
   });
   return { id, actor: (await needs.actors.find(actor.id)) ?? actor };
+}
+
+/** Who comes by the identity provider was asked about before, with the row of that sign-in. */
+async function mustBeEnabled(
+  needs: SessionNeeds,
+  { requestId }: Visitor,
+  { id, name }: Actor,
+  action: Beginning['action'],
+): Promise<void> {
+  if (!(await needs.isDisabled(id))) return;
+  if (action !== 'signInOidc') {
+    await needs.audit.append({
+      actor: { id, name },
+      action,
+      kind: 'refused',
+      way: 'browser',
+      requestId,
+      details: { code: 'session.disabled' },
+    });
+  }
+  throw new DomainError('session.disabled');
 }

@@ -1,5 +1,6 @@
 import * as accessEndpoints from '@poolwright/schemas/access/endpoints';
 import { routesAccess } from '@poolwright/schemas/access/route-access';
+import * as peopleEndpoints from '@poolwright/schemas/access/people';
 import * as auditEndpoints from '@poolwright/schemas/audit/endpoints';
 import * as changeEndpoints from '@poolwright/schemas/changes/endpoints';
 import * as draftEndpoints from '@poolwright/schemas/drafts/endpoints';
@@ -27,6 +28,7 @@ const layer = z.looseObject({
 });
 const modules: readonly object[] = [
   accessEndpoints,
+  peopleEndpoints,
   auditEndpoints,
   changeEndpoints,
   draftEndpoints,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { GrantsPanel } from '../../features/access/components/grants-panel.tsx';
+import { PeoplePanel } from '../../features/access/components/people-panel.tsx';
 import { RolesPanel } from '../../features/access/components/roles-panel.tsx';
 import { RoutesPanel } from '../../features/access/components/routes-panel.tsx';
 import { TeamsPanel } from '../../features/access/components/teams-panel.tsx';
@@ -9,11 +10,13 @@ import { useText } from '../../shared/i18n/use-text.ts';
 import { PartStates } from '../../shared/parts/part-states.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { useMayAnywhere } from '../use-pool-rights.ts';
+import { useSignedInUser } from '../use-signed-in-user.ts';
 
 /** Who may do what; for admins also who is who. */
 export function AccessPage() {
   const t = useText();
   const may = useMayAnywhere();
+  const { id } = useSignedInUser();
   const matrix = useQuery(accessQueries.matrix());
   const projects = useQuery(projectQueries.list()).data?.body.items ?? [];
   return (
@@ -23,6 +26,7 @@ export function AccessPage() {
       {may('manageAccess') && (
         <>
           <GrantsPanel projects={projects} />
+          <PeoplePanel self={id} />
           <TeamsPanel />
         </>
       )}

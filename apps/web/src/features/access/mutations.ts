@@ -8,6 +8,7 @@ import {
   removeTeam,
   saveTeam,
 } from '@poolwright/schemas/access/endpoints';
+import { disablePerson, enablePerson, listPeople } from '@poolwright/schemas/access/people';
 import type { GrantReach, TeamRules } from '@poolwright/schemas/access/grant';
 import type { Role } from '@poolwright/schemas/access/role';
 import { call } from '../../shared/api/call.ts';
@@ -38,6 +39,22 @@ export const endGrantMutation = () =>
     meta: { progress: 'app.progress.save' },
     mutationFn: (id: string) => call(endGrant, { params: { id } }),
     onSettled: reread(listGrants.name),
+  });
+
+export const disablePersonMutation = () =>
+  mutationOptions({
+    mutationKey: [disablePerson.name],
+    meta: { progress: 'app.progress.save' },
+    mutationFn: (person: string) => call(disablePerson, { body: { person } }),
+    onSettled: reread(listPeople.name),
+  });
+
+export const enablePersonMutation = () =>
+  mutationOptions({
+    mutationKey: [enablePerson.name],
+    meta: { progress: 'app.progress.save' },
+    mutationFn: (person: string) => call(enablePerson, { body: { person } }),
+    onSettled: reread(listPeople.name),
   });
 
 export const saveTeamMutation = () =>

@@ -1,4 +1,5 @@
 import { listGrants, listTeams, showAccess } from '@poolwright/schemas/access/endpoints';
+import { listPeople } from '@poolwright/schemas/access/people';
 import type { EndpointReply } from '@poolwright/schemas/endpoint';
 import { endpointQuery } from '../../shared/api/endpoint-query.ts';
 
@@ -6,6 +7,7 @@ export const accessQueries = {
   /** Who may do what; fixed while the console runs. */
   matrix: () => endpointQuery(showAccess),
   grants: () => endpointQuery(listGrants),
+  people: () => endpointQuery(listPeople),
   teams: () => endpointQuery(listTeams),
 };
 

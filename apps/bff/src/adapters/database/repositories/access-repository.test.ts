@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import type { StoredGrant } from '../../../domain/access/access-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
+import { fakeSession } from '../../../domain/session/fakes.ts';
 import type { Notice } from '../../../domain/stream/ports.ts';
 import { auditLine, databaseWorld } from '../database.test-kit.ts';
 
@@ -81,4 +83,44 @@ test('what moves is told to every process once it is committed', async () => {
   await vi.waitFor(() => expect(heard).toHaveLength(2));
   await access.saveTeam({ id: 'a', name: 'A', pools: [], labels: [] }, () => added);
   await vi.waitFor(() => expect(heard).toHaveLength(3));
+});
+
+test('a person is disabled once, with every session and a line, or nothing of it; of two who disable each other one is refused', async () => {
+  const { access, audit, sessions, db } = await databaseWorld();
+  const person = 'https://idp.example#ada';
+  const at = new Date('2026-01-01T00:00:00Z');
+  const entry = (of: string, by = 'admin') => ({ person: of, by: { id: by, name: by }, at });
+  const line = (ended: number) => auditLine({ action: 'disablePerson', kind: 'done', details: { ended } });
+  const limits = { idleMs: 60_000, maxMs: 60_000, now: at };
+  const own = {
+    ...fakeSession('h1', at),
+    handle: 'one',
+    actor: { ...fakeSession('h1', at).actor, id: person },
+  };
+  await sessions.insert(own);
+  await sessions.insert({ ...fakeSession('h2', at), handle: 'two' });
+  await db.execute(sql`create function fails() returns trigger language plpgsql as
+    $$ begin raise exception 'the disk is full'; end $$`);
+  await db.execute(sql`create trigger fails before insert on audit for each row execute function fails()`);
+  await expect(access.disable(entry(person), always, line)).rejects.toMatchObject({
+    code: 'store.unavailable',
+  });
+  expect([(await access.read()).disabled, await sessions.peek('h1', limits)]).toEqual([[], own]);
+  await db.execute(sql`drop function fails cascade`);
+  expect(await access.disable(entry(person), always, line)).toBe(true);
+  expect(await access.disable(entry(person), always, line)).toBe(false);
+  expect((await access.read()).disabled).toEqual([entry(person)]);
+  expect(await sessions.peek('h1', limits)).toBeNull();
+  expect(await sessions.peek('h2', limits)).not.toBeNull();
+  expect((await audit.list({ limit: 10 })).items.map(({ details }) => details)).toEqual([{ ended: 1 }]);
+  const refuse = (by: string) => (disabled: ReadonlySet<string>) => {
+    if (disabled.has(by)) throw new DomainError('access.denied');
+  };
+  const both = await Promise.allSettled([
+    access.disable(entry('bo', 'cy'), refuse('cy'), line),
+    access.disable(entry('cy', 'bo'), refuse('bo'), line),
+  ]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(await access.enable(person, auditLine({ action: 'enablePerson', kind: 'done' }))).toBe(true);
+  expect(await access.enable(person, auditLine({ action: 'enablePerson', kind: 'done' }))).toBe(false);
 });

@@ -1,10 +1,16 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { AccessStore, StoredGrant, StoredTeam } from '../../../domain/access/access-store.ts';
+import type {
+  AccessStore,
+  StoredDisabled,
+  StoredGrant,
+  StoredTeam,
+} from '../../../domain/access/access-store.ts';
 import type { AuditLine } from '../../../domain/audit/ports.ts';
 import type { Clock } from '../../../domain/ports.ts';
-import { fromReach, roleGrants, teams, toReach } from '../access-schema.ts';
+import { disabledPeople, fromReach, roleGrants, teams, toReach } from '../access-schema.ts';
 import type { Database, Store } from '../store.ts';
 import { insertAudit } from './audit-repository.ts';
+import { endMeant } from './session-repository.ts';
 
 export class AccessRepository implements AccessStore {
   readonly #store: Store;
@@ -19,7 +25,8 @@ export class AccessRepository implements AccessStore {
     return this.#store.run(async (db) => {
       const grants = await readGrants(db);
       const rows = await db.select().from(teams).orderBy(teams.id);
-      return { grants, teams: rows.map(({ id, rules }) => ({ id, ...rules })) };
+      const disabled = await readDisabled(db);
+      return { grants, teams: rows.map(({ id, rules }) => ({ id, ...rules })), disabled };
     });
   }
 
@@ -54,12 +61,37 @@ export class AccessRepository implements AccessStore {
       const all = await readGrants(tx);
       const grant = all.find((each) => each.id === id);
       if (grant === undefined) return false;
+      const disabled = new Set((await readDisabled(tx)).map(({ person }) => person));
       mayEnd(
         grant,
-        all.filter((each) => each !== grant),
+        all.filter((each) => each !== grant && !disabled.has(each.person)),
       );
       await tx.delete(roleGrants).where(eq(roleGrants.id, id));
       await insertAudit(tx, [toLine(grant)], this.#clock.now());
+      return true;
+    });
+  }
+
+  disable(...[entry, mayDisable, toLine]: Parameters<AccessStore['disable']>): Promise<boolean> {
+    return this.#changing(async (tx) => {
+      const known = new Set((await readDisabled(tx)).map(({ person }) => person));
+      mayDisable(known);
+      if (known.has(entry.person)) return false;
+      const { person, by, at } = entry;
+      await tx
+        .insert(disabledPeople)
+        .values({ person, disabledBy: by.id, disabledByName: by.name, disabledAt: at });
+      const ended = await endMeant(tx, { userId: person });
+      await insertAudit(tx, [toLine(ended.length)], this.#clock.now());
+      return true;
+    });
+  }
+
+  enable(person: string, line: AuditLine): Promise<boolean> {
+    return this.#changing(async (tx) => {
+      const gone = await tx.delete(disabledPeople).where(eq(disabledPeople.person, person)).returning();
+      if (gone.length === 0) return false;
+      await insertAudit(tx, [line], this.#clock.now());
       return true;
     });
   }
@@ -86,11 +118,23 @@ export class AccessRepository implements AccessStore {
   #changing<T>(work: (tx: Database) => Promise<T>): Promise<T> {
     return this.#store.run((db) =>
       db.transaction(async (tx) => {
-        await tx.execute(sql`lock table role_grants, teams in share row exclusive mode`);
+        await tx.execute(sql`lock table role_grants, teams, disabled_people in share row exclusive mode`);
         return work(tx);
       }),
     );
   }
+}
+
+async function readDisabled(db: Database): Promise<StoredDisabled[]> {
+  const rows = await db
+    .select()
+    .from(disabledPeople)
+    .orderBy(desc(disabledPeople.disabledAt), disabledPeople.person);
+  return rows.map(({ person, disabledBy: id, disabledByName: name, disabledAt: at }) => ({
+    person,
+    by: { id, name },
+    at,
+  }));
 }
 
 async function readGrants(db: Database): Promise<StoredGrant[]> {

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte } from 'drizzle-orm';
 import { toPersonId } from '../../../domain/session/people.ts';
 import type { PendingSignIn, PeopleStore, Person, SignInStore } from '../../../domain/session/ports.ts';
 import { people, signIns } from '../identity-schema.ts';
@@ -17,6 +17,13 @@ export class PeopleRepository implements PeopleStore {
       if (found === undefined) return null;
       const { id: _, ...person } = found;
       return person;
+    });
+  }
+
+  recent(most: number): Promise<readonly Person[]> {
+    return this.#store.run(async (db) => {
+      const rows = await db.select().from(people).orderBy(desc(people.signedInAt), people.id).limit(most);
+      return rows.map(({ id: _, ...person }) => person);
     });
   }
 

@@ -94,7 +94,8 @@ export class SessionRepository implements SessionStore {
 
 const { userId: _generated, ...recordColumns } = getTableColumns(sessions);
 
-async function endMeant(db: Database, match: SessionMatch): Promise<readonly string[]> {
+/** Ends those that are meant; answers their hashes. */
+export async function endMeant(db: Database, match: SessionMatch): Promise<readonly string[]> {
   const ended = await db.delete(sessions).where(toCondition(match)).returning({ idHash: sessions.idHash });
   return ended.map(({ idHash }) => idHash);
 }

@@ -1,8 +1,8 @@
 import type { GrantReach } from '@poolwright/schemas/access/grant';
 import { personId } from '@poolwright/schemas/access/grant';
 import { roles } from '@poolwright/schemas/access/role';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { toProblem } from '../../../shared/api/problem-error.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
@@ -12,6 +12,7 @@ import { Select } from '../../../shared/ui/fields/select.tsx';
 import { TextField } from '../../../shared/ui/fields/text-field.tsx';
 import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
 import { addGrantMutation } from '../mutations.ts';
+import { accessQueries } from '../queries.ts';
 
 interface Named {
   readonly id: string;
@@ -52,6 +53,8 @@ export function GrantForm({ projects, teams }: { projects: readonly Named[]; tea
   const [choice, setChoice] = useState(everywhere);
   const [isAsked, setIsAsked] = useState(false);
   const reaches = useReaches(projects, teams);
+  const people = useQuery(accessQueries.people()).data?.body.items ?? [];
+  const list = useId();
   const isGood = personId.safeParse(person.trim()).success;
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -73,9 +76,16 @@ export function GrantForm({ projects, teams }: { projects: readonly Named[]; tea
           label={t('access.person')}
           help={t('access.person.help')}
           value={person}
+          list={list}
+          autoComplete="off"
           onChange={(event) => setPerson(event.target.value)}
           error={isAsked && !isGood ? t('access.person.wrong') : undefined}
         />
+        <datalist id={list}>
+          {people.map(({ id, name, issuer }) => (
+            <option key={id} value={id} label={[name, issuer].filter(Boolean).join(' · ') || id} />
+          ))}
+        </datalist>
         <Select
           label={t('access.role')}
           placeholder={t('access.role')}
