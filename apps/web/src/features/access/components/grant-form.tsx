@@ -83,7 +83,9 @@ export function GrantForm({ projects, teams }: { projects: readonly Named[]; tea
         />
         <datalist id={list}>
           {people.map(({ id, name, issuer }) => (
-            <option key={id} value={id} label={[name, issuer].filter(Boolean).join(' · ') || id} />
+            <option key={id} value={id}>
+              {[name, issuer].filter(Boolean).join(' · ') || id}
+            </option>
           ))}
         </datalist>
         <Select

@@ -13,7 +13,7 @@ import { TextField } from '../../../shared/ui/fields/text-field.tsx';
 import { Panel } from '../../../shared/ui/layout/panel.tsx';
 import { Dialog } from '../../../shared/ui/overlays/dialog.tsx';
 import { useToast } from '../../../shared/ui/toasts/use-toast.ts';
-import { matchingPeople, personName } from '../known-people.ts';
+import { matchingPeople, personName } from '../access-people.ts';
 import { disablePersonMutation, enablePersonMutation } from '../mutations.ts';
 import { accessQueries } from '../queries.ts';
 
