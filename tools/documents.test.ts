@@ -75,3 +75,14 @@ test.each(languages)('what the guide prints in bold stands on the screen exactly
   expect(bold.length).toBeGreaterThan(50);
   expect(bold.filter(({ words }) => !known.has(words))).toEqual([]);
 });
+
+test('what the security page names as its proof is there', () => {
+  const security = read(join(root, 'docs/security.md'));
+  const checks = read(join(root, 'docs/checks.md'));
+  const named = [...new Set(security.match(/\b(?:T\d\d|F\d\d|LIVE|ROTATION)\b/g))];
+  const files = [...security.matchAll(/`([a-z][\w/.-]*\.test\.ts)`/g)].map(([, path = '']) => path);
+  expect(named.filter((name) => !checks.includes(`\n| ${name} `))).toEqual([]);
+  expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  expect(named.length).toBeGreaterThan(20);
+  expect(files.length).toBeGreaterThan(10);
+});
