@@ -12,6 +12,7 @@ export const rolesAsMeant: Readonly<Record<string, readonly string[]>> = {
     'manageAccess',
     'planPoolUpdate',
     'readAudit',
+    'readMetrics',
     'readPool',
     'reconcileRestore',
     'restorePoolState',
@@ -21,7 +22,7 @@ export const rolesAsMeant: Readonly<Record<string, readonly string[]>> = {
     'updatePool',
   ],
 };
-export const onAllAsMeant = ['manageAccess', 'readAudit', 'reconcileRestore'];
+export const onAllAsMeant = ['manageAccess', 'readAudit', 'readMetrics', 'reconcileRestore'];
 
 type Reach = 'everywhere' | { readonly team: string };
 

@@ -1,9 +1,11 @@
+import type { RequestListener } from 'node:http';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setImmediate as immediate, setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import type { OpenDatabase } from './adapters/database/open-database.ts';
 import { createJsonLog } from './adapters/log/json-log.ts';
+import { createMetrics, type MetricSources } from './adapters/metrics/create-metrics.ts';
 import type { Config } from './config/config.ts';
 import { createScrubber } from './config/scrubber.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -26,6 +28,7 @@ import type { NewSecret } from './domain/session/ports.ts';
 import type { OidcNeeds, SessionNeeds } from './domain/session/session-needs.ts';
 import { createBriefTokens } from './domain/tokens/brief-tokens.ts';
 import { createApp } from './http/app.ts';
+import { createMetricsListener } from './http/metrics/metrics-listener.ts';
 import { createLoopMeasure, type LoopMeasure } from './http/limits/loop-measure.ts';
 import { createChangeRunner, type ChangeRunner } from './jobs/change-runner.ts';
 import { openOidc } from './open-oidc.ts';
@@ -37,6 +40,8 @@ import { toConfiguredAccess, toProjectDirectory } from './start/directories.ts';
 
 export interface Context {
   readonly app: Express;
+  /** Metrics and health, for a port of its own. */
+  readonly metricsListener: RequestListener;
   start(): Promise<void>;
   /** From now on the process calls itself not ready. */
   announceEnd(): void;
@@ -203,6 +208,28 @@ function toAppSettings({ publicUrl, trustProxy, limits, requestsAtOnce }: Config
   };
 }
 
+/** What follows changes, and what it needs. */
+function toWork(parts: Parts, session: SessionNeeds, streams: Streams) {
+  const history = toHistory(parts, () => deps.snapshots);
+  const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
+  const runner: ChangeRunner = createChangeRunner(() => deps);
+  return { deps, runner, history };
+}
+
+function toSources(
+  { sessions }: Config,
+  database: OpenDatabase,
+  streams: Streams,
+  snapshots: PoolSnapshots,
+): MetricSources {
+  return {
+    figures: () => database.figures.read({ ...sessions, now: clock.now() }),
+    database: () => database.load(),
+    streams: () => streams.size(),
+    oldestReadMs: () => snapshots.oldestMs(),
+  };
+}
+
 function toAppStores(database: OpenDatabase, loop: LoopMeasure) {
   return {
     audit: database.audit,
@@ -233,7 +260,8 @@ export async function createContext(
   const scrub = createScrubber(() => secrets.secretValues());
   const log = createJsonLog({ level: config.logLevel, scrub, write: (line) => process.stderr.write(line) });
   // First the lock of the data directory: a second process must not even start a simulator.
-  const needs = { config, secrets, clock, log };
+  const metrics = createMetrics();
+  const needs = { config, secrets, clock, log, metrics };
   const database = await openStore({ ...needs, onMigrationWait });
   const files = openSecrets({ ...needs, audit: database.audit });
   const upstream = await startUpstream({ ...needs, scrub, onLost, files }).catch((error: unknown) =>
@@ -245,24 +273,23 @@ export async function createContext(
   const oidc = openOidc({ ...needs, database });
   const session = toSessionNeeds(parts, localAdmin, oidc.needs);
   const streams = createStreams({ ...parts, ...granted, session, clock, people: oidc });
-  const history = toHistory(parts, () => deps.snapshots);
-  const deps: ChangeDeps = toDeps(parts, session, streams, () => runner, history);
-  const runner: ChangeRunner = createChangeRunner(() => deps);
+  const { deps, runner, history } = toWork(parts, session, streams);
   const verbDeps = { ...deps, ...granted, ...toVerbStores(database), newSecret };
   let isDraining = false;
   const loop = createLoopMeasure();
-  const app = createApp({
-    verbs: createVerbs({ ...verbDeps, stream: streams.verbs }, session),
-    clock,
-    log,
+  const told = {
+    ...needs,
+    scrub,
+    metricsToken: () => secrets.metricsToken,
     readiness: async () => (isDraining ? ['shutdown'] : failingParts(database)),
     missing: () => [...oidc.missing(), ...files.missing()],
-    scrub,
-    ...toAppStores(database, loop),
-    ...toAppSettings(config),
-  });
+  };
+  metrics.watch(toSources(config, database, streams, deps.snapshots));
+  const verbs = createVerbs({ ...verbDeps, stream: streams.verbs }, session);
+  const app = createApp({ ...told, verbs, ...toAppStores(database, loop), ...toAppSettings(config) });
   return {
     app,
+    metricsListener: createMetricsListener(told),
     start: async () => {
       for (const part of [oidc, files]) part.start();
       // What is filtered before the first request is filtered by what stands in the database.

@@ -37,6 +37,8 @@ export interface Streams {
   readonly onStale: (project: string) => void;
   /** Begins to hear what is committed, here and by other replicas, and to look after the streams. */
   start(watched: { readonly snapshots: PoolSnapshots; readonly projects: ProjectDirectory }): Promise<void>;
+  /** How many are open. */
+  size(): number;
   /** Says goodbye to every reader. */
   drain(): void;
   close(): Promise<void>;
@@ -82,6 +84,7 @@ export function createStreams(needs: StreamNeeds): Streams {
       rounds = createStreamRounds({ ...watched, hub, log });
       await rounds.start();
     },
+    size: () => hub.size,
     drain: () => hub.drain(),
     close: async () => rounds?.close(),
   };

@@ -63,9 +63,11 @@ async function start(): Promise<void> {
   server.off('request', answerEarly);
   server.on('request', context.app);
   if (!server.listening) await listenOrClose(server, config, context);
+  const metricsLine = await listenForMetrics(config, context, log);
   await context.start();
   closeOnSignal(server, context, { log, noticeMs: config.drainNoticeMs });
   for (const line of startLines(config, context.localAdminLink())) process.stdout.write(`${line}\n`);
+  process.stdout.write(metricsLine);
   const sentence = await context.upstreamSentence();
   if (sentence !== null) log.warn('start.upstream', { sentence });
 }
@@ -90,6 +92,20 @@ async function listenOrClose(
 ): Promise<void> {
   try {
     await listen(server, host, port);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/** A port of its own, which answers until the very end; the line that says where. */
+async function listenForMetrics({ metrics }: Config, context: Context, log: Log): Promise<string> {
+  if (metrics === null) return '';
+  const server = createServer({ requestTimeout: 10_000 }, context.metricsListener);
+  answerClientErrors(server, { log, scrub });
+  try {
+    const port = await listen(server, metrics.host, metrics.port, 'METRICS_');
+    return `Metrics and health: http://${metrics.host}:${port}/metrics\n`;
   } catch (error) {
     await context.close();
     throw error;

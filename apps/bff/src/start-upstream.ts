@@ -5,6 +5,7 @@ import { createTokenIdentity } from './adapters/modelarts/token-identity.ts';
 import type { UpstreamClient } from './adapters/modelarts/upstream-client.ts';
 import { createKeyIdentity, type UpstreamIdentity } from './adapters/modelarts/upstream-identity.ts';
 import { startSimulator, type Simulator } from './adapters/simulator/start-simulator.ts';
+import type { Metrics } from './adapters/metrics/create-metrics.ts';
 import type { Config, ProjectConfig } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import type { PoolGateway } from './domain/pools/ports.ts';
@@ -22,16 +23,18 @@ export interface UpstreamNeeds {
   readonly log: Log;
   readonly scrub: (text: string) => string;
   readonly onLost: (sentence: string) => void;
+  readonly metrics: Pick<Metrics, 'exchanged' | 'repeated'>;
   /** Told to look at once whether a credential was replaced. */
   readonly files: { readAnew(): Promise<void> };
 }
 
 /** The gateway to ModelArts; on sample data the simulator is started first and stands in its place. */
 export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
-  const { config, secrets, clock, log, scrub } = needs;
+  const { config, secrets, clock, log, scrub, metrics } = needs;
   const simulator = await startSample(needs);
   const client = createUpstreamClient({
     clock,
+    onExchange: metrics.exchanged,
     connectTimeoutMs: config.upstream.connectTimeoutMs,
     maxBodyBytes: config.upstream.maxBodyBytes,
     ...(config.upstream.userId === null ? {} : { userId: config.upstream.userId }),
@@ -50,6 +53,7 @@ export async function startUpstream(needs: UpstreamNeeds): Promise<Upstream> {
       scrub,
       random: Math.random,
       timeoutMs: config.upstream.timeoutMs,
+      onRepeat: metrics.repeated,
       onCredentialRefused: (project, error) =>
         log.error('upstream.credential_refused', { project, code: error.code }),
     },

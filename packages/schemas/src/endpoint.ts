@@ -28,7 +28,7 @@ export interface Endpoint<
   readonly contentType?:
     'application/json' | 'application/merge-patch+json' | 'application/x-www-form-urlencoded';
   /** Media type of the answer; `application/json` unless said. A stream's shape is that of one event. */
-  readonly answerType?: 'application/json' | 'text/event-stream' | 'text/html';
+  readonly answerType?: 'application/json' | 'text/event-stream' | 'text/html' | 'text/plain';
   readonly responses: R;
 }
 

@@ -133,7 +133,8 @@ export interface Config {
   readonly drainNoticeMs: number;
   /** Open streams a person and process. */
   readonly streamsPerPerson: number;
-  readonly metricsPort: number | null;
+  /** A place of its own for metrics and health; null: none. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly logLevel: string;
   /** Things a person should know, one sentence each. */
   readonly warnings: readonly string[];

@@ -63,6 +63,10 @@ describe('a wrong variable gives one sentence with its name:', () => {
       { TRUST_PROXY: 'true' },
       'TRUST_PROXY must be false, a number of proxies from 1 to 9, or addresses separated by commas.',
     ],
+    [
+      { METRICS_PORT: '9100', METRICS_HOST: '0.0.0.0' },
+      'METRICS_HOST=0.0.0.0, which others can reach, needs METRICS_TOKEN.',
+    ],
     [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must be 16 to 256 ASCII characters without white space.'],
     [
       { PUBLIC_URL: 'http://poolwright.example.com' },

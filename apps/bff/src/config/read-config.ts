@@ -129,7 +129,8 @@ function toConfig(parts: Parts): Omit<Config, 'warnings'> {
     requestsAtOnce: values.REQUESTS_AT_ONCE,
     drainNoticeMs: values.DRAIN_NOTICE_MS ?? (values.DATABASE_URL === undefined ? 0 : 3000),
     streamsPerPerson: values.STREAMS_PER_PERSON,
-    metricsPort: values.METRICS_PORT ?? null,
+    metrics:
+      values.METRICS_PORT === undefined ? null : { host: values.METRICS_HOST, port: values.METRICS_PORT },
     logLevel: values.LOG_LEVEL,
   };
 }

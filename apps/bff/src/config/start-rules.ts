@@ -36,6 +36,7 @@ export function startProblems(situation: Situation): string[] {
     ...productionProblems(situation),
     ...databaseProblems(situation.env),
     ...oidcProblems(situation.env),
+    ...metricsProblems(situation.env),
     ...freshProblems(situation.env),
   ];
 }
@@ -55,6 +56,13 @@ export function startWarnings({ env, isSampleData, hasSampleAccounts, groups }: 
       ? []
       : ['Nobody can sign in: set OIDC_ISSUER_URL, or LOCAL_ADMIN=true to get a sign-in link.']),
   ];
+}
+
+/** Whoever reaches the port reads the metrics: elsewhere than on this machine that needs the token. */
+function metricsProblems({ values }: Env): string[] {
+  const { METRICS_PORT, METRICS_HOST, METRICS_TOKEN } = values;
+  if (METRICS_PORT === undefined || isLoopback(METRICS_HOST) || METRICS_TOKEN !== undefined) return [];
+  return [`METRICS_HOST=${METRICS_HOST}, which others can reach, needs METRICS_TOKEN.`];
 }
 
 function sampleProblems({ env, isSampleData, hasSampleAccounts, projects }: Situation): string[] {

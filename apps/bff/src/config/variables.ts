@@ -201,6 +201,7 @@ export const variables = z.object({
   STREAMS_PER_PERSON: whole(1, 1_000_000).default(1000),
   TRUST_PROXY: trustProxy.default(false),
   METRICS_PORT: whole(0, 65_535).optional(),
+  METRICS_HOST: host.default('127.0.0.1'),
   METRICS_TOKEN: metricsToken.optional(),
   LOG_LEVEL: words('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
   HTTPS_PROXY: proxy.optional(),

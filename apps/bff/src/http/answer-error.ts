@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Log } from '../domain/ports.ts';
 import { isNoted } from './limits/refusal-notes.ts';
+import type { HttpMetrics } from './metrics/http-metrics.ts';
 import { problemHeaders, toProblem } from './problem.ts';
 import { sendAnswer, type Scrub } from './send.ts';
 
 export interface ErrorNeeds {
+  readonly metrics?: Pick<HttpMetrics, 'told'>;
   readonly log: Log;
   readonly scrub: Scrub;
 }
@@ -21,6 +23,7 @@ export function answerError(
   const error = toKnownError(thrown);
   const problem = toProblem(error, requestId);
   const { status, code } = problem;
+  needs.metrics?.told(code);
   logError(needs.log, error, { requestId, method: request.method, status, code });
   if (response.headersSent) {
     response.destroy();

@@ -16,6 +16,7 @@ import type { TokenVerbs } from '../domain/tokens/token-verbs.ts';
 import type { ViewVerbs } from '../domain/views/view-verbs.ts';
 import type { Pressure } from './limits/load-shedder.ts';
 import type { LimitSettings } from './limits/request-limits.ts';
+import type { HttpMetrics } from './metrics/http-metrics.ts';
 import type { Readiness } from './routes/health.routes.ts';
 import type { Scrub } from './send.ts';
 
@@ -53,6 +54,9 @@ export interface AppOptions {
   readonly cookieKey: string | Uint8Array;
   readonly limits: LimitSettings;
   readonly pressure: Pressure;
+  readonly metrics: HttpMetrics;
+  /** What opens the metrics besides an admin's session; it may be replaced at any moment. */
+  readonly metricsToken: () => string | undefined;
   /** Requests served at a time. */
   readonly requestsAtOnce: number;
   /** For the moments at which callers come back. */

@@ -8,6 +8,7 @@ import { createFindEndpoint } from './limits/find-endpoint.ts';
 import { createLoadShedder } from './limits/load-shedder.ts';
 import { createRateLimit } from './limits/rate-limit.ts';
 import { createRequestLimits } from './limits/request-limits.ts';
+import { measureRequests } from './metrics/measure-requests.ts';
 import { createWithRefusals } from './record-refusals.ts';
 import { createKeptReplies } from './reply-bytes.ts';
 import { createFactsOf } from './request-facts.ts';
@@ -22,7 +23,7 @@ const loggedReportsPerMinute = 10;
 
 /** The whole HTTP side of the bff: guard, routes, web app, and a problem for everything else. */
 export function createApp(options: AppOptions): Express {
-  const { log, scrub, clock, verbs } = options;
+  const { log, scrub, clock, verbs, metrics } = options;
   const monotonic = () => clock.monotonic();
   const limits = createRequestLimits(options.limits, log, clock);
   const factsOf = createFactsOf(verbs.session, verbs.tokens, limits);
@@ -34,15 +35,18 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', options.trustProxy);
 
+  const bound = new Map<string, Endpoint>();
+  const findEndpoint = createFindEndpoint(bound);
+  app.use(measureRequests(metrics, findEndpoint, monotonic));
   app.use((request, response, next) => {
     setSecurityHeaders(response);
     response.setHeader('X-Request-Id', factsOf(request).requestId);
     next();
   });
-  const bound = new Map<string, Endpoint>();
   const { pressure, requestsAtOnce, random = Math.random } = options;
-  const findEndpoint = createFindEndpoint(bound);
-  app.use(createLoadShedder({ pressure, requestsAtOnce, findEndpoint, log, clock, random }).handler);
+  const shedder = createLoadShedder({ pressure, requestsAtOnce, findEndpoint, log, clock, random });
+  metrics.watchRequests(() => shedder.inHand());
+  app.use(shedder.handler);
   app.post(cspReportPath, createCspReport(log, createRateLimit(loggedReportsPerMinute, monotonic)));
   app.use(guardWrites(factsOf, csrf, ownOrigins(options.publicUrl)));
   const keptReplies = createKeptReplies();
@@ -63,7 +67,7 @@ export function createApp(options: AppOptions): Express {
   });
   // Express tells an error handler by its four parameters.
   const handleError: ErrorRequestHandler = (error: unknown, request, response, _next) =>
-    answerError({ log, scrub }, error, factsOf(request).requestId, request, response);
+    answerError({ log, scrub, metrics }, error, factsOf(request).requestId, request, response);
   app.use(handleError);
   return app;
 }

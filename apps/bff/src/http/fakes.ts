@@ -25,7 +25,7 @@ import { createFakeTokenStore } from '../domain/tokens/fakes.ts';
 import { createApp } from './app.ts';
 import type { AppOptions, Verbs } from './app-options.ts';
 import { answerClientErrors } from './answer-client-errors.ts';
-import { noLimits } from './limits/fakes.ts';
+import { quietSettings } from './metrics/fakes.ts';
 
 /** A clock that moves only when told. */
 function createFakeClock(): Clock & { advance(ms: number): void } {
@@ -337,7 +337,7 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     publicUrl: `http://localhost:${port}`,
     trustProxy: false,
     cookieKey: 'test cookie key',
-    ...noLimits,
+    ...quietSettings,
     scrub: (text) => text,
     webRoot: null,
     ...settings.options,

@@ -6,7 +6,11 @@ export interface Answer {
   readonly status: number;
   /** JSON text, or CSV. */
   readonly body: string;
-  readonly mediaType: 'application/json' | 'application/problem+json' | 'text/csv; charset=utf-8';
+  readonly mediaType:
+    | 'application/json'
+    | 'application/problem+json'
+    | 'text/csv; charset=utf-8'
+    | 'text/plain; version=0.0.4; charset=utf-8';
   readonly headers?: Readonly<Record<string, string>>;
 }
 

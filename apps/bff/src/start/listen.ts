@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StartProblem } from '../config/start-problem.ts';
 import { listenSentence } from './start-sentences.ts';
 
-/** Listens and answers the real port; a `StartProblem` when it cannot. */
-export function listen(server: Server, host: string, port: number): Promise<number> {
+/** Listens and answers the real port; a `StartProblem` when it cannot. The prefix names the variables it comes from. */
+export function listen(server: Server, host: string, port: number, prefix = ''): Promise<number> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
-      reject(new StartProblem([listenSentence(error, host, port)], 1));
+      reject(new StartProblem([listenSentence(error, host, port, prefix)], 1));
     };
     server.once('error', refuse);
     server.listen({ host, port }, () => {

@@ -8,12 +8,19 @@ export function startSentences(error: unknown): { sentences: readonly string[]; 
 }
 
 /** Why the server cannot listen there. */
-export function listenSentence(error: NodeJS.ErrnoException, host: string, port: number): string {
+export function listenSentence(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  prefix = '',
+): string {
   const place = `Port ${port} on ${host}`;
-  if (error.code === 'EADDRINUSE') return `${place} is taken by another program; set PORT to a free one.`;
-  if (error.code === 'EACCES') return `${place} may not be used by this user; set PORT to one above 1023.`;
+  if (error.code === 'EADDRINUSE')
+    return `${place} is taken by another program; set ${prefix}PORT to a free one.`;
+  if (error.code === 'EACCES')
+    return `${place} may not be used by this user; set ${prefix}PORT to one above 1023.`;
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return `HOST is ${host}, which is no address of this machine.`;
+    return `${prefix}HOST is ${host}, which is no address of this machine.`;
   }
   return `${place} cannot be used (${error.code ?? error.message}).`;
 }

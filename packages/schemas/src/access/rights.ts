@@ -15,6 +15,7 @@ export const accessActions = [
   'readAudit',
   'reconcileRestore',
   'manageAccess',
+  'readMetrics',
 ] as const;
 export const accessAction = z.enum(accessActions);
 export type AccessAction = z.infer<typeof accessAction>;
@@ -32,9 +33,14 @@ export const rights: Readonly<Record<Role, readonly AccessAction[]>> = {
 
 /**
  * Actions that touch every team at once: they need the role everywhere, not for a project or a team. The audit holds rows
- * of all pools, and who gives rights could give himself all.
+ * of all pools, who gives rights could give himself all, and the metrics are those of the whole process.
  */
-export const actionsOnAll: readonly AccessAction[] = ['readAudit', 'reconcileRestore', 'manageAccess'];
+export const actionsOnAll: readonly AccessAction[] = [
+  'readAudit',
+  'reconcileRestore',
+  'manageAccess',
+  'readMetrics',
+];
 
 /** What an API token may be made for. None of them gives rights or makes tokens. */
 export const tokenScopes = {

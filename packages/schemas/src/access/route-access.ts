@@ -12,7 +12,7 @@ import { discardDraft, listDrafts, saveDraft, showDraft } from '../drafts/endpoi
 import type { Endpoint } from '../endpoint.ts';
 import { failFleetZone, reviewFleet, showSoldOut } from '../fleet/endpoints.ts';
 import { setBalanceGoal, showBalanceGoal } from '../goals/endpoints.ts';
-import { showLive, showReady } from '../health/endpoints.ts';
+import { showLive, showMetrics, showReady } from '../health/endpoints.ts';
 import {
   adoptDrift,
   ignoreDrift,
@@ -68,6 +68,7 @@ const plain: readonly RouteAccess[] = [
 const lines: readonly Line[] = [
   [showLive, 'anyone', 'nothing'],
   [showReady, 'anyone', 'nothing'],
+  [showMetrics, 'readMetrics', 'nothing'],
   [showSession, 'anyone', 'own'],
   [signInSample, 'anyone', 'nothing'],
   [signInLocalAdmin, 'anyone', 'nothing'],

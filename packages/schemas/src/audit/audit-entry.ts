@@ -53,6 +53,7 @@ export const auditActions = [
   'listProjects',
   'readAudit',
   'manageAccess',
+  'readMetrics',
   'listTokens',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -17,3 +17,14 @@ export const showReady = endpoint({
   path: '/readyz',
   responses: { 200: health },
 });
+/**
+ * What the process does, in the text format of Prometheus. For an admin everywhere, and for whoever has `METRICS_TOKEN` as
+ * bearer token. Names of people, teams and pools are not in it.
+ */
+export const showMetrics = endpoint({
+  name: 'showMetrics',
+  method: 'GET',
+  path: '/metrics',
+  answerType: 'text/plain',
+  responses: { 200: z.string() },
+});

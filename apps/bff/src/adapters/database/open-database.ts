@@ -6,7 +6,7 @@ import type { DraftStore } from '../../domain/drafts/ports.ts';
 import type { GoalStore } from '../../domain/goals/ports.ts';
 import type { StateStore } from '../../domain/history/ports.ts';
 import type { PoolSightings } from '../../domain/pools/ports.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock, StoreLoad } from '../../domain/ports.ts';
 import type { RestoreStore } from '../../domain/restore/ports.ts';
 import type { PeopleStore, SessionStore, SignInStore } from '../../domain/session/ports.ts';
 import type { Notices } from '../../domain/stream/ports.ts';
@@ -16,6 +16,7 @@ import { AccessRepository } from './repositories/access-repository.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { DraftRepository } from './repositories/draft-repository.ts';
+import { FiguresRepository } from './repositories/figures-repository.ts';
 import { GoalRepository } from './repositories/goal-repository.ts';
 import { PeopleRepository, SignInRepository } from './repositories/identity-repository.ts';
 import { KeyRepository } from './repositories/key-repository.ts';
@@ -25,7 +26,7 @@ import { StateRepository } from './repositories/state-repository.ts';
 import { TokenRepository } from './repositories/token-repository.ts';
 import { ViewRepository } from './repositories/view-repository.ts';
 import { SightingRepository } from './repositories/sighting-repository.ts';
-import type { Store, StoreLoad } from './store.ts';
+import type { Store } from './store.ts';
 
 /** An open database on either engine: the ports of the domain, and what the process needs to run on it. */
 export interface OpenDatabase {
@@ -51,6 +52,7 @@ export interface OpenDatabase {
   /** Where this process can be found: whoever is refused the data directory is told. */
   setAddress(address: string): void;
   load(): StoreLoad;
+  readonly figures: FiguresRepository;
   /** Throws `store.unavailable` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -80,6 +82,7 @@ export function toOpenDatabase(parts: DatabaseParts): OpenDatabase {
     signIns: new SignInRepository(store),
     restores: new RestoreRepository(store, clock),
     sightings: new SightingRepository(store),
+    figures: new FiguresRepository(store),
     isShared,
     notices,
     cookieKey: () => cookieKey,

@@ -67,6 +67,8 @@ const restoredReasons = ['declared', 'older-than-anchor'] as const;
 
 /** States in which a change is looked at again and again, until it leaves them. */
 const statesOnTheWay: readonly ChangeState[] = ['applying', 'checking', 'following'];
+/** States that something will still come of, by itself or by a person. */
+export const statesNotOver: readonly ChangeState[] = [...statesOnTheWay, 'conflict'];
 /** What is looked at again and again: what is on its way, and what is watched for a late effect. */
 export const onTheWayPredicate = sql`(state in (${literals(statesOnTheWay)}) or watch_until is not null)`;
 

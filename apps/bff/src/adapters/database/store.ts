@@ -10,15 +10,6 @@ export interface Store {
   run<T>(work: (db: Database) => Promise<T>): Promise<T>;
 }
 
-/** How much the database has to do for this process. */
-export interface StoreLoad {
-  readonly connections: number;
-  /** Connections at work. */
-  readonly busy: number;
-  /** Work that waits for one. */
-  readonly waiting: number;
-}
-
 /** Refusals of the domain pass, everything else means that the database could not answer. */
 export async function withStoreErrors<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { ReadOutcome } from './circuit-breaker.ts';
 import type { CredentialVerdict } from './credential-gate.ts';
 import { readJson } from './json-document.ts';
+import { toKind } from './upstream-client.ts';
 import type { Exchange, UpstreamReply } from './upstream-client.ts';
 import type { Proof } from './upstream-identity.ts';
 import { readRefusal, silenceError, toDomainError, toUpstreamAnswer, toVerdict } from './upstream-errors.ts';
@@ -58,16 +59,12 @@ export async function readUpstream<Schema extends z.ZodType>(
     }
     const pause = tools.random() * BACKOFF_MS * 2 ** attempt;
     const isLast = attempt === MAX_ATTEMPTS || tools.clock.monotonic() + pause >= end;
-    if (!result.again || isLast || !project.retryBudget.take()) throw result.error;
+    if (!result.again || isLast) throw result.error;
+    const isAllowed = project.retryBudget.take();
+    tools.onRepeat?.(isAllowed);
+    if (!isAllowed) throw result.error;
     await delay(pause);
   }
-}
-
-/** The call without its ids: what one circuit of the breaker stands for. */
-function toKind([version = '', , noun = '', name, part]: readonly string[]): string {
-  return [version, noun, ...(name === undefined ? [] : ['*']), ...(part === undefined ? [] : [part])].join(
-    '/',
-  );
 }
 
 async function readOnce(

@@ -51,6 +51,8 @@ export interface UpstreamClientOptions {
   readonly userId?: string;
   readonly httpsProxy?: string;
   readonly noProxy?: string;
+  /** Told of each call, with its kind (`GET v2/pools/*`), how it ended and how long it took. */
+  readonly onExchange?: (operation: string, outcome: string, seconds: number) => void;
 }
 
 export interface UpstreamClient {
@@ -65,11 +67,29 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   // PATCH gets a fresh one, and so does the rare question for a token.
   const writes = createAgent(options, 0);
   return {
-    exchange: (target, call) => exchange(options, call.method === 'GET' ? reads : writes, target, call),
+    async exchange(target, call) {
+      const begun = options.clock.monotonic();
+      const answer = await exchange(options, call.method === 'GET' ? reads : writes, target, call);
+      const seconds = (options.clock.monotonic() - begun) / 1000;
+      options.onExchange?.(`${call.method} ${toKind(call.segments)}`, toOutcome(answer), seconds);
+      return answer;
+    },
     close: async () => {
       await Promise.all([reads.destroy(), writes.destroy()]);
     },
   };
+}
+
+/** A call without its ids: what one circuit of the breaker stands for, and what is told of it. */
+export function toKind([version = '', , noun = '', name, part]: readonly string[]): string {
+  return [version, noun, ...(name === undefined ? [] : ['*']), ...(part === undefined ? [] : [part])].join(
+    '/',
+  );
+}
+
+/** `2xx`, or why there was no answer. */
+function toOutcome(answer: Exchange): string {
+  return answer.kind === 'reply' ? `${Math.floor(answer.status / 100)}xx` : answer.why;
 }
 
 function createAgent(options: UpstreamClientOptions, pipelining: 0 | 1): Dispatcher {

@@ -21,6 +21,8 @@ export interface UpstreamTools {
   readonly random: () => number;
   /** Milliseconds until one call, its repeats included, is given up. */
   readonly timeoutMs: number;
+  /** Told of each repeat that was wanted, and whether there was one left. */
+  readonly onRepeat?: (isAllowed: boolean) => void;
   /** Told once each time calls are stopped because the credential or the clock was refused. */
   readonly onCredentialRefused?: (projectId: string, error: DomainError) => void;
 }

@@ -32,6 +32,8 @@ export interface PoolSnapshots {
   catchUp(): Promise<void>;
   /** Puts a pool that was just read on its own into the snapshot, or takes it out when it is gone. */
   note(project: string, name: string, pool: Pool | null): void;
+  /** Milliseconds since the project that was read longest ago was; null where none was. */
+  oldestMs(): number | null;
   /** Says which pools of a project have an open drift now. */
   noteDrifts(project: string, pools: ReadonlySet<string>): void;
 }
@@ -185,6 +187,14 @@ class Snapshots implements PoolSnapshots {
     const asOf = clock.now();
     const isMoved = this.#take(project, name, pool, { at: clock.monotonic(), asOf });
     if (isMoved) this.#share(project, { asOf, moved: new Map([[name, pool]]) });
+  }
+
+  oldestMs(): number | null {
+    const now = this.#deps.clock.monotonic();
+    const ages = [...this.#states.values()].flatMap(({ asOf, readAt }) =>
+      asOf === null ? [] : [now - readAt],
+    );
+    return ages.length === 0 ? null : Math.max(...ages);
   }
 
   hear(notice: PoolsNotice): Promise<void> {

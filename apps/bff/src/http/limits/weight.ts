@@ -1,5 +1,5 @@
 import type { Endpoint } from '@poolwright/schemas/endpoint';
-import { showLive, showReady } from '@poolwright/schemas/health/endpoints';
+import { showLive, showMetrics, showReady } from '@poolwright/schemas/health/endpoints';
 import { showSession, signOut } from '@poolwright/schemas/session/endpoints';
 import { endOtherSessions, endSession } from '@poolwright/schemas/session/own-sessions';
 import { logOutByProvider } from '@poolwright/schemas/session/provider-endpoints';
@@ -14,6 +14,7 @@ export type Weight = 'expensive' | 'reads' | 'writes' | 'never';
 const never = new Set([
   showLive.name,
   showReady.name,
+  showMetrics.name,
   signOut.name,
   logOutByProvider.name,
   endSession.name,

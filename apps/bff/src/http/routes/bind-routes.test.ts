@@ -84,7 +84,7 @@ describe('the routes', () => {
       );
     const matrix = routesAccess.map(({ method, path }) => `${method} ${path}`);
     expect(live.toSorted()).toEqual(matrix.filter((line) => line !== 'GET /*').toSorted());
-    // What is no route: headers, load, guard, refusal below /api and /auth, compression, compressed files, files, page, refusal, errors.
-    expect(layers.filter(({ route }) => route === undefined)).toHaveLength(10);
+    // What is no route: metrics, headers, load, guard, refusal below /api and /auth, compression, compressed files, files, page, refusal, errors.
+    expect(layers.filter(({ route }) => route === undefined)).toHaveLength(11);
   });
 });

@@ -11,6 +11,7 @@ import { bindFleet } from './fleet.routes.ts';
 import { bindGoals } from './goals.routes.ts';
 import { bindHistory } from './history.routes.ts';
 import { bindHealth } from './health.routes.ts';
+import { bindMetrics } from './metrics.routes.ts';
 import { bindOpenApi } from './openapi.routes.ts';
 import { bindPools } from './pools.routes.ts';
 import { bindProjects } from './projects.routes.ts';
@@ -25,6 +26,7 @@ import { bindViews } from './views.routes.ts';
 export function bindRoutes(needs: BindNeeds, options: AppOptions, csrf: CsrfTokens): void {
   const { verbs } = options;
   bindHealth(needs, options);
+  bindMetrics(needs, options);
   bindSession(needs, verbs.session, csrf);
   bindSignIn(needs, verbs.session);
   bindOwnSessions(needs, verbs.session);

@@ -1,8 +1,9 @@
 import { drizzle } from 'drizzle-orm/pglite';
 import type { DurableEngine } from './durable-engine.ts';
+import type { StoreLoad } from '../../../domain/ports.ts';
 import * as schema from '../schema.ts';
 import { withStoreErrors } from '../store.ts';
-import type { Database, Store, StoreLoad } from '../store.ts';
+import type { Database, Store } from '../store.ts';
 
 /** How long a stopped engine is left alone before it is opened anew. */
 const reopenAfterMs = 1000;

@@ -1,8 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
+import type { StoreLoad } from '../../../domain/ports.ts';
 import * as schema from '../schema.ts';
 import { withStoreErrors } from '../store.ts';
-import type { Database, Store, StoreLoad } from '../store.ts';
+import type { Database, Store } from '../store.ts';
 
 /** PostgreSQL as a store: any number of replicas, each with a pool of connections. */
 export class PostgresStore implements Store {
