@@ -107,7 +107,9 @@ describe('a console with five times as many requests at once as it takes', () =>
     expect(overMs / aloneMs).toBeLessThan(mostTimesAsLong);
     expect(accepted).toBeGreaterThan(0);
     // 504: the cloud, which has the same two cores here, was too slow to answer the read before the write.
-    expect([...writes].filter((status) => (status ?? 0) >= 500 && status !== 503 && status !== 504)).toEqual([]);
+    expect([...writes].filter((status) => (status ?? 0) >= 500 && status !== 503 && status !== 504)).toEqual(
+      [],
+    );
     expect(judged.flaws).toEqual({ lost: [], double: [], wrong: [] });
     expect(judged.unsettled).toBe(0);
   });
