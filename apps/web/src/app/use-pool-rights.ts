@@ -9,12 +9,6 @@ import { useText } from '../shared/i18n/use-text.ts';
 import { noRightText } from '../shared/pools/no-right-text.ts';
 import { useSignedInUser } from './use-signed-in-user.ts';
 
-/** What the signed-in person may do anywhere at all: for pages and menus. */
-export function useMayAnywhere(): (action: AccessAction) => boolean {
-  const { held } = useSignedInUser();
-  return (action) => isAllowed(held, action);
-}
-
 /** Teams that own a pool, as the last read of it told; none while it was not read. */
 function useTeamsOf(project: string, pool: string): readonly string[] {
   // Only looks at what the page has read: whoever offers something waits for the pool, and asks for nothing.

@@ -6,7 +6,7 @@ import { paths } from '../../shared/paths.ts';
 import type { ShortcutId } from '../../shared/shortcuts/shortcut-table.ts';
 import type { IconName } from '../../shared/ui/icon.tsx';
 import { useRouteParam } from '../use-route-param.ts';
-import { useMayAnywhere } from '../use-pool-rights.ts';
+import { useMayAnywhere } from '../use-may-anywhere.ts';
 
 /** A page one can go to by name or by keys. */
 export interface Place {

@@ -9,7 +9,7 @@ import { projectQueries } from '../../features/projects/queries.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { PartStates } from '../../shared/parts/part-states.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
-import { useMayAnywhere } from '../use-pool-rights.ts';
+import { useMayAnywhere } from '../use-may-anywhere.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 /** Who may do what; for admins also who is who. */

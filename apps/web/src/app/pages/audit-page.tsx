@@ -20,7 +20,7 @@ import { EmptyState } from '../../shared/ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { useToast } from '../../shared/ui/toasts/use-toast.ts';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
-import { useMayAnywhere } from '../use-pool-rights.ts';
+import { useMayAnywhere } from '../use-may-anywhere.ts';
 
 export function AuditPage() {
   const t = useText();

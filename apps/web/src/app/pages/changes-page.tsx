@@ -10,7 +10,7 @@ import { EmptyState } from '../../shared/ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../shared/ui/feedback/skeleton.tsx';
 import { PageHeader } from '../../shared/ui/layout/page-header.tsx';
 import { Panel } from '../../shared/ui/layout/panel.tsx';
-import { useMayAnywhere } from '../use-pool-rights.ts';
+import { useMayAnywhere } from '../use-may-anywhere.ts';
 import { useSignedInUser } from '../use-signed-in-user.ts';
 
 export function ChangesPage() {

@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { paths } from '../../shared/paths.ts';
-import { useMayAnywhere } from '../use-pool-rights.ts';
+import { useMayAnywhere } from '../use-may-anywhere.ts';
 import { useRouteParam } from '../use-route-param.ts';
 import { classNames } from '../../shared/ui/class-names.ts';
 

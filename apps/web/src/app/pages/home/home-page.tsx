@@ -8,7 +8,7 @@ import { Banner } from '../../../shared/ui/feedback/banner.tsx';
 import { EmptyState } from '../../../shared/ui/feedback/empty-state.tsx';
 import { PageHeader } from '../../../shared/ui/layout/page-header.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
-import { useMayAnywhere } from '../../use-pool-rights.ts';
+import { useMayAnywhere } from '../../use-may-anywhere.ts';
 import { useSignedInUser } from '../../use-signed-in-user.ts';
 import { AttentionPools } from './attention-pools.tsx';
 import { HomeChanges } from './home-changes.tsx';
