@@ -10,6 +10,8 @@ test('the keys are enough', () => {
     controlPort: null,
     stateFile: null,
     keys: { ak: 'ak', sk: 'sk', securityToken: null },
+    iamUser: null,
+    tokenSeconds: 86_400,
     projectId: '86c13962597848eeb29c5861153a391f',
     region: 'cn-north-7',
     seed: '1',
@@ -39,10 +41,15 @@ test('everything can be set', () => {
     SIMULATOR_AZS: 'delta',
     SIMULATOR_FILL_AZS: 'true',
     SIMULATOR_OLD_READS_SECONDS: '5',
+    SIMULATOR_IAM_USER: 'console',
+    SIMULATOR_IAM_PASSWORD: 'word',
+    SIMULATOR_IAM_DOMAIN: 'account',
+    SIMULATOR_TOKEN_SECONDS: '60',
   });
   expect(settings).toMatchObject({ port: 4001, controlPort: 0, stateFile: 'state.json', projectId: 'p1' });
   expect(settings).toMatchObject({ region: 'eu-west-101', parent: 'stdin', seed: 'seven', timeScale: 0.1 });
-  expect(settings).toMatchObject({ samplePools: 20_000, hasLargePool: true });
+  expect(settings).toMatchObject({ samplePools: 20_000, hasLargePool: true, tokenSeconds: 60 });
+  expect(settings.iamUser).toEqual({ name: 'console', password: 'word', domain: 'account' });
   expect(settings.switches).toMatchObject({
     azs: 'delta',
     fillAzs: true,

@@ -38,14 +38,25 @@ describe('a read', () => {
       json(
         200,
         { items: [] },
-        { ETag: '"e1"', 'Poolwright-As-Of': '2026-11-24T10:00:00Z', 'Poolwright-Stale': 'true' },
+        {
+          ETag: '"e1"',
+          'Poolwright-As-Of': '2026-11-24T10:00:00Z',
+          'Poolwright-Stale': 'true',
+          'Poolwright-Teams': 'vision,language',
+        },
       ),
     );
     const reply = await call(listProjects);
     expect(reply).toEqual({
       status: 200,
       body: { items: [] },
-      headers: { etag: '"e1"', asOf: '2026-11-24T10:00:00Z', stale: true, changeId: null },
+      headers: {
+        etag: '"e1"',
+        asOf: '2026-11-24T10:00:00Z',
+        stale: true,
+        changeId: null,
+        teams: ['vision', 'language'],
+      },
     });
     expect(csrfOf(0)).toBeNull();
   });
