@@ -109,7 +109,7 @@ test('no right: the numbers are there to read, and who can give the right to edi
   await expect(numbers(page)).toBeVisible();
   await expect(page.getByText(/Editing needs the role admin or member\./).first()).toBeVisible();
   await page.goto(`${poolPage(world.projectId)}/edit`);
-  await expect(page.getByText(/role Admin or Member/).first()).toBeVisible();
+  await expect(page.getByText(/Editing needs the role admin or member\./).first()).toBeVisible();
   await expect(page.getByRole('textbox', { name: /wanted nodes/ })).toHaveCount(0);
 });
 
