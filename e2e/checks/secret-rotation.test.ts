@@ -92,6 +92,12 @@ describe('secrets that are replaced while the console runs', () => {
     secrets.remove();
   });
 
+  /** The reads go on: sooner or later one of them is signed with it. */
+  const untilUsed = ({ ak }: TemporaryKey) =>
+    expect
+      .poll(async () => (await referee.control.calls()).some(({ key }) => key === ak), { timeout: 60_000 })
+      .toBe(true);
+
   /** Both keys are good until the new one is seen in use; then the old one is nobody's. */
   async function rotate(kind: 'swap' | 'file by file' | 'revoked at once'): Promise<void> {
     const key = newKey();
@@ -101,12 +107,14 @@ describe('secrets that are replaced while the console runs', () => {
     else secrets.swap(key);
     if (kind === 'revoked at once') await referee.control.replaceKeys(key);
     await untilAudited(admin, used.length - 1);
+    await untilUsed(key);
     await referee.control.replaceKeys(key);
   }
 
   test('ROTATION: a key pair with its token is replaced amid traffic: no read fails, nothing is signed with a mixture', async () => {
     await referee.control.clearJournal();
     const reads = startReads(admin, referee);
+    await untilUsed(last());
     const filed: Filed[] = [];
     const kinds = ['swap', 'revoked at once', 'file by file'] as const;
     const rounds = sized(60);

@@ -58,12 +58,21 @@ function doubleSends(pool: string, entries: readonly JournalEntry[]): string[] {
     if (over.has(body)) flaws.push(`${pool}: "${textOf(body)}" was sent after another change`);
     if (earlier.length > 2) flaws.push(`${pool}: "${textOf(body)}" was sent ${earlier.length + 1} times`);
     if (first !== undefined && descriptionOf(before) !== descriptionOf(first.before)) {
-      flaws.push(`${pool}: "${textOf(body)}" was sent again to a pool that had moved`);
+      flaws.push(`${pool}: "${textOf(body)}" was sent again to a pool that had moved: ${sendsOf(entries)}`);
     }
     const last = entries[n - 1];
     if (last !== undefined && last.body !== body) over.add(last.body);
   }
   return flaws;
+}
+
+/** What the journal has of a pool, for a person who looks for the reason. */
+function sendsOf(entries: readonly JournalEntry[]): string {
+  const words = entries.map(
+    ({ at, body, before, effectAt, status, fault }) =>
+      `${at} "${textOf(body)}" to "${descriptionOf(before)}", effect ${effectAt}, answer ${status}, fault ${fault}`,
+  );
+  return words.join('; ');
 }
 
 function wrongStates({ changes, entries }: Ledger): string[] {
