@@ -93,10 +93,10 @@ describe('secrets that are replaced while the console runs', () => {
   });
 
   /** The reads go on: sooner or later one of them is signed with it. */
-  const untilUsed = ({ ak }: TemporaryKey) =>
-    expect
-      .poll(async () => (await referee.control.calls()).some(({ key }) => key === ak), { timeout: 60_000 })
-      .toBe(true);
+  async function untilUsed({ ak }: TemporaryKey): Promise<void> {
+    const isUsed = async () => (await referee.control.calls()).some(({ key }) => key === ak);
+    await expect.poll(isUsed, { timeout: 60_000 }).toBe(true);
+  }
 
   /** Both keys are good until the new one is seen in use; then the old one is nobody's. */
   async function rotate(kind: 'swap' | 'file by file' | 'revoked at once'): Promise<void> {
