@@ -75,16 +75,7 @@ export const MatrixZoneCell = memo(function MatrixZoneCell({
           />
         )}
         <CellNote by={isChanged ? number - from : 0} actual={isNew ? null : actual} />
-        <span className="flex h-4 items-center justify-end gap-1 truncate px-1 text-xs text-warn">
-          {isPinned && <Icon name="pin" size={12} />}
-          {offer === 'sold_out' && (
-            <>
-              <Icon name="lock" size={12} />
-              {t('matrix.soldOut')}
-            </>
-          )}
-          {offer === 'not_offered' && <span className="text-ink-3">{t('matrix.notOffered')}</span>}
-        </span>
+        <CellMarks isPinned={isPinned} offer={offer} />
         {actual !== null && !isNew && standing(actual) > 0 && (
           <NodeMeter counts={actual} wanted={number ?? null} />
         )}
@@ -92,6 +83,24 @@ export const MatrixZoneCell = memo(function MatrixZoneCell({
     </td>
   );
 });
+
+/** Why a cell is held or cannot be had. An empty one clips nothing: each clip is paid for at every key. */
+function CellMarks({ isPinned, offer }: { isPinned: boolean; offer: Cell['offer'] }) {
+  const t = useText();
+  if (!isPinned && offer !== 'sold_out' && offer !== 'not_offered') return <span className="h-4" />;
+  return (
+    <span className="flex h-4 items-center justify-end gap-1 truncate px-1 text-xs text-warn">
+      {isPinned && <Icon name="pin" size={12} />}
+      {offer === 'sold_out' && (
+        <>
+          <Icon name="lock" size={12} />
+          {t('matrix.soldOut')}
+        </>
+      )}
+      {offer === 'not_offered' && <span className="text-ink-3">{t('matrix.notOffered')}</span>}
+    </span>
+  );
+}
 
 /** What is there, and by how much the wanted number is another than it was. */
 export function CellNote({ by, actual }: { by: number; actual: Cell['actual'] }) {
