@@ -3,7 +3,7 @@ import type { FaultRequest } from '../fixtures/control.ts';
 import { fileChange, type Filed } from './change-load.ts';
 import { killAndStart, type Kills } from './kill-world.ts';
 import type { Referee } from './referee-world.ts';
-import { untilResumed } from './settled-changes.ts';
+import { settleAll, untilResumed } from './settled-changes.ts';
 
 /** The points of the apply protocol that the upstream can see, and how it waits there. */
 const upstreamPoints: readonly { readonly name: string; hold(pool: string): FaultRequest }[] = [
@@ -39,5 +39,8 @@ export async function killAtUpstreamPoints(
   await control.release({ then });
   const filed = await Promise.all(filing);
   const resumedMs = await untilResumed(client, killedAt);
+  // What was dropped is sent again now. The holds of another round must not meet that: let go after a slow start, it
+  // would take effect later than the settle window allows, and be sent once more by the replica that lives.
+  await settleAll(client);
   return { filed, resumedMs, held: held.length };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeClock } from '../fakes.ts';
 import { createBriefSessions } from './brief-sessions.ts';
-import { createFakeSessionStore } from './fakes.ts';
+import { createFakeSessionStore, fakeSession } from './fakes.ts';
 import type { SessionRecord } from './ports.ts';
 
 const actor = { id: 'sample:admin', name: 'Admin', roles: ['admin'], teams: [] } as const;
@@ -20,19 +20,7 @@ function world() {
   const sessions = createBriefSessions(counted, clock);
   const find = (limits = {}) =>
     sessions.find('hash', { idleMs: 3_600_000, maxMs: 43_200_000, now: clock.now(), ...limits });
-  const record: SessionRecord = {
-    idHash: 'hash',
-    actor,
-    createdAt: clock.now(),
-    lastSeenAt: clock.now(),
-    handle: 'handle',
-    way: 'sample',
-    browser: null,
-    address: null,
-    providerSession: null,
-    authenticatedAt: null,
-    acr: null,
-  };
+  const record: SessionRecord = { ...fakeSession('hash', clock.now()), actor };
   return { clock, store, sessions, find, record, looks: () => looks };
 }
 

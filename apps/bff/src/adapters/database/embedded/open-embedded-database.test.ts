@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fakeClock } from '../../../domain/fakes.ts';
+import { fakeSession } from '../../../domain/session/fakes.ts';
 import { auditLine, sampleChange, temporaryDirectory } from '../database.test-kit.ts';
 import { DurableEngine } from './durable-engine.ts';
 import { openEmbeddedDatabase } from './open-embedded-database.ts';
@@ -16,19 +17,7 @@ describe('the embedded database', () => {
     const first = await open(directory);
     const record = sampleChange();
     const key = { userId: record.actor.id, key: record.idempotencyKey };
-    const session = {
-      idHash: 'hash',
-      actor: { id: 'u', name: 'U', roles: [], teams: [] },
-      createdAt: clock.now(),
-      lastSeenAt: clock.now(),
-      handle: 'handle',
-      way: null,
-      browser: null,
-      address: null,
-      providerSession: null,
-      authenticatedAt: null,
-      acr: null,
-    };
+    const session = fakeSession('hash', clock.now());
     await first.keys.claim(key, 'hash', 'boot-1');
     await first.changes.insert(record, key, [auditLine()]);
     await first.sessions.insert(session);

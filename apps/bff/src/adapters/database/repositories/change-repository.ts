@@ -9,7 +9,6 @@ import {
   isNotNull,
   isNull,
   lt,
-  lte,
   notExists,
   notInArray,
   or,
@@ -24,16 +23,9 @@ import { insertAudit } from './audit-repository.ts';
 import { mustNotBeRestored } from './restore-repository.ts';
 import { toChangeRecord, toChangeRow, toStepColumns } from './change-row.ts';
 import { toPage, toPosition } from './cursor.ts';
-import { inMilliseconds, isExpired, leaseEnd } from '../lease.ts';
-import {
-  changes,
-  finalStates,
-  idempotencyKeys,
-  inFlightPredicate,
-  meta,
-  onTheWayPredicate,
-  statesInFlight,
-} from '../schema.ts';
+import { isDue } from '../due-changes.ts';
+import { inMilliseconds, leaseEnd } from '../lease.ts';
+import { changes, finalStates, idempotencyKeys, inFlightPredicate, meta, statesInFlight } from '../schema.ts';
 import { sqlState } from '../store.ts';
 import type { Database, Store } from '../store.ts';
 
@@ -144,15 +136,7 @@ export class ChangeRepository implements ChangeStore {
       const due = db
         .select({ id: changes.id })
         .from(changes)
-        .where(
-          and(
-            onTheWayPredicate,
-            lte(changes.dueAt, sql`now()`),
-            or(isNull(changes.owner), isExpired(changes.leaseUntil)),
-            notInArray(changes.id, [...except]),
-            notExists(restored),
-          ),
-        )
+        .where(and(isDue, notInArray(changes.id, [...except]), notExists(restored)))
         .orderBy(asc(changes.dueAt))
         .limit(limit)
         .for('update', { skipLocked: true });

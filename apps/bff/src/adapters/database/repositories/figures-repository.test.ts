@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
+import { fakeSession } from '../../../domain/session/fakes.ts';
 import { databaseWorld, sampleChange } from '../database.test-kit.ts';
 
 const limits = () => ({ idleMs: 3_600_000, maxMs: 7_200_000, now: new Date() });
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const minutes = (seconds: number | null) => Math.round(Number(seconds) / 60);
-
-/** What a session need not have. */
-const bare = {
-  way: null,
-  browser: null,
-  address: null,
-  providerSession: null,
-  authenticatedAt: null,
-  acr: null,
-};
 
 test('the figures of nothing are nothing', async () => {
   const { figures } = await databaseWorld();
@@ -51,7 +42,7 @@ test('the figures count sessions that somebody may still use', async () => {
     ['c', 0],
   ] as const) {
     const at = new Date(ago(since));
-    await sessions.insert({ ...bare, idHash, actor, createdAt: at, lastSeenAt: at, handle: idHash });
+    await sessions.insert({ ...fakeSession(idHash, at), actor });
   }
   expect((await figures.read(limits())).sessions).toBe(2);
 });

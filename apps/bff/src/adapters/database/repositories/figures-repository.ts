@@ -1,8 +1,8 @@
-import { and, count, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, count, gt, inArray, sql } from 'drizzle-orm';
 import type { StoreFigures } from '../../../domain/ports.ts';
 import { sessions } from '../identity-schema.ts';
-import { isExpired } from '../lease.ts';
-import { changes, onTheWayPredicate, statesNotOver } from '../schema.ts';
+import { isDue } from '../due-changes.ts';
+import { changes, statesNotOver } from '../schema.ts';
 import type { Store } from '../store.ts';
 
 export interface FiguresLimits {
@@ -29,13 +29,7 @@ export class FiguresRepository {
       const [due] = await db
         .select({ lag: secondsSince(sql`min(${changes.dueAt})`) })
         .from(changes)
-        .where(
-          and(
-            onTheWayPredicate,
-            lte(changes.dueAt, sql`now()`),
-            or(isNull(changes.owner), isExpired(changes.leaseUntil)),
-          ),
-        );
+        .where(isDue);
       const since = (ms: number) => new Date(now.getTime() - ms);
       const [live] = await db
         .select({ count: count() })
