@@ -22,6 +22,8 @@ export function focusFirstPlace(places: readonly Place[]): void {
   const frames = [...document.querySelectorAll('[data-place]')];
   const frame = frames.find((element) => wanted.has(element.getAttribute('data-place') ?? ''));
   if (frame === undefined) return;
+  // A line that was left out for being far from the screen takes no focus.
+  frame.closest('[hidden="until-found"]')?.removeAttribute('hidden');
   const control = controlOf(frame);
   control?.focus({ preventScroll: true });
   frame.scrollIntoView({ block: 'center' });

@@ -11,6 +11,7 @@ import type { MatrixPlace } from '../../pool-matrix.ts';
 import { zonePlace } from '../../pool-places.ts';
 import { useMatrix, useRowValue } from './matrix-context.tsx';
 import { MatrixNumber } from './matrix-number.tsx';
+import { tableRoles } from './table-roles.ts';
 
 /** One zone of an entry: wanted, what that changes, what is there, in which states, and what can be had. */
 export const MatrixZoneCell = memo(function MatrixZoneCell({
@@ -48,7 +49,7 @@ export const MatrixZoneCell = memo(function MatrixZoneCell({
   const label = t('edit.zone.label', { name, az });
   const isChanged = typeof number === 'number' && from !== null && number !== from;
   return (
-    <td data-place={zonePlace(row, az)} className="p-1 align-top">
+    <td {...tableRoles.cell} data-place={zonePlace(row, az)} className="p-1 align-top">
       <div
         className={classNames(
           'matrix-cell',

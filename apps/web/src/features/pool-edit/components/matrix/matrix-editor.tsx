@@ -1,12 +1,13 @@
 import { toTsv } from '@poolwright/planning/matrix/to-tsv';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
 import { HelpButton } from '../../../../shared/help/help-button.tsx';
 import { toTextValues } from '../../../../shared/i18n/text-values.ts';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { Button } from '../../../../shared/ui/actions/button.tsx';
 import { CopyButton } from '../../../../shared/ui/actions/copy-button.tsx';
 import { Icon } from '../../../../shared/ui/icon.tsx';
-import { HeadCell, HeadRow } from '../../../../shared/ui/layout/table.tsx';
+import { HeadCell } from '../../../../shared/ui/layout/table.tsx';
 import { isWrong } from '../../pool-checks.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import { isInEntry, placeOfNumber } from '../../pool-places.ts';
@@ -16,6 +17,7 @@ import { MatrixContext, useMatrix, useMatrixValue } from './matrix-context.tsx';
 import { MatrixEntry } from './matrix-entry.tsx';
 import type { EntrySaid } from './matrix-entry.tsx';
 import { MatrixTotals } from './matrix-totals.tsx';
+import { lineIndex, tableRoles } from './table-roles.ts';
 import { useFarRows } from './use-far-rows.ts';
 import { MatrixProposal } from './matrix-proposal.tsx';
 import { useMatrixKeys } from './use-matrix-keys.ts';
@@ -116,6 +118,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
       }),
     [],
   );
+  const columns: CSSProperties & Record<'--zones', number> = { '--zones': ground.zones.length };
   const isFew = values.entries.length <= fewEntries;
   const rows = useMemo(() => new Map(ground.rows.map((row) => [row.key, row])), [ground]);
   return (
@@ -131,33 +134,35 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
         {...keys}
       >
         <table
+          {...tableRoles.table}
           aria-label={t('matrix.label')}
+          aria-rowcount={lineIndex.totals(values.entries.length)}
           className="matrix-table text-start text-sm"
-          style={{
-            width: `max(100cqi, calc(var(--head) + ${ground.zones.length} * var(--zone) + var(--sum)))`,
-          }}
+          style={columns}
         >
-          <colgroup>
-            <col className="matrix-head-width" />
-            {ground.zones.map((az) => (
-              <col key={az} className="matrix-zone-width" />
-            ))}
-            <col className="matrix-sum-width" />
-          </colgroup>
-          <HeadRow>
-            <HeadCell className="matrix-head bg-subtle">{t('distribution.flavor')}</HeadCell>
-            {ground.zones.map((az) => (
-              <HeadCell key={az} numeric className="px-2 break-words whitespace-normal">
-                {az}
+          <thead {...tableRoles.group}>
+            <tr {...tableRoles.row(lineIndex.heads)} className="border-b border-line bg-subtle text-ink-2">
+              <HeadCell {...tableRoles.columnHead} className="matrix-head bg-subtle">
+                {t('distribution.flavor')}
               </HeadCell>
-            ))}
-            <HeadCell numeric className="matrix-sum bg-subtle px-1">
-              <span className="inline-flex items-center gap-1">
-                {t('distribution.total')}
-                <HelpButton field="count" name={t('edit.count.title')} />
-              </span>
-            </HeadCell>
-          </HeadRow>
+              {ground.zones.map((az) => (
+                <HeadCell
+                  key={az}
+                  {...tableRoles.columnHead}
+                  numeric
+                  className="px-2 break-words whitespace-normal"
+                >
+                  {az}
+                </HeadCell>
+              ))}
+              <HeadCell {...tableRoles.columnHead} numeric className="matrix-sum bg-subtle px-1">
+                <span className="inline-flex items-center gap-1">
+                  {t('distribution.total')}
+                  <HelpButton field="count" name={t('edit.count.title')} />
+                </span>
+              </HeadCell>
+            </tr>
+          </thead>
           {values.entries.map(({ key, entry, flavor, isRemoved }, line) => (
             <MatrixEntry
               key={key}
@@ -176,7 +181,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
               onRemove={handleRemove}
             />
           ))}
-          <MatrixTotals zones={ground.zones} />
+          <MatrixTotals zones={ground.zones} index={lineIndex.totals(values.entries.length)} />
         </table>
       </div>
       <p role="status" className="sr-only">

@@ -17,6 +17,7 @@ import { useMatrixValue } from './matrix-context.tsx';
 import { MatrixZoneCell } from './matrix-cell.tsx';
 import { MatrixDetails } from './matrix-details.tsx';
 import { MatrixTotalCell } from './matrix-total-cell.tsx';
+import { lineIndex, tableRoles } from './table-roles.ts';
 
 /** What is said of the places of one entry; a new one only where something else is said. */
 export interface EntrySaid {
@@ -68,9 +69,13 @@ export const MatrixEntry = memo(function MatrixEntry({
   const isShown = isOpen || said.wrong.size > 0;
   const hidden = isShown ? 0 : steps;
   return (
-    <tbody aria-label={name} className={classNames('matrix-entry', isRemoved && 'bg-bad-soft')}>
-      <tr>
-        <th scope="row" className="matrix-head px-3 py-1.5 text-start align-top font-normal">
+    <tbody
+      {...tableRoles.group}
+      aria-label={name}
+      className={classNames('matrix-entry', isRemoved && 'bg-bad-soft')}
+    >
+      <tr {...tableRoles.row(lineIndex.numbers(line))}>
+        <th {...tableRoles.rowHead} className="matrix-head px-3 py-1.5 text-start align-top font-normal">
           <EntryTitle values={values} step={row?.step ?? 1} />
           <span className="flex items-center gap-1 pt-0.5">
             <button
@@ -104,8 +109,8 @@ export const MatrixEntry = memo(function MatrixEntry({
           onLeave={onLeave}
         />
       </tr>
-      <tr hidden={!isShown} id={`${id}-details`}>
-        <td colSpan={zones.length + 2} className="p-0">
+      <tr {...tableRoles.row(lineIndex.details(line))} hidden={!isShown} id={`${id}-details`}>
+        <td {...tableRoles.wideCell(zones.length + 2)} className="p-0">
           {isShown && (
             <MatrixDetails values={values} row={row} name={name} mode={mode} saidId={`${id}-said`} />
           )}
@@ -184,7 +189,10 @@ function EntryNumbers({
 function GoneNumber({ number, className }: { number: number | null; className?: string }) {
   const format = useFormat();
   return (
-    <td className={classNames('num px-3 py-2.5 text-end align-top text-ink-2', className)}>
+    <td
+      {...tableRoles.cell}
+      className={classNames('num px-3 py-2.5 text-end align-top text-ink-2', className)}
+    >
       {number === null ? '–' : <s>{format.number(number)}</s>}
     </td>
   );

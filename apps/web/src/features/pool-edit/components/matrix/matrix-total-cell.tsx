@@ -11,6 +11,7 @@ import { countPlace } from '../../pool-places.ts';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrix, useRowValue } from './matrix-context.tsx';
 import { MatrixNumber } from './matrix-number.tsx';
+import { tableRoles } from './table-roles.ts';
 
 /** The total of an entry, with − and +; its zones follow. */
 export const MatrixTotalCell = memo(function MatrixTotalCell({
@@ -43,7 +44,7 @@ export const MatrixTotalCell = memo(function MatrixTotalCell({
   const actual = actualOf(row);
   const isChanged = number !== null && from !== null && number !== from;
   return (
-    <td data-place={countPlace(key)} className="matrix-sum p-1 align-top">
+    <td {...tableRoles.cell} data-place={countPlace(key)} className="matrix-sum p-1 align-top">
       <div
         className={classNames(
           'matrix-cell',

@@ -11,9 +11,10 @@ import { useEditorFields } from '../editor-context.tsx';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrixValue } from './matrix-context.tsx';
 import { actualOf } from './matrix-total-cell.tsx';
+import { tableRoles } from './table-roles.ts';
 
 /** The total line: all entries that stay, by zone and altogether. */
-export function MatrixTotals({ zones }: { zones: readonly string[] }) {
+export function MatrixTotals({ zones, index }: { zones: readonly string[]; index: number }) {
   const t = useText();
   const { editor } = useEditorFields();
   const { base, facts } = editor;
@@ -22,9 +23,12 @@ export function MatrixTotals({ zones }: { zones: readonly string[] }) {
   const goal = facts.balanceGoal ?? defaultGoal(base.pool.spec?.scope ?? []);
   const actual = rows.reduce((sum, row) => addCounts(sum, actualOf(row) ?? noNodes()), noNodes());
   return (
-    <tfoot>
-      <tr className="bg-subtle">
-        <th scope="row" className="matrix-head bg-subtle px-4 py-3 text-start align-top font-semibold">
+    <tfoot {...tableRoles.group}>
+      <tr {...tableRoles.row(index)} className="bg-subtle">
+        <th
+          {...tableRoles.rowHead}
+          className="matrix-head bg-subtle px-4 py-3 text-start align-top font-semibold"
+        >
           {t('distribution.total')}
         </th>
         {zones.map((az, at) => (
@@ -38,7 +42,7 @@ export function MatrixTotals({ zones }: { zones: readonly string[] }) {
             isJudged={goal === 'spread'}
           />
         ))}
-        <td className="matrix-sum bg-subtle p-1 align-top">
+        <td {...tableRoles.cell} className="matrix-sum bg-subtle p-1 align-top">
           <TotalNumbers number={all} actual={actual} />
         </td>
       </tr>
@@ -54,7 +58,7 @@ function ZoneTotal({ column, actual, isJudged }: { column: number; actual: State
   const share = number === null || all === 0 ? null : number / all;
   const isHigh = isJudged && share !== null && share > shareLimit;
   return (
-    <td className="p-1 align-top">
+    <td {...tableRoles.cell} className="p-1 align-top">
       <TotalNumbers number={number} actual={actual}>
         {share === null ? null : (
           <span

@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef } from 'react';
 const nearPx = 400;
 
 /**
- * Marks the lines of a long table that are far from the screen, so that their cells are neither laid out nor painted:
- * each key press would pay for them. They stay in the table.
+ * Leaves out the lines of a long table that are far from the screen, so that they are neither laid out nor painted:
+ * each key press would pay for them. The browser's own search still finds them and brings them back.
  * `lineKeys` is another text when the lines are others.
  */
 export function useFarRows(isLong: boolean, lineKeys: string) {
@@ -15,14 +15,17 @@ export function useFarRows(isLong: boolean, lineKeys: string) {
     if (!isLong || typeof IntersectionObserver === 'undefined') return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
-        for (const { target, isIntersecting } of entries) target.toggleAttribute('data-far', !isIntersecting);
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) target.removeAttribute('hidden');
+          else target.setAttribute('hidden', 'until-found');
+        }
       },
       { rootMargin: `${nearPx}px` },
     );
     for (const line of lines) observer.observe(line);
     return () => {
       observer.disconnect();
-      for (const line of lines) line.removeAttribute('data-far');
+      for (const line of lines) line.removeAttribute('hidden');
     };
   }, [isLong, lineKeys]);
   return frame;
