@@ -52,6 +52,9 @@ test('of a long matrix only the lines near the screen are drawn, and nothing is 
     }
     await expect(last).not.toHaveAttribute('hidden');
     await expect(first).toHaveAttribute('hidden', 'until-found');
+    // The zones and the totals stay beside whatever line is in sight.
+    await expect(table.getByRole('columnheader', { name: 'cn-north-7b' })).toBeInViewport();
+    await expect(table.getByRole('rowheader', { name: 'Total' })).toBeInViewport();
     await expectAccessible(page);
     await takeScreenshots(page, 'long-matrix');
   });

@@ -18,7 +18,7 @@ import { MatrixEntry } from './matrix-entry.tsx';
 import type { EntrySaid } from './matrix-entry.tsx';
 import { MatrixTotals } from './matrix-totals.tsx';
 import { lineIndex, tableRoles } from './table-roles.ts';
-import { useFarRows } from './use-far-rows.ts';
+import { useLongTable } from './use-long-table.ts';
 import { MatrixProposal } from './matrix-proposal.tsx';
 import { useMatrixKeys } from './use-matrix-keys.ts';
 import './matrix.css';
@@ -102,7 +102,8 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const saidOf = useSaid();
   const { keys, chosen } = useMatrixKeys();
-  const frame = useFarRows(values.entries.length > fewEntries, values.entries.map(({ key }) => key).join());
+  const isLong = values.entries.length > fewEntries;
+  const frame = useLongTable(isLong, values.entries.map(({ key }) => key).join());
   const leave = useRef(onLeave);
   leave.current = onLeave;
   const handleLeave = useCallback((place: MatrixPlace) => leave.current(placeOfNumber(place)), []);
@@ -119,7 +120,6 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
     [],
   );
   const columns: CSSProperties & Record<'--zones', number> = { '--zones': ground.zones.length };
-  const isFew = values.entries.length <= fewEntries;
   const rows = useMemo(() => new Map(ground.rows.map((row) => [row.key, row])), [ground]);
   return (
     <>
@@ -130,6 +130,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
         role="group"
         aria-label={t('matrix.label')}
         className="matrix-frame -mx-4 border-y border-line"
+        data-long={isLong || undefined}
         ref={frame}
         {...keys}
       >
@@ -175,7 +176,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
               zones={ground.zones}
               pool={base.pool}
               said={saidOf(key)}
-              isOpen={isFew !== toggled.has(key)}
+              isOpen={isLong === toggled.has(key)}
               onToggle={handleToggle}
               onLeave={handleLeave}
               onRemove={handleRemove}
