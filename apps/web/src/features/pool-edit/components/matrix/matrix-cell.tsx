@@ -11,7 +11,7 @@ import type { MatrixPlace } from '../../pool-matrix.ts';
 import { zonePlace } from '../../pool-places.ts';
 import { useMatrix, useRowValue } from './matrix-context.tsx';
 import { MatrixNumber } from './matrix-number.tsx';
-import { tableRoles } from './table-roles.ts';
+import { tableRoles } from '../../pool-matrix-roles.ts';
 
 /** One zone of an entry: wanted, what that changes, what is there, in which states, and what can be had. */
 export const MatrixZoneCell = memo(function MatrixZoneCell({

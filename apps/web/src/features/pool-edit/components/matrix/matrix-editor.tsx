@@ -17,7 +17,7 @@ import { MatrixContext, useMatrix, useMatrixValue } from './matrix-context.tsx';
 import { MatrixEntry } from './matrix-entry.tsx';
 import type { EntrySaid } from './matrix-entry.tsx';
 import { MatrixTotals } from './matrix-totals.tsx';
-import { lineIndex, tableRoles } from './table-roles.ts';
+import { lineIndex, tableRoles } from '../../pool-matrix-roles.ts';
 import { useLongTable } from './use-long-table.ts';
 import { MatrixProposal } from './matrix-proposal.tsx';
 import { useMatrixKeys } from './use-matrix-keys.ts';

@@ -17,7 +17,7 @@ import { useMatrixValue } from './matrix-context.tsx';
 import { MatrixZoneCell } from './matrix-cell.tsx';
 import { MatrixDetails } from './matrix-details.tsx';
 import { MatrixTotalCell } from './matrix-total-cell.tsx';
-import { lineIndex, tableRoles } from './table-roles.ts';
+import { lineIndex, tableRoles } from '../../pool-matrix-roles.ts';
 
 /** What is said of the places of one entry; a new one only where something else is said. */
 export interface EntrySaid {

@@ -11,7 +11,7 @@ import { countPlace } from '../../pool-places.ts';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrix, useRowValue } from './matrix-context.tsx';
 import { MatrixNumber } from './matrix-number.tsx';
-import { tableRoles } from './table-roles.ts';
+import { tableRoles } from '../../pool-matrix-roles.ts';
 
 /** The total of an entry, with − and +; its zones follow. */
 export const MatrixTotalCell = memo(function MatrixTotalCell({

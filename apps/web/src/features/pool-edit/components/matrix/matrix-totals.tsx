@@ -11,7 +11,7 @@ import { useEditorFields } from '../editor-context.tsx';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrixValue } from './matrix-context.tsx';
 import { actualOf } from './matrix-total-cell.tsx';
-import { tableRoles } from './table-roles.ts';
+import { tableRoles } from '../../pool-matrix-roles.ts';
 
 /** The total line: all entries that stay, by zone and altogether. */
 export function MatrixTotals({ zones, index }: { zones: readonly string[]; index: number }) {
