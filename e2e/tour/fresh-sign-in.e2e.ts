@@ -1,27 +1,12 @@
-import type { Page } from '@playwright/test';
 import { signInClient } from '../fixtures/api-client.ts';
 import { poolCalled } from '../fixtures/edit-pool.ts';
 import { expectGoodLook } from '../fixtures/look.ts';
-import { test as base, expect } from '../fixtures/test.ts';
-import { startIdentityProvider, type TestProvider } from '../referee/identity-provider.ts';
-import { providerSettings } from '../referee/sign-in-world.ts';
+import { expect } from '../fixtures/test.ts';
+import { enterAs, test } from '../referee/provider-test.ts';
 
 const maxAgeMs = 60_000;
 
-const test = base.extend<{ provider: TestProvider }>({
-  provider: async ({ world, watch }, use) => {
-    // The provider's own pages for tests ask for letters from elsewhere and for a sign that is not there.
-    watch.allow(/fonts\.googleapis\.com|127\.0\.0\.1:\d+\/favicon\.ico/);
-    const provider = await startIdentityProvider([world.url]);
-    const settings = await providerSettings(provider.issuer);
-    const env = { ...settings.env, FRESH_SIGN_IN_MS: String(maxAgeMs) };
-    await world.restartBff({ signal: 'SIGTERM', env });
-    await use(provider);
-    await provider.stop();
-    await settings.remove();
-  },
-});
-test.use({ account: null });
+test.use({ providerEnv: { FRESH_SIGN_IN_MS: String(maxAgeMs) } });
 
 const words = {
   'en-US': {
@@ -49,13 +34,6 @@ const words = {
     wanted: /节点/,
   },
 } as const;
-
-/** The provider's own page for tests: any name, any password. */
-async function enterAs(page: Page, name: string): Promise<void> {
-  await page.getByPlaceholder('Enter any login').fill(name);
-  await page.getByPlaceholder('and password').fill('any');
-  await page.getByRole('button', { name: 'Sign-in' }).click();
-}
 
 for (const [locale, word] of Object.entries(words)) {
   test.describe(locale, () => {

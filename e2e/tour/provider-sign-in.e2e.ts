@@ -1,24 +1,7 @@
-import type { Page } from '@playwright/test';
 import { exampleFlavor, examplePool } from '../fixtures/example-pool.ts';
 import { expectGoodLook } from '../fixtures/look.ts';
-import { test as base, expect } from '../fixtures/test.ts';
-import { startIdentityProvider, type TestProvider } from '../referee/identity-provider.ts';
-import { providerSettings } from '../referee/sign-in-world.ts';
-
-/** A console that people of a real identity provider sign in to: the one on localhost, the other on 127.0.0.1. */
-const test = base.extend<{ provider: TestProvider }>({
-  provider: async ({ world, watch }, use) => {
-    // The provider's own pages for tests ask for letters from elsewhere and for a sign that is not there.
-    watch.allow(/fonts\.googleapis\.com|127\.0\.0\.1:\d+\/favicon\.ico/);
-    const provider = await startIdentityProvider([world.url]);
-    const settings = await providerSettings(provider.issuer);
-    await world.restartBff({ signal: 'SIGTERM', env: settings.env });
-    await use(provider);
-    await provider.stop();
-    await settings.remove();
-  },
-});
-test.use({ account: null });
+import { expect } from '../fixtures/test.ts';
+import { enterAs, test } from '../referee/provider-test.ts';
 
 const words = {
   'en-US': {
@@ -48,13 +31,6 @@ const words = {
     wanted: new RegExp(`${exampleFlavor.replaceAll('.', '\\.')}.*节点`),
   },
 } as const;
-
-/** The provider's own page for tests: any name, any password. */
-async function enterAs(page: Page, name: string): Promise<void> {
-  await page.getByPlaceholder('Enter any login').fill(name);
-  await page.getByPlaceholder('and password').fill('any');
-  await page.getByRole('button', { name: 'Sign-in' }).click();
-}
 
 for (const [locale, word] of Object.entries(words)) {
   test.describe(locale, () => {
