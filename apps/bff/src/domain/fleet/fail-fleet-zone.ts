@@ -8,7 +8,7 @@ import type { Caller } from '../access/actor.ts';
 import { keptBy } from '../kept-by.ts';
 import type { Clock } from '../ports.ts';
 import type { FindPoolDeps } from '../pools/find-pool.ts';
-import type { PoolSnapshot } from '../pools/pool-snapshots.ts';
+import type { PoolSnapshot } from '../pools/pool-snapshot.ts';
 import type { PoolGateway } from '../pools/ports.ts';
 import { visiblePools } from '../pools/visible-pools.ts';
 import type { FleetFailureReply } from './fleet-verbs.ts';

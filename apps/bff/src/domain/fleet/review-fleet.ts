@@ -5,7 +5,7 @@ import type { PoolSummary } from '@poolwright/schemas/pools/pool-summary';
 import type { Caller } from '../access/actor.ts';
 import { keptBy } from '../kept-by.ts';
 import { accessObject, type FindPoolDeps } from '../pools/find-pool.ts';
-import type { PoolSnapshot } from '../pools/pool-snapshots.ts';
+import type { PoolSnapshot } from '../pools/pool-snapshot.ts';
 import { visiblePools } from '../pools/visible-pools.ts';
 import type { FleetReviewPage } from './fleet-verbs.ts';
 

@@ -8,7 +8,8 @@ import type { AuditLog } from '../audit/ports.ts';
 import { DomainError } from '../domain-error.ts';
 import type { PoolGoals } from '../goals/pool-goals.ts';
 import type { ProjectDirectory, TeamDirectory } from '../projects/ports.ts';
-import type { PoolSnapshot, PoolSnapshots } from './pool-snapshots.ts';
+import type { PoolSnapshot } from './pool-snapshot.ts';
+import type { PoolSnapshots } from './pool-snapshots.ts';
 import { readLive, type LivePool, type ReadLiveDeps } from './read-live.ts';
 
 export interface FindPoolDeps {

@@ -5,7 +5,7 @@ import type { Caller } from '../access/actor.ts';
 import { DomainError } from '../domain-error.ts';
 import { keptBy } from '../kept-by.ts';
 import type { FindPoolDeps } from './find-pool.ts';
-import type { PoolSnapshot } from './pool-snapshots.ts';
+import type { PoolSnapshot } from './pool-snapshot.ts';
 import type { PoolListPage } from './pool-verbs.ts';
 import { visiblePools } from './visible-pools.ts';
 

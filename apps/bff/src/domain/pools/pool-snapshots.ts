@@ -6,20 +6,8 @@ import type { Clock } from '../ports.ts';
 import { comparePools, type PoolMovement } from './compare-pools.ts';
 import { isConverging } from './is-converging.ts';
 import { isSameJson } from './is-same-json.ts';
+import { newState, overlay, toSnapshot, type PoolSnapshot, type ProjectState } from './pool-snapshot.ts';
 import type { PoolClaim, PoolGateway, PoolList, PoolSightings, PoolsNotice, Sighting } from './ports.ts';
-
-/** All pools of a project as one read of the upstream gave them. Never changed: what moves makes a new one. */
-export interface PoolSnapshot {
-  readonly pools: readonly Pool[];
-  find(name: string): Pool | undefined;
-  readonly unreadable: readonly string[];
-  /** When the upstream was asked. */
-  readonly asOf: Date;
-  /** True after two missed polls. */
-  readonly stale: boolean;
-  /** Names of the pools with an open drift. */
-  readonly drifting: ReadonlySet<string>;
-}
 
 export interface PoolSnapshots {
   /** The very same object for as long as nothing new was read, so that what is made of it can be kept with it. */
@@ -36,35 +24,6 @@ export interface PoolSnapshots {
   oldestMs(): number | null;
   /** Says which pools of a project have an open drift now. */
   noteDrifts(project: string, pools: ReadonlySet<string>): void;
-}
-
-interface Note {
-  readonly at: number;
-  readonly pool: Pool | null;
-}
-
-interface ProjectState {
-  pools: readonly Pool[];
-  unreadable: readonly string[];
-  asOf: Date | null;
-  readAt: number;
-  pending: Promise<void> | null;
-  /** Reads in a row that showed no movement. */
-  quietReads: number;
-  /** When the upstream was last asked, answered or not. */
-  triedAt: number;
-  /** The version of what replicas share that this state holds; null when that is not known. */
-  version: number | null;
-  /** What was heard is taken in one after the other. */
-  hearing: Promise<void>;
-  /** What those who watch were told last. */
-  toldStale: boolean;
-  /** Not to be asked before: the upstream said so. */
-  notBefore: number;
-  /** Made of all this at the first look, and again after anything moved. */
-  made: PoolSnapshot | null;
-  readonly notes: Map<string, Note>;
-  drifting: ReadonlySet<string>;
 }
 
 export interface PoolSnapshotDeps {
@@ -96,56 +55,11 @@ const askAgainMs = 1000;
 /** After so many reads without movement those who only watch are content with half as many. */
 const quietAfter = 3;
 
-function overlay(pools: readonly Pool[], notes: ReadonlyMap<string, Note>): Pool[] {
-  const kept = pools.flatMap((pool) => {
-    const note = notes.get(poolId(pool));
-    if (note === undefined) return [pool];
-    return note.pool === null ? [] : [note.pool];
-  });
-  const known = new Set(pools.map(poolId));
-  const added = [...notes].flatMap(([name, note]) =>
-    note.pool === null || known.has(name) ? [] : [note.pool],
-  );
-  return [...kept, ...added];
-}
-
 /** Milliseconds in which the upstream does not want to be asked again. */
 function waitAfter(error: unknown): number {
   return error instanceof DomainError && error.code === 'upstream.throttled'
     ? (error.options.retryAfter ?? 0) * 1000
     : 0;
-}
-
-function make(state: ProjectState, asOf: Date, stale: boolean): PoolSnapshot {
-  const pools = overlay(state.pools, state.notes);
-  const byName = new Map(pools.map((pool) => [poolId(pool), pool]));
-  return {
-    pools,
-    find: (name) => byName.get(name),
-    unreadable: state.unreadable,
-    asOf,
-    stale,
-    drifting: state.drifting,
-  };
-}
-
-function newState(): ProjectState {
-  return {
-    pools: [],
-    unreadable: [],
-    asOf: null,
-    readAt: -Infinity,
-    pending: null,
-    quietReads: 0,
-    triedAt: -Infinity,
-    toldStale: false,
-    version: null,
-    hearing: Promise.resolve(),
-    notBefore: -Infinity,
-    made: null,
-    notes: new Map(),
-    drifting: new Set(),
-  };
 }
 
 /** One read a project and poll interval, however many people look. */
@@ -168,7 +82,7 @@ class Snapshots implements PoolSnapshots {
     const isOld = now - state.readAt >= pollMs;
     if (isOld && (state.asOf === null || now >= state.notBefore)) await this.#renew(project, state);
     const stale = this.#isStale(state);
-    if (state.made?.stale !== stale) state.made = make(state, state.asOf ?? clock.now(), stale);
+    if (state.made?.stale !== stale) state.made = toSnapshot(state, state.asOf ?? clock.now(), stale);
     return state.made;
   }
 

@@ -8,7 +8,7 @@ import { can, reachOf } from '../access/can.ts';
 import { gate } from '../access/gate.ts';
 import { keptBy } from '../kept-by.ts';
 import { accessObject, mustKnowProject, type FindPoolDeps } from './find-pool.ts';
-import type { PoolSnapshot } from './pool-snapshots.ts';
+import type { PoolSnapshot } from './pool-snapshot.ts';
 
 const keepSummary = keptBy<Pool, PoolSummary>(1);
 const keepRows = keptBy<PoolSnapshot, readonly PoolSummary[]>(64);

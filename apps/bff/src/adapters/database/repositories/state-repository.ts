@@ -1,7 +1,4 @@
-import { lastingDriftStates } from '@poolwright/planning/drift/drift-transitions';
-import { maxStates } from '@poolwright/schemas/history/pool-state';
-import { and, desc, eq, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm';
-import type { AuditLine } from '../../../domain/audit/ports.ts';
+import { and, eq, lt, or, sql } from 'drizzle-orm';
 import type { DriftRecord } from '../../../domain/history/drift-record.ts';
 import type { SeenState, StateStore, Verdict } from '../../../domain/history/ports.ts';
 import type { StateHead, StateRecord, StateTail } from '../../../domain/history/state-record.ts';
@@ -10,13 +7,12 @@ import { drifts, poolStates } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
 import { insertAudit } from './audit-repository.ts';
 import { endDrift, findDrift, findOrMoveDrift, settleDrift, toDriftRecord } from './drift-rows.ts';
+import { forgetStates } from './forget-states.ts';
+import { recordStates } from './record-states.ts';
+import { findRight, isState, newestOf, rowsOf, toStateRecord, type Heads } from './state-rows.ts';
 
-/** How often a state is tried again whose number another replica has taken for another state. */
-const recordTries = 3;
 /** A statement has a limited number of parameters, and a batch should not be long in the way of others. */
 const batchSize = 500;
-
-type Heads = Map<string, StateHead & { lastSeenAt: Date }>;
 
 export class StateRepository implements StateStore {
   readonly #store: Store;
@@ -35,7 +31,9 @@ export class StateRepository implements StateStore {
     const heads: Heads = new Map();
     for (let at = 0; at < seen.length; at += batchSize) {
       const batch = seen.slice(at, at + batchSize);
-      const recorded = await this.#store.run((db) => db.transaction((tx) => recordBatch(tx, project, batch)));
+      const recorded = await this.#store.run((db) =>
+        db.transaction((tx) => recordStates(tx, project, batch)),
+      );
       for (const [pool, head] of recorded) heads.set(pool, head);
     }
     return heads;
@@ -66,7 +64,7 @@ export class StateRepository implements StateStore {
       const now = this.#clock.now();
       forgotten.push(
         ...(await this.#store.run((db) =>
-          db.transaction((tx) => forgetBatch(tx, { project, pools: batch, before, now })),
+          db.transaction((tx) => forgetStates(tx, { project, pools: batch, before, now })),
         )),
       );
     }
@@ -179,193 +177,4 @@ async function judgeDrift(tx: Database, { newest, right, verdict, at }: Judged):
 async function holdPool(tx: Database, project: string, pool: string): Promise<void> {
   const place = JSON.stringify(['pool states', project, pool]);
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`);
-}
-
-function isState(project: string, pool: string, n: number) {
-  return and(eq(poolStates.project, project), eq(poolStates.pool, pool), eq(poolStates.n, n));
-}
-
-async function rowsOf(
-  db: Database,
-  project: string,
-  pool: string,
-  before: number | null,
-  limit: number,
-): Promise<StateRecord[]> {
-  const rows = await db
-    .select()
-    .from(poolStates)
-    .where(
-      and(
-        eq(poolStates.project, project),
-        eq(poolStates.pool, pool),
-        before === null ? undefined : lt(poolStates.n, before),
-      ),
-    )
-    .orderBy(desc(poolStates.n))
-    .limit(limit);
-  return rows.map(toStateRecord);
-}
-
-async function findRight(db: Database, project: string, pool: string): Promise<StateRecord | undefined> {
-  const [row] = await db
-    .select()
-    .from(poolStates)
-    .where(and(eq(poolStates.project, project), eq(poolStates.pool, pool), eq(poolStates.isRight, true)))
-    .orderBy(desc(poolStates.n))
-    .limit(1);
-  return row === undefined ? undefined : toStateRecord(row);
-}
-
-/** The newest states without their documents. */
-async function newestOf(db: Database, project: string, pools: readonly string[] | null): Promise<Heads> {
-  const rows = await db
-    .selectDistinctOn([poolStates.pool], {
-      pool: poolStates.pool,
-      n: poolStates.n,
-      fingerprint: poolStates.fingerprint,
-      firstSeenAt: poolStates.firstSeenAt,
-      lastSeenAt: poolStates.lastSeenAt,
-      origin: poolStates.origin,
-    })
-    .from(poolStates)
-    .where(
-      and(eq(poolStates.project, project), pools === null ? undefined : inArray(poolStates.pool, [...pools])),
-    )
-    .orderBy(poolStates.pool, desc(poolStates.n));
-  return new Map(
-    rows.map(({ pool, n, fingerprint, firstSeenAt, lastSeenAt, origin }) => [
-      pool,
-      { n, fingerprint, firstSeenAt: firstSeenAt.toISOString(), isJudged: origin !== null, lastSeenAt },
-    ]),
-  );
-}
-
-async function recordBatch(tx: Database, project: string, batch: readonly SeenState[]): Promise<Heads> {
-  const pools = batch.map(({ pool }) => pool);
-  let heads = await newestOf(tx, project, pools);
-  for (let tries = 0; tries < recordTries; tries += 1) {
-    const added = batch.filter((seen) => isNews(seen, heads.get(seen.pool)));
-    if (added.length === 0) break;
-    // In one order everywhere, so that two replicas never wait for each other in a ring.
-    added.sort((one, other) => (one.pool < other.pool ? -1 : 1));
-    await tx
-      .insert(poolStates)
-      .values(added.map((seen) => toRow(project, seen, heads.get(seen.pool))))
-      .onConflictDoNothing();
-    await closeStates(tx, project, added, heads);
-    heads = await newestOf(tx, project, pools);
-  }
-  await forgetOldest(tx, project, heads);
-  return heads;
-}
-
-/** A read from before the newest one says nothing of the pool as it is now. */
-function isNews(seen: SeenState, head: (StateHead & { lastSeenAt: Date }) | undefined): boolean {
-  if (head === undefined) return true;
-  return head.fingerprint !== seen.fingerprint && seen.at >= head.lastSeenAt;
-}
-
-function toRow(project: string, seen: SeenState, head: StateHead | undefined) {
-  const isFirst = head === undefined;
-  return {
-    project,
-    pool: seen.pool,
-    n: (head?.n ?? 0) + 1,
-    fingerprint: seen.fingerprint,
-    document: seen.document,
-    firstSeenAt: seen.at,
-    lastSeenAt: seen.at,
-    origin: isFirst ? ('first' as const) : null,
-    isRight: isFirst,
-  };
-}
-
-/** The states before end when they were last seen, which this process knows better than the table. */
-async function closeStates(
-  tx: Database,
-  project: string,
-  added: readonly SeenState[],
-  heads: Heads,
-): Promise<void> {
-  for (const { pool, previousSeenAt } of added) {
-    const head = heads.get(pool);
-    if (head === undefined || previousSeenAt === null || previousSeenAt <= head.lastSeenAt) continue;
-    await tx
-      .update(poolStates)
-      .set({ lastSeenAt: previousSeenAt })
-      .where(and(isState(project, pool, head.n), lt(poolStates.lastSeenAt, previousSeenAt)));
-  }
-}
-
-async function forgetBatch(
-  tx: Database,
-  { project, pools, before, now }: { project: string; pools: readonly string[]; before: Date; now: Date },
-): Promise<string[]> {
-  const heads = await newestOf(tx, project, pools);
-  const old = [...heads].flatMap(([pool, { lastSeenAt }]) => (lastSeenAt < before ? [pool] : []));
-  if (old.length === 0) return [];
-  await tx.delete(drifts).where(and(eq(drifts.project, project), inArray(drifts.pool, old)));
-  // What another replica has seen in between stays.
-  const deleted = await tx
-    .delete(poolStates)
-    .where(
-      and(eq(poolStates.project, project), inArray(poolStates.pool, old), lt(poolStates.lastSeenAt, before)),
-    )
-    .returning({ pool: poolStates.pool });
-  await insertAudit(tx, forgottenAudit(project, heads, deleted), now);
-  return old;
-}
-
-/** A row for each pool: nobody asked for it, and what stood there is nowhere else. */
-function forgottenAudit(project: string, heads: Heads, deleted: readonly { pool: string }[]): AuditLine[] {
-  const states = new Map<string, number>();
-  for (const { pool } of deleted) states.set(pool, (states.get(pool) ?? 0) + 1);
-  return [...states].map(([pool, count]) => ({
-    actor: null,
-    action: 'forgetGonePool',
-    kind: 'done',
-    way: 'job',
-    project,
-    pool,
-    requestId: 'poll',
-    details: { states: count, lastSeenAt: heads.get(pool)?.lastSeenAt.toISOString() ?? null },
-  }));
-}
-
-/** The oldest go, never the one that is right; ended drifts go with the states they tell of. */
-async function forgetOldest(tx: Database, project: string, heads: Heads): Promise<void> {
-  for (const [pool, { n }] of heads) {
-    const oldest = n - maxStates + 1;
-    if (oldest <= 1) continue;
-    const right = await findRight(tx, project, pool);
-    await tx
-      .delete(poolStates)
-      .where(
-        and(
-          eq(poolStates.project, project),
-          eq(poolStates.pool, pool),
-          lt(poolStates.n, oldest),
-          right === undefined ? undefined : ne(poolStates.n, right.n),
-        ),
-      );
-    await tx
-      .delete(drifts)
-      .where(
-        and(
-          eq(drifts.project, project),
-          eq(drifts.pool, pool),
-          lt(drifts.n, oldest),
-          notInArray(drifts.state, [...lastingDriftStates]),
-        ),
-      );
-  }
-}
-
-function toStateRecord(row: typeof poolStates.$inferSelect): StateRecord {
-  return {
-    ...row,
-    firstSeenAt: row.firstSeenAt.toISOString(),
-    lastSeenAt: row.lastSeenAt.toISOString(),
-  };
 }
