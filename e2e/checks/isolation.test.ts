@@ -160,25 +160,41 @@ describe.skipIf(serverUrl === undefined)('two teams that may not see each other'
     expect(of(world.pools.language)).toBeGreaterThanOrEqual(pairs);
   });
 
-  test('T07: the stream tells a member nothing of another team', async () => {
-    const client = await world.signIn('member');
-    const stop = new AbortController();
-    const response = await client.open('/api/stream', stop.signal);
-    const reader = response.body?.getReader();
-    if (reader === undefined) throw new Error('the stream has no body');
-    let heard = '';
-    for (const team of ['language', 'vision'] as const)
-      await admin.patch(world.pools[team], describing(`again ${markOf(team)}`));
-    // Told in the order of commits: once the own pool's is there, the other's would be.
-    const decoder = new TextDecoder();
-    while (!heard.includes(`"pool":"${world.pools.vision}"`)) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      heard += decoder.decode(value, { stream: true });
-    }
-    stop.abort();
-    expect(heard).toContain(world.pools.vision);
-    for (const mark of foreignTo.member.map(markOf)) expect(heard.toLowerCase()).not.toContain(mark);
-    expect(heard).not.toContain(world.pools.language);
-  });
+  test.each(['session', 'token'])(
+    'T07: the stream of a %s tells a member nothing of another team',
+    async (way) => {
+      const client = await world.signIn('member');
+      const stop = new AbortController();
+      const response =
+        way === 'session'
+          ? await client.open('/api/stream', stop.signal)
+          : await openByToken(client, stop.signal);
+      const reader = response.body?.getReader();
+      if (reader === undefined) throw new Error('the stream has no body');
+      let heard = '';
+      for (const team of ['language', 'vision'] as const)
+        await admin.patch(world.pools[team], describing(`again ${markOf(team)}`));
+      // Told in the order of commits: once the own pool's is there, the other's would be.
+      const decoder = new TextDecoder();
+      while (!heard.includes(`"pool":"${world.pools.vision}"`)) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        heard += decoder.decode(value, { stream: true });
+      }
+      stop.abort();
+      expect(heard).toContain(world.pools.vision);
+      for (const mark of foreignTo.member.map(markOf)) expect(heard.toLowerCase()).not.toContain(mark);
+      expect(heard).not.toContain(world.pools.language);
+    },
+  );
+
+  async function openByToken(client: ApiClient, signal: AbortSignal): Promise<Response> {
+    const body = { name: 'listener', scopes: ['read'], days: 1 };
+    const made = await client.call('POST', '/api/tokens', { body });
+    const authorization = `Bearer ${String(made.body['token'])}`;
+    return fetch(`${world.referee.consoles[0]?.url ?? ''}/api/stream`, {
+      headers: { authorization },
+      signal,
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import type { OpenDatabase } from './adapters/database/open-database.ts';
 import type { Config } from './config/config.ts';
+import type { Watched } from './domain/access/watched.ts';
 import type { AccessBook } from './domain/access/access-book.ts';
 import type { PoolMovement } from './domain/pools/compare-pools.ts';
 import type { PoolSnapshots } from './domain/pools/pool-snapshots.ts';
@@ -9,6 +10,7 @@ import type { BriefSessions } from './domain/session/brief-sessions.ts';
 import type { SessionNeeds } from './domain/session/session-needs.ts';
 import { watchSession } from './domain/session/watch-session.ts';
 import type { BriefTokens } from './domain/tokens/brief-tokens.ts';
+import { watchToken } from './domain/tokens/watch-token.ts';
 import type { Notice } from './domain/stream/ports.ts';
 import { openStream, type OpenStreamDeps } from './domain/stream/open-stream.ts';
 import { createStreamHub } from './domain/stream/stream-hub.ts';
@@ -22,7 +24,7 @@ export interface StreamNeeds {
   readonly database: OpenDatabase;
   readonly session: SessionNeeds & { readonly sessions: BriefSessions };
   readonly access: Pick<AccessBook, 'directory' | 'forget'>;
-  readonly tokens: Pick<BriefTokens, 'forget'>;
+  readonly tokens: Pick<BriefTokens, 'forget' | 'peek'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly bootId: string;
@@ -48,7 +50,9 @@ export interface Streams {
 export function createStreams(needs: StreamNeeds): Streams {
   const { config, database, session, clock, log, bootId } = needs;
   const teams = needs.access.directory;
-  const watch = (idHash: string) => watchSession(session, idHash);
+  const watching = { tokens: needs.tokens, actors: session.actors, clock };
+  const watch = ({ way, idHash }: Pick<Watched, 'way' | 'idHash'>) =>
+    way === 'token' ? watchToken(watching, idHash) : watchSession(session, idHash);
   const hub = createStreamHub({ clock, bootId, watch, random: Math.random });
   const told = {
     hub,
@@ -61,7 +65,8 @@ export function createStreams(needs: StreamNeeds): Streams {
   const opening: OpenStreamDeps = {
     audit: database.audit,
     hub,
-    watchCookie: (value) => watch(session.sha256(value)),
+    watchCookie: (value) => watch({ way: 'browser', idHash: session.sha256(value) }),
+    watchToken: (token) => watch({ way: 'token', idHash: session.sha256(token) }),
     mostStreams: config.streamsPerPerson,
   };
   let rounds: StreamRounds | undefined;

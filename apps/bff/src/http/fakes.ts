@@ -17,6 +17,8 @@ import { createLocalAdminLink } from '../domain/session/local-admin-link.ts';
 import { fakeRestores } from '../domain/restore/fakes.ts';
 import type { SessionNeeds } from '../domain/session/session-needs.ts';
 import { watchSession } from '../domain/session/watch-session.ts';
+import type { Watched } from '../domain/access/watched.ts';
+import { watchToken } from '../domain/tokens/watch-token.ts';
 import { openStream } from '../domain/stream/open-stream.ts';
 import { createStreamHub } from '../domain/stream/stream-hub.ts';
 import type { UpdatePoolReply } from '../domain/pools/pool-verbs.ts';
@@ -304,10 +306,17 @@ export async function startTestApp(settings: TestAppSettings = {}) {
     ...settings.session,
   };
   const session = createSessionVerbs(needs);
-  const watch = (idHash: string) => watchSession(needs, idHash);
+  const watch = ({ way, idHash }: Pick<Watched, 'way' | 'idHash'>) =>
+    way === 'token' ? watchToken({ ...needs, tokens }, idHash) : watchSession(needs, idHash);
   const hub = createStreamHub({ clock, bootId: 'boot', watch, random: () => 0 });
-  const watchCookie = (value: string) => watch(needs.sha256(value));
-  const openDeps = { audit, hub, watchCookie, mostStreams: 3 };
+  const watchAs = (way: Watched['way']) => (secret: string) => watch({ way, idHash: needs.sha256(secret) });
+  const openDeps = {
+    audit,
+    hub,
+    watchCookie: watchAs('browser'),
+    watchToken: watchAs('token'),
+    mostStreams: 3,
+  };
   let app: RequestListener = () => {
     throw new DomainError('server.busy');
   };

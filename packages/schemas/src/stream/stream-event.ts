@@ -22,11 +22,12 @@ export const streamReady = z.object({ user: z.string(), resumed: z.boolean() });
 export const refetch = z.object({ project: z.string().optional() });
 
 /**
- * The last thing a stream says before it is closed. `session`: nobody is signed in with it any more. `restart`: this
+ * The last thing a stream says before it is closed. `session`: nobody is signed in with it any more. `token`:
+ * the API token is over. `restart`: this
  * replica stops; come back in `retryMs` milliseconds.
  */
 export const streamEnd = z.object({
-  reason: z.enum(['session', 'restart']),
+  reason: z.enum(['session', 'token', 'restart']),
   retryMs: z.number().int().min(0),
 });
 export type StreamEnd = z.infer<typeof streamEnd>;

@@ -10,8 +10,9 @@ function world(mostStreams = 2) {
   const streams = streamWorld();
   const { hub, live } = streams;
   const watchCookie = async (value: string) => live.get(`hash-${value}`) ?? null;
-  const deps = { audit: fakeAudit(lines), hub, watchCookie, mostStreams };
-  const open = (id: string | null) => openStream(deps, { id, requestId: 'req-1' }, null, fakeSink);
+  const deps = { audit: fakeAudit(lines), hub, watchCookie, watchToken: watchCookie, mostStreams };
+  const open = (cookie: string | null, token: string | null = null) =>
+    openStream(deps, { cookie, token, requestId: 'req-1' }, null, fakeSink);
   return { ...streams, lines, open };
 }
 

@@ -61,7 +61,7 @@ describe('a stream', () => {
     const { hub, signIn, open } = streamWorld();
     const admin = signIn('admin', 'admin');
     const [a, b, other] = [open(admin), open(admin), open(signIn('viewer', 'viewer'))];
-    hub.endSession(admin.idHash);
+    hub.endOf(admin.idHash);
     hub.tell(poolEvent('a'), everybodys);
     expect([a.sink.ended, b.sink.ended, other.sink.ended]).toEqual([
       { reason: 'session', retryMs: 0 },

@@ -1,8 +1,8 @@
 import type { AccessObject } from '@poolwright/planning/access/is-allowed';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 import { can } from '../access/can.ts';
+import type { Watched } from '../access/watched.ts';
 import type { Clock } from '../ports.ts';
-import type { WatchedSession } from '../session/watch-session.ts';
 import { createEventRing, type EventRing } from './event-ring.ts';
 import type { NumberedEvent, StreamSink } from './ports.ts';
 
@@ -13,12 +13,13 @@ export interface StreamHub {
   /** How many streams a person has open here. */
   countOf(userId: string): number;
   /** Takes a stream in and says `stream.ready`; what came after `lastEventId` follows. Answers how to let it go. */
-  add(session: WatchedSession, lastEventId: string | null, sink: StreamSink): () => void;
+  add(holder: Watched, lastEventId: string | null, sink: StreamSink): () => void;
   /** Tells all who may read such a pool. */
   tell(event: StreamEvent, object: AccessObject): void;
   /** Everybody is to read everything anew, or everything of one project. */
   tellMissed(project?: string): void;
-  endSession(idHash: string): void;
+  /** Ends the streams of a session or of a token. */
+  endOf(idHash: string): void;
   /** Looks again at what this person may hear, and whether they are anybody at all. */
   lookAt(userId: string): Promise<void>;
   /** While the store is not heard nobody is told anything: a session may have ended meanwhile. */
@@ -35,13 +36,13 @@ export interface StreamHubDeps {
   readonly clock: Clock;
   /** Names this process among all there were, so that nobody resumes by the count of another. */
   readonly bootId: string;
-  /** The session as it is now, without noting a use; null when it is over. */
-  readonly watch: (idHash: string) => Promise<WatchedSession | null>;
+  /** A session or a token as it is now, without noting a use; null when it is over. */
+  readonly watch: (holder: Pick<Watched, 'idHash' | 'way'>) => Promise<Watched | null>;
   readonly random: () => number;
 }
 
 interface OpenStream {
-  session: WatchedSession;
+  holder: Watched;
   readonly sink: StreamSink;
   sentAt: number;
 }
@@ -77,17 +78,17 @@ class Streams implements StreamHub {
 
   countOf(userId: string): number {
     let count = 0;
-    for (const { session } of this.#open) if (session.actor.id === userId) count += 1;
+    for (const { holder } of this.#open) if (holder.actor.id === userId) count += 1;
     return count;
   }
 
-  add(session: WatchedSession, lastEventId: string | null, sink: StreamSink): () => void {
+  add(holder: Watched, lastEventId: string | null, sink: StreamSink): () => void {
     // It may have ended while the stream was opened: the next round looks once more.
-    const stream: OpenStream = { session: { ...session, endsAt: this.#deps.clock.now() }, sink, sentAt: 0 };
+    const stream: OpenStream = { holder: { ...holder, endsAt: this.#deps.clock.now() }, sink, sentAt: 0 };
     const missed = lastEventId === null ? [] : this.#ring.after(lastEventId);
     const resumed = lastEventId !== null && missed !== null;
     const id = missed?.[0]?.numbered.id === undefined ? this.#ring.lastId : (lastEventId ?? '');
-    this.#send(stream, { id, event: { name: 'stream.ready', content: { user: session.actor.id, resumed } } });
+    this.#send(stream, { id, event: { name: 'stream.ready', content: { user: holder.actor.id, resumed } } });
     for (const { numbered, object } of missed ?? []) {
       if (mayHear(stream, object)) this.#send(stream, numbered);
     }
@@ -104,12 +105,12 @@ class Streams implements StreamHub {
     this.#tell({ name: 'refetch', content: project === undefined ? {} : { project } }, null);
   }
 
-  endSession(idHash: string): void {
-    for (const stream of this.#open) if (stream.session.idHash === idHash) this.#endSession(stream);
+  endOf(idHash: string): void {
+    for (const stream of this.#open) if (stream.holder.idHash === idHash) this.#end(stream);
   }
 
   lookAt(userId: string): Promise<void> {
-    return this.#look([...this.#open].filter(({ session }) => session.actor.id === userId));
+    return this.#look([...this.#open].filter(({ holder }) => holder.actor.id === userId));
   }
 
   mute(): void {
@@ -124,7 +125,7 @@ class Streams implements StreamHub {
 
   async keep(): Promise<void> {
     const now = this.#deps.clock.now();
-    if (!this.#isMute) await this.#look([...this.#open].filter(({ session }) => session.endsAt <= now));
+    if (!this.#isMute) await this.#look([...this.#open].filter(({ holder }) => holder.endsAt <= now));
     const at = this.#deps.clock.monotonic();
     for (const stream of this.#open) {
       if (at - stream.sentAt < beatMs) continue;
@@ -153,29 +154,30 @@ class Streams implements StreamHub {
     stream.sink.send(numbered);
   }
 
-  /** Asks the store once for each session, however many streams it has. */
+  /** Asks the store once for each session or token, however many streams it has. */
   async #look(streams: readonly OpenStream[]): Promise<void> {
-    const hashes = new Set(streams.map(({ session }) => session.idHash));
+    const holders = new Map(streams.map(({ holder }) => [holder.idHash, holder]));
     await Promise.all(
-      [...hashes].map(async (idHash) => {
-        const session = await this.#deps.watch(idHash).catch(() => undefined);
-        // A store that does not answer ends no session; the next round asks again.
-        if (session === undefined) return;
+      [...holders].map(async ([idHash, known]) => {
+        const holder = await this.#deps.watch(known).catch(() => undefined);
+        // A store that does not answer ends no stream; the next round asks again.
+        if (holder === undefined) return;
         for (const stream of streams) {
-          if (stream.session.idHash !== idHash) continue;
-          if (session === null) this.#endSession(stream);
-          else stream.session = session;
+          if (stream.holder.idHash !== idHash) continue;
+          if (holder === null) this.#end(stream);
+          else stream.holder = holder;
         }
       }),
     );
   }
 
-  #endSession(stream: OpenStream): void {
-    if (this.#open.delete(stream)) stream.sink.end({ reason: 'session', retryMs: 0 });
+  #end(stream: OpenStream): void {
+    const reason = stream.holder.way === 'token' ? 'token' : 'session';
+    if (this.#open.delete(stream)) stream.sink.end({ reason, retryMs: 0 });
   }
 }
 
 /** Without an object it is told to everybody. */
-function mayHear({ session }: OpenStream, object: AccessObject | null): boolean {
-  return object === null || can(session.actor, 'readPool', object);
+function mayHear({ holder }: OpenStream, object: AccessObject | null): boolean {
+  return object === null || can(holder.actor, 'readPool', object);
 }

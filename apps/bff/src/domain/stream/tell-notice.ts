@@ -27,7 +27,7 @@ export async function tellNotice(
     }
     case 'session-ended':
       forgetSession(notice.idHash);
-      hub.endSession(notice.idHash);
+      hub.endOf(notice.idHash);
       return;
     case 'access-changed':
       forgetAccess();
@@ -36,6 +36,7 @@ export async function tellNotice(
       return;
     case 'token-ended':
       forgetToken(notice.hash);
+      hub.endOf(notice.hash);
       return;
     case 'person-changed':
       forgetPerson(notice.id);

@@ -30,6 +30,7 @@ export function createBriefTokens(store: TokenStore, clock: Pick<Clock, 'monoton
   return {
     forget,
     insert: (record, limit, line) => store.insert(record, limit, line),
+    peek: (hash) => store.peek(hash),
     list: (person) => store.list(person),
     use(hash, now) {
       const known = kept.get(hash);

@@ -23,6 +23,7 @@ export function createFakeTokenStore(
       records.set(hash, used);
       return used;
     },
+    peek: async (hash) => records.get(hash) ?? null,
     list: async (person) => of(person).toReversed(),
     async end(person, id, toLine) {
       const found = of(person).find((record) => record.id === id);

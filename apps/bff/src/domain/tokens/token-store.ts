@@ -21,6 +21,8 @@ export interface TokenStore {
   insert(record: TokenRecord, most: number, line: AuditLine): Promise<boolean>;
   /** The token with this hash, also an expired one; notes the use at most once a minute. */
   use(hash: string, now: Date): Promise<TokenRecord | null>;
+  /** The same, without noting a use. */
+  peek(hash: string): Promise<TokenRecord | null>;
   /** A person's tokens, newest first. */
   list(person: string): Promise<readonly TokenRecord[]>;
   /** Ends a person's token with its audit line; false where there is none. */

@@ -65,7 +65,7 @@ describe('GET /api/stream', () => {
     const credentials = await app.signIn('admin');
     const stream = await readStream(app.port, { cookie: credentials.cookie });
     const [idHash = ''] = app.sessions.records.keys();
-    app.hub.endSession(idHash);
+    app.hub.endOf(idHash);
     await stream.gone;
     expect(stream.isEnded()).toBe(true);
     expect(stream.text()).toContain('event: stream.end\ndata: {"reason":"session","retryMs":0}\n\n');

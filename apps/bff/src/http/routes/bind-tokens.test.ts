@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 import { z } from 'zod';
 import { startTestApp, type Credentials, type TestApp } from '../fakes.ts';
 import { limitsOf } from '../limits/fakes.ts';
+import { readStream, untilNames } from './stream-reader.test-kit.ts';
 
 let app: TestApp;
 let admin: Credentials;
@@ -18,6 +20,10 @@ beforeEach(() => {
 
 const made = z.looseObject({ id: z.string(), token: z.string() });
 const json = { 'content-type': 'application/json' };
+const toldOf = (pool: string): StreamEvent => ({
+  name: 'pool.changed',
+  content: { project: 'p1', pool, asOf: '2026-01-01T00:00:00.000Z' },
+});
 const goalPath = '/api/projects/p1/pools/pool-1/goal';
 
 async function make(scopes: readonly string[], headers: Credentials = admin, days = 1) {
@@ -135,6 +141,50 @@ describe('an API token', () => {
       expect(answer.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
     }
     admin = await app.signIn('admin');
+  });
+
+  it('opens the stream of what its owner may read, and is over with the token', async () => {
+    const { token, id } = await make(['read']);
+    app.clock.advance(120_000);
+    const stream = await readStream(app.port, bearer(token));
+    app.clock.advance(120_000);
+    const [used] = app.tokens.records.values();
+    await app.hub.keep();
+    expect([...app.tokens.records.values()]).toEqual([used]);
+    app.hub.tell(toldOf('any'), { project: 'p1', owners: ['vision'] });
+    await untilNames(stream, ['stream.ready', 'pool.changed']);
+    expect(app.hub.countOf('admin')).toBe(1);
+    await app.send({ method: 'DELETE', path: `/api/tokens/${id}`, headers: { ...admin } });
+    await app.hub.lookAt('admin');
+    await stream.gone;
+    expect(stream.text()).toContain('event: stream.end\ndata: {"reason":"token","retryMs":0}\n\n');
+  });
+
+  it('hears nothing that its owner may not read', async () => {
+    const { token } = await make(['read'], await app.signIn('member2'));
+    const stream = await readStream(app.port, bearer(token));
+    app.hub.tell(toldOf('other'), { project: 'p1', owners: ['vision'] });
+    app.hub.tell(toldOf('own'), { project: 'p1', owners: ['language'] });
+    await untilNames(stream, ['stream.ready', 'pool.changed']);
+    expect(stream.text()).toContain('data: {"user":"member2","resumed":false}');
+    expect(stream.text()).not.toContain('"pool":"other"');
+    stream.close();
+    await vi.waitFor(() => expect(app.hub.size).toBe(0));
+  });
+
+  it.each([
+    ['is none', async () => bearer(`pwt_${'a'.repeat(43)}`), 401, 'token.refused'],
+    [
+      'came with a cookie',
+      async () => ({ ...bearer((await make(['read'])).token), cookie: admin.cookie }),
+      400,
+      'request.two_credentials',
+    ],
+    ['was not made for reading', async () => bearer((await make(['audit'])).token), 403, 'access.denied'],
+  ])('that %s opens no stream', async (_, headersOf, status, code) => {
+    const answer = await app.send({ path: '/api/stream', headers: await headersOf() });
+    expect(answer).toMatchObject({ status, json: { code } });
+    expect(app.hub.size).toBe(0);
   });
 
   it('of another person cannot be ended', async () => {

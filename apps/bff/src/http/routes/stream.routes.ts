@@ -4,6 +4,7 @@ import type { NumberedEvent, StreamSink } from '../../domain/stream/ports.ts';
 import type { StreamVerbs } from '../../domain/stream/stream-verbs.ts';
 import { keptBy } from '../../domain/kept-by.ts';
 import type { BindNeeds } from '../bind.ts';
+import { budgetOf } from '../limits/budget.ts';
 import type { Scrub } from '../send.ts';
 
 /** A reader for whom this much waits has stopped reading: it is cut, and comes back for what it missed. */
@@ -17,12 +18,17 @@ const keepFrame = keptBy<NumberedEvent, string>(1);
 
 /** Bound by hand: its answer has no end. */
 export function bindStream(needs: BindNeeds, verbs: StreamVerbs): void {
-  const { app, factsOf, scrub } = needs;
+  const { app, factsOf, limits, scrub } = needs;
   needs.bound.set(openStream.name, openStream);
   app.route(openStream.path).get(async (request, response) => {
-    const { cookie, requestId } = factsOf(request);
+    const facts = factsOf(request);
+    const { cookie, bearer, requestId } = facts;
+    // A token counts as a call of it, and one that is none as a guess.
+    const holder = bearer === null ? null : await facts.findHolder();
+    if (holder !== null) limits.take(holder, budgetOf(openStream, request), response);
     const begin = () => beginStream(response, scrub);
-    const close = await verbs.openStream({ id: cookie, requestId }, readLastEventId(request), begin);
+    const visitor = { cookie, token: bearer, requestId };
+    const close = await verbs.openStream(visitor, readLastEventId(request), begin);
     response.once('close', close);
     // A HEAD is told what a GET would be, and that is all.
     if (request.method === 'HEAD') response.end();

@@ -66,7 +66,7 @@ async function readAll(
       if (event?.name === 'stream.end') {
         const { reason, retryMs } = event.content;
         // Without a session there is nothing to hurry back to: the page asks to sign in when it next needs one.
-        return { retryMs: reason === 'session' ? null : retryMs };
+        return { retryMs: reason === 'restart' ? retryMs : null };
       }
       if (event !== null) onEvent(frame.id, event);
     }

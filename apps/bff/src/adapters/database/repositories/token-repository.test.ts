@@ -25,6 +25,8 @@ test('a token is found by its hash, and its use is noted to the minute while it 
   expect(await tokens.use('hash of 1', at(1.5))).toEqual(record('1', { lastUsedAt: at(1) }));
   expect(await tokens.use('hash of 1', at(61))).toEqual(record('1', { lastUsedAt: at(1) }));
   expect(await tokens.use('hash of 2', at(1))).toBeNull();
+  expect(await tokens.peek('hash of 1')).toEqual(record('1', { lastUsedAt: at(1) }));
+  expect(await tokens.peek('hash of 2')).toBeNull();
 });
 
 test('a person has so many live ones and no more, also when they are made at one moment', async () => {

@@ -50,6 +50,13 @@ export class TokenRepository implements TokenStore {
     });
   }
 
+  peek(hash: string): Promise<TokenRecord | null> {
+    return this.#store.run(async (db) => {
+      const [found] = await db.select().from(apiTokens).where(eq(apiTokens.hash, hash));
+      return found ?? null;
+    });
+  }
+
   list(person: string): Promise<readonly TokenRecord[]> {
     return this.#store.run((db) =>
       db
