@@ -80,6 +80,58 @@ test('an auditor filters, opens a row, exports what matches, verifies and compar
   await takeScreenshots(page, 'audit-nothing');
 });
 
+for (const { locale, from, before, filter, wrong, order, span } of [
+  {
+    locale: 'en-US',
+    from: 'From',
+    before: 'Before',
+    filter: 'Filter',
+    wrong: 'This is no time. Write year-month-day, with or without hour:minute.',
+    order: 'This must be later than “From”.',
+    span: 'Last 7 days',
+  },
+  {
+    locale: 'zh-CN',
+    from: '起始时间',
+    before: '截止时间（不含）',
+    filter: '筛选',
+    wrong: '时间无效。请按“年-月-日”填写，可再加“时:分”。',
+    order: '必须晚于“起始时间”。',
+    span: '最近 7 天',
+  },
+]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test(`times are typed as the page's own language tells, and a wrong one is told at its field, in ${locale}`, async ({
+      page,
+    }) => {
+      await page.goto('/audit');
+      const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+      const apply = page.getByRole('button', { name: filter, exact: true });
+      await field(from).fill('yesterday');
+      await field(before).fill('2026-02-03 04:05');
+      await apply.click();
+      await expect(field(from)).toBeFocused();
+      await expect(field(from)).toHaveAccessibleDescription(new RegExp(`${wrong}$`));
+      await expectAccessible(page);
+      await takeScreenshots(page, `audit-times-${locale}`);
+      await field(from).fill('2026-02-03 04:05');
+      await expect(page.getByText(order)).toBeVisible();
+      await field(from).fill('2026-01-02');
+      await expect(page.getByText(order)).toBeHidden();
+      await apply.click();
+      await expect(page).toHaveURL(/from=.*2026-01-02T00%3A00%3A00\.000Z.*to=.*2026-02-03T04%3A05/);
+      await page.reload();
+      await expect(field(from)).toHaveValue('2026-01-02 00:00');
+      await expect(field(before)).toHaveValue('2026-02-03 04:05');
+      await page.getByRole('button', { name: span }).click();
+      await expect(field(before)).toHaveValue('');
+      await expect(page.getByRole('button', { name: /^(Row|第) ?\d+/ }).first()).toBeVisible();
+    });
+  });
+}
+
 test('loading, and old rows with Try again while Poolwright is away', async ({ page, world, watch }) => {
   watch.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
   await page.goto('/audit');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAuditFilter, toLocalTime } from './audit-filter.ts';
+import { toAuditFilter } from './audit-filter.ts';
 
 test('an address becomes a filter; what is empty or nothing known is passed over', () => {
   expect(
@@ -15,10 +15,4 @@ test('an address becomes a filter; what is empty or nothing known is passed over
     }),
   ).toEqual({ q: 'spring', kind: 'refused', action: 'updatePool', from: '2026-01-01T00:00:00.000Z' });
   expect(toAuditFilter({ kind: 'nothing' })).toEqual({});
-});
-
-test('a time goes into the field and comes back to the minute', () => {
-  const instant = '2026-03-04T05:06:00.000Z';
-  expect(toAuditFilter({ from: toLocalTime(instant) })).toEqual({ from: instant });
-  expect(toLocalTime(undefined)).toBe('');
 });

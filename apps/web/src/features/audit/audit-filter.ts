@@ -21,16 +21,9 @@ export function toAuditFilter(search: Readonly<Record<string, unknown>>): AuditF
   return filter;
 }
 
-/** A time of the address (UTC) or of a field (the viewer's zone). */
+/** A time of the address. */
 function toInstant(value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   const time = Date.parse(value);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
-}
-
-/** As a field for date and time wants it: the viewer's zone, to the minute. */
-export function toLocalTime(instant: string | undefined): string {
-  if (instant === undefined) return '';
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

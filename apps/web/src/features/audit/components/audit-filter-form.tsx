@@ -6,7 +6,9 @@ import { useText } from '../../../shared/i18n/use-text.ts';
 import { Button } from '../../../shared/ui/actions/button.tsx';
 import { Select } from '../../../shared/ui/fields/select.tsx';
 import { TextField } from '../../../shared/ui/fields/text-field.tsx';
-import { auditTexts, auditTimes, toAuditFilter, toLocalTime } from '../audit-filter.ts';
+import { auditTexts, toAuditFilter } from '../audit-filter.ts';
+import { AuditTimeFields } from './audit-time-fields.tsx';
+import { useAuditTimes } from './use-audit-times.ts';
 
 export interface AuditFilterFormProps {
   filter: AuditFilter;
@@ -22,14 +24,18 @@ export function AuditFilterForm({
   const t = useText();
   const [action, setAction] = useState(filter.action ?? '');
   const [kind, setKind] = useState<string>(filter.kind ?? '');
+  const times = useAuditTimes(filter);
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onFilter(toAuditFilter({ ...Object.fromEntries(new FormData(event.currentTarget)), action, kind }));
+    const instants = times.submit();
+    if (instants === null) return;
+    const texts = Object.fromEntries(new FormData(event.currentTarget));
+    onFilter(toAuditFilter({ ...texts, ...instants, action, kind }));
   };
   const all = { value: '', label: t('audit.filter.all') };
   return (
     <form aria-label={t('audit.filter')} onSubmit={handleSubmit} className="flex flex-col gap-3 p-4">
-      <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4 xl:grid-cols-5 max-sm:*:nth-last-[-n+2]:col-span-2">
+      <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4">
         {auditTexts.map((name) => (
           <TextField
             key={name}
@@ -54,16 +60,8 @@ export function AuditFilterForm({
           value={kind}
           onChange={(value) => setKind(value ?? '')}
         />
-        {auditTimes.map((name) => (
-          <TextField
-            key={name}
-            label={t(`audit.filter.${name}`)}
-            name={name}
-            type="datetime-local"
-            defaultValue={toLocalTime(filter[name])}
-          />
-        ))}
       </div>
+      <AuditTimeFields times={times} onSpan={(from) => onFilter({ ...withoutTimes(filter), from })} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           {t('audit.apply')}
@@ -72,4 +70,8 @@ export function AuditFilterForm({
       </div>
     </form>
   );
+}
+
+function withoutTimes({ from: _from, to: _to, ...rest }: AuditFilter): AuditFilter {
+  return rest;
 }
