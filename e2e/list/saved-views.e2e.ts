@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
+import { serverAway } from '../fixtures/page-watch.ts';
 import { signIn } from '../fixtures/sign-in.ts';
 import { takeScreenshots } from '../fixtures/screenshots.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -122,7 +123,7 @@ test.describe('for a person who may only look', () => {
     browser,
     watch,
   }) => {
-    watch.allow(/ERR_CONNECTION_REFUSED/);
+    watch.allow(serverAway);
     await page.goto(`/projects/${world.projectId}/pools?q=auto-pool`);
     await saveAs(page, /^Views$/, 'Mine');
     await expect(page.getByRole('button', { name: 'View: Mine' })).toBeVisible();

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { signInClient } from '../fixtures/api-client.ts';
 import { examplePool } from '../fixtures/example-pool.ts';
+import { serverAway } from '../fixtures/page-watch.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 // Many pages and processes at once: the limit is there to end a hang, not to judge speed.
@@ -152,7 +153,7 @@ test('a stream that was cut is polled over, and comes back by itself', async ({
   world,
   watch,
 }) => {
-  watch.allow(/ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/);
+  watch.allow(serverAway);
   const streams = countStreams(context);
   // The last part of the page to be loaded: it cannot come from a bff that is away.
   const isWhole = page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith('/drift'));

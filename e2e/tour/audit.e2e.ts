@@ -3,6 +3,7 @@ import type { Download, Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { signInClient } from '../fixtures/api-client.ts';
 import { examplePool, exampleRequest } from '../fixtures/example-pool.ts';
+import { serverAway } from '../fixtures/page-watch.ts';
 import { whilePaused } from '../fixtures/paused.ts';
 import { takeScreenshots } from '../fixtures/screenshots.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -133,7 +134,7 @@ for (const { locale, from, before, filter, wrong, order, span } of [
 }
 
 test('loading, and old rows with Try again while Poolwright is away', async ({ page, world, watch }) => {
-  watch.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
+  watch.allow(serverAway);
   await page.goto('/audit');
   const rows = page.getByRole('button', { name: /^Row \d+$/ });
   await expect(rows).toHaveCount(1);

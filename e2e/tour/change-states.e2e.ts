@@ -3,6 +3,7 @@ import { applyExample } from '../fixtures/apply-in-form.ts';
 import { signInClient } from '../fixtures/api-client.ts';
 import { poolCalled } from '../fixtures/edit-pool.ts';
 import { examplePool } from '../fixtures/example-pool.ts';
+import { serverAway } from '../fixtures/page-watch.ts';
 import { whilePaused } from '../fixtures/paused.ts';
 import { takeScreenshots } from '../fixtures/screenshots.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -15,7 +16,7 @@ test('activity and a change: first use, under way, finished, and old rows with R
   control,
   watch,
 }) => {
-  watch.allow(/ERR_CONNECTION_REFUSED|status of 50\d/);
+  watch.allow(serverAway, /status of 50\d/);
   await page.goto('/changes');
   await expect(page.getByText('No change was made yet')).toBeVisible();
   await expect(
@@ -53,7 +54,7 @@ test('a change: loading, and what was read last with Try again while Poolwright 
   control,
   watch,
 }) => {
-  watch.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
+  watch.allow(serverAway);
   const client = await signInClient(world.url, world.projectId, 'admin');
   const other = await poolCalled(client, world.projectId, 'chat-assistants');
   // Held at the cloud, so that both changes stay under way.

@@ -3,6 +3,7 @@ import { expectAccessible } from '../fixtures/accessibility.ts';
 import { signInClient } from '../fixtures/api-client.ts';
 import type { Control } from '../fixtures/control.ts';
 import { exampleFlavor, examplePool } from '../fixtures/example-pool.ts';
+import { serverAway } from '../fixtures/page-watch.ts';
 import { signIn, type Account } from '../fixtures/sign-in.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { poolCalled } from '../fixtures/edit-pool.ts';
@@ -230,7 +231,7 @@ test('the form is never lost: offline, a session that ended, and a server that i
   world,
   watch,
 }) => {
-  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/);
+  watch.allow(serverAway, /ERR_INTERNET_DISCONNECTED/);
   await page.goto(editPage(world));
   await description(page).fill('online');
   await expect(saved(page)).toBeVisible();

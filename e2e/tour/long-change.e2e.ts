@@ -3,6 +3,7 @@ import { signInClient } from '../fixtures/api-client.ts';
 import { applyExample } from '../fixtures/apply-in-form.ts';
 import { poolCalled } from '../fixtures/edit-pool.ts';
 import { exampleFlavor, examplePool } from '../fixtures/example-pool.ts';
+import { serverAway } from '../fixtures/page-watch.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test.describe('an idle driver upgrade', () => {
@@ -73,7 +74,7 @@ test.describe('a change whose answers were all lost', () => {
     control,
     watch,
   }) => {
-    watch.allow(/ERR_CONNECTION_REFUSED/);
+    watch.allow(serverAway);
     await control.fault({ method: 'PATCH', times: 100, fault: { kind: 'drop', when: 'before' } });
     await applyExample(page, world.projectId, 3);
     for (const name of ['Wait on', 'Stop waiting']) {

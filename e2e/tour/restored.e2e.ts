@@ -7,6 +7,7 @@ import type { Control } from '../fixtures/control.ts';
 import { databaseCommand } from '../fixtures/database-command.ts';
 import { examplePool } from '../fixtures/example-pool.ts';
 import { expectGoodLook } from '../fixtures/look.ts';
+import { serverAway } from '../fixtures/page-watch.ts';
 import { signIn } from '../fixtures/sign-in.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { World } from '../fixtures/world.ts';
@@ -39,7 +40,7 @@ test('a restored backup says so on every page, applies nothing, and goes on once
   control,
   watch,
 }) => {
-  watch.allow(/ERR_CONNECTION_REFUSED|status of 503/);
+  watch.allow(serverAway, /status of 503/);
   await restoreAnOlderBackup(page, world, control);
   await expect(page.getByText(banner)).toBeVisible();
   await expect(page.getByText(/1 change on its way that stands still/)).toBeVisible();
@@ -81,7 +82,7 @@ test('who may not reconcile is told who can; the banner goes by itself once some
   control,
   watch,
 }) => {
-  watch.allow(/ERR_CONNECTION_REFUSED|status of 401/);
+  watch.allow(serverAway, /status of 401/);
   await restoreAnOlderBackup(page, world, control);
   await signIn(page.context().request, world.url, 'viewer');
   await page.goto('/');

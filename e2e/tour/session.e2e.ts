@@ -52,6 +52,39 @@ test('a session that ends at the very last step sends nothing until one has sign
   expect((await control.journal({ wait: 1 })).entries).toHaveLength(1);
 });
 
+test('after the browser was closed, or the session ended elsewhere, nothing is asked for that would be refused', async ({
+  page,
+  context,
+  world,
+  watch,
+}) => {
+  const told: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') told.push(message.text());
+  });
+  const pools = `/projects/${world.projectId}/pools`;
+  await page.goto(pools);
+  await expect(page.getByRole('link', { name: 'auto-pool-os', exact: true })).toBeVisible();
+  // Cookies that have no end of their own go with the browser; what the page keeps for itself stays.
+  expect((await context.cookies()).every(({ expires }) => expires === -1)).toBe(true);
+  await context.clearCookies();
+  await page.goto(pools);
+  await expect(page.getByRole('button', { name: 'Sign in as admin' })).toBeVisible();
+  expect(told).toEqual([]);
+
+  await page.getByRole('button', { name: 'Sign in as admin' }).click();
+  await expect(page.getByRole('link', { name: 'auto-pool-os', exact: true })).toBeVisible();
+  // Ended without a word to this browser: the first visit is refused once, the next one asks no more.
+  watch.allow(/status of 401/);
+  await context.clearCookies({ name: '__Host-poolwright' });
+  await page.goto(pools);
+  await expect(page.getByRole('button', { name: 'Sign in as admin' })).toBeVisible();
+  told.length = 0;
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Sign in as admin' })).toBeVisible();
+  expect(told).toEqual([]);
+});
+
 test.describe('signed out', () => {
   test.use({ account: null });
 

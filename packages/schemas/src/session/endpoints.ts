@@ -44,6 +44,11 @@ export const session = z.strictObject({
    * `older-than-anchor`: its audit is behind what was noted outside of it.
    */
   restored: z.strictObject({ since: instant, reason: z.enum(['declared', 'older-than-anchor']) }).optional(),
+  /**
+   * How long this session goes on: it ends when it was not used for `idleMs` milliseconds, and at `endsAt` in any case.
+   * Absent where nobody is signed in, and for an API token.
+   */
+  life: z.strictObject({ idleMs: z.number().int().positive(), endsAt: instant }).optional(),
   version: z.string(),
   /** The server's clock, for ages. */
   now: instant,

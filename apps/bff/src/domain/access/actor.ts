@@ -26,6 +26,8 @@ export interface Authentication {
   readonly at: Date | null;
   /** What it said of how, `acr`. */
   readonly acr: string | null;
+  /** When the session ends however much it is used. */
+  readonly until?: Date;
 }
 
 /** The request a verb runs for, and how it came. */

@@ -17,6 +17,6 @@ export async function findSession(
   const found = await (isUse ? sessions.find(idHash, limits) : sessions.glance(idHash, limits));
   const actor = found === null ? null : await needs.actors.find(found.actor.id);
   if (found === null || actor === null) return null;
-  const { way, authenticatedAt: at, acr } = found;
-  return { ...actor, authenticated: { way, at, acr } };
+  const { way, authenticatedAt: at, acr, createdAt } = found;
+  return { ...actor, authenticated: { way, at, acr, until: new Date(createdAt.getTime() + maxMs) } };
 }

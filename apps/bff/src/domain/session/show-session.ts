@@ -1,4 +1,4 @@
-import type { User } from '@poolwright/schemas/session/endpoints';
+import type { Session, User } from '@poolwright/schemas/session/endpoints';
 import type { Actor } from '../access/actor.ts';
 import { heldRoles } from '../access/can.ts';
 import type { SessionNeeds } from './session-needs.ts';
@@ -14,9 +14,16 @@ export async function showSession(needs: SessionNeeds, actor: Actor | null): Pro
     localAdmin: needs.localAdmin !== null,
     oidc: needs.oidc !== null,
     ...(restored === null ? {} : { restored }),
+    ...(actor === null || actor.only !== undefined ? {} : { life: toLife(needs, actor) }),
     version: needs.version,
     now: needs.clock.now().toISOString(),
   };
+}
+
+/** One that has just signed in has its whole time before it. */
+function toLife({ idleMs, maxMs, clock }: SessionNeeds, { authenticated }: Actor): Session['life'] {
+  const end = authenticated?.until ?? new Date(clock.now().getTime() + maxMs);
+  return { idleMs, endsAt: end.toISOString() };
 }
 
 /** Every role and team a person has, and what each reaches: what the screens offer. What is done is decided by the gate. */

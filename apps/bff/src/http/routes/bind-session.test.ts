@@ -55,6 +55,15 @@ describe('the session', () => {
     }
   });
 
+  it('tells how long it goes on: by its use, and in any case', async () => {
+    const life = { idleMs: 3_600_000, endsAt: '2026-01-01T12:00:00.000Z' };
+    const own = await app.signIn('admin');
+    expect((await show(own)).json).toMatchObject({ life });
+    app.clock.advance(60_000);
+    expect((await show(own)).json).toMatchObject({ life });
+    expect((await show()).json).not.toHaveProperty('life');
+  });
+
   it('gets a new id and token at sign-in, and the id of before is dead', async () => {
     const before = toCredentials(await show());
     const headers = { ...before, ...asJson };

@@ -72,9 +72,14 @@ async function attempt<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Prom
   });
   if (!response.ok) {
     const refused = toProblemError(response, text);
-    if (refused.problem.code === 'session.required') sessionEnded.tell();
+    if (refused.problem.code === 'session.required') {
+      signedInBefore.forget();
+      sessionEnded.tell();
+    }
     throw refused;
   }
+  // What nobody asked for keeps no session alive, and is no sign of one that goes on.
+  if (endpoint.method !== 'GET' || isAttended()) signedInBefore.noteUse();
   return toReply(endpoint, response, text);
 }
 

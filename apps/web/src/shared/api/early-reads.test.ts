@@ -19,6 +19,7 @@ const signedOut = {
   version: '1',
   now: '2026-01-01T00:00:00.000Z',
 };
+const life = { idleMs: 3_600_000, endsAt: '2026-01-01T12:00:00.000Z' };
 const answers = (status: number, id: string) =>
   Promise.resolve(
     new Response(JSON.stringify({ items: [{ id, name: id, region: id }] }), { status, headers: {} }),
@@ -29,7 +30,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', sent);
   sent.mockReset();
   vi.useFakeTimers({ toFake: ['performance'] });
-  signedInBefore.keepFrom({ ...signedOut, user: { id: 'admin' } });
+  signedInBefore.keepFrom({ ...signedOut, user: { id: 'admin' }, life });
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -50,7 +51,9 @@ test('a narrowed list, another page and the sign-in page read less', () => {
 
 test('where nobody was signed in the session alone is read early, and from a sign-in on all of it', async () => {
   const session = (user: object | null) =>
-    Promise.resolve(new Response(JSON.stringify({ ...signedOut, user }), { headers: {} }));
+    Promise.resolve(
+      new Response(JSON.stringify({ ...signedOut, user, ...(user && { life }) }), { headers: {} }),
+    );
   const sentEarly = () => sent.mock.calls.map(([url]) => url);
   sent.mockImplementation(() => session(null));
   await call(showSession);
