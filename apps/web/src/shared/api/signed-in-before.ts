@@ -1,4 +1,5 @@
 const name = 'poolwright-signed-in';
+const written = /(?:^|; )poolwright-signed-in=(\d{1,15})(?:;|$)/;
 /** A use is noted no more often than this, in milliseconds. */
 const noteEveryMs = 60_000;
 
@@ -18,7 +19,7 @@ let notedAt = Number.NEGATIVE_INFINITY;
  */
 export const signedInBefore = {
   read: (): boolean => {
-    const [, until = '0'] = new RegExp(`(?:^|; )${name}=(\\d{1,15})(?:;|$)`).exec(document.cookie) ?? [];
+    const [, until = '0'] = written.exec(document.cookie) ?? [];
     return Number(until) > Date.now();
   },
   /** Learns from any answer that is a session. */
