@@ -36,15 +36,17 @@ export async function readEvents(client: ApiClient): Promise<EventReader> {
     events.push(event);
     for (const each of waiting) if (events.length > each.from && each.isIt(event)) each.resolve(event);
   };
+  let isOver = false;
   void readAll(response.body, tell).finally(() => {
+    isOver = true;
     for (const { reject } of waiting) reject(new Error('the stream has ended'));
   });
   const until: EventReader['until'] = (isIt, from = 0) => {
     const came = events.slice(from).find(isIt);
     if (came !== undefined) return Promise.resolve(came);
+    if (isOver) return Promise.reject(new Error('the stream has ended'));
     return new Promise((resolve, reject) => {
-      const names = () => events.map(({ name }) => name).join(' ');
-      const timer = setTimeout(() => end(() => reject(new Error(`not told; so far: ${names()}`))), mostMs);
+      const timer = setTimeout(() => end(() => reject(new Error(`not told; ${said(events)}`))), mostMs);
       const end = (say: () => void) => {
         clearTimeout(timer);
         waiting.delete(one);
@@ -61,6 +63,11 @@ export async function readEvents(client: ApiClient): Promise<EventReader> {
   };
   await until(({ name }) => name === 'stream.ready');
   return { until, count: () => events.length, close: () => closing.abort() };
+}
+
+function said(events: readonly StreamEvent[]): string {
+  const last = events.slice(-30).map(({ name, content }) => `${name} ${JSON.stringify(content)}`);
+  return `of ${events.length} events the last: ${last.join('; ')}`;
 }
 
 async function readAll(body: ReadableStream<Uint8Array>, tell: (event: StreamEvent) => void): Promise<void> {

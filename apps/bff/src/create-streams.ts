@@ -54,9 +54,12 @@ export function createStreams(needs: StreamNeeds): Streams {
   const watch = ({ way, idHash }: Pick<Watched, 'way' | 'idHash'>) =>
     way === 'token' ? watchToken(watching, idHash) : watchSession(session, idHash);
   const hub = createStreamHub({ clock, bootId, watch, random: Math.random });
+  const fail = (error: unknown) =>
+    log.error('stream.notice_failed', { error: error instanceof Error ? error.message : 'unknown' });
   const told = {
     hub,
     teams,
+    onFailed: fail,
     forgetSession: (idHash: string) => session.sessions.forget(idHash),
     forgetAccess: () => needs.access.forget(),
     forgetToken: (hash: string) => needs.tokens.forget(hash),
@@ -70,8 +73,6 @@ export function createStreams(needs: StreamNeeds): Streams {
     mostStreams: config.streamsPerPerson,
   };
   let rounds: StreamRounds | undefined;
-  const fail = (error: unknown) =>
-    log.error('stream.notice_failed', { error: error instanceof Error ? error.message : 'unknown' });
   return {
     verbs: {
       openStream: (visitor, lastEventId, begin) => openStream(opening, visitor, lastEventId, begin),
@@ -80,11 +81,7 @@ export function createStreams(needs: StreamNeeds): Streams {
     onStale: (project) => hub.tellMissed(project),
     async start(watched) {
       const { snapshots } = watched;
-      const hear = async (notice: Notice): Promise<void> => {
-        if (notice.kind === 'pools') return snapshots.hear(notice);
-        if (notice.kind === 'hearing') await snapshots.catchUp();
-        return tellNotice(told, notice);
-      };
+      const hear = (notice: Notice) => tellNotice({ ...told, snapshots }, notice);
       await database.notices.listen((notice) => void hear(notice).catch(fail));
       rounds = createStreamRounds({ ...watched, hub, log });
       await rounds.start();

@@ -124,6 +124,34 @@ describe('a stream', () => {
     ]);
   });
 
+  it('stays silent when the store is lost again while sessions are looked at', async () => {
+    const { hub, signIn, open } = streamWorld();
+    const { sink } = open(signIn('admin', 'admin'));
+    hub.mute();
+    const heard = hub.unmute();
+    hub.mute();
+    await heard;
+    await hub.lookAtAll();
+    hub.tell(poolEvent('a'), everybodys);
+    expect(sink.events.map(({ name }) => name)).toEqual(['stream.ready']);
+    await hub.unmute();
+    expect(sink.events.map(({ name }) => name)).toEqual(['stream.ready', 'refetch']);
+  });
+
+  it('whose session could not be looked at when the store came back is looked at in the next round', async () => {
+    const { hub, live, store, signIn, open } = streamWorld();
+    const admin = signIn('admin', 'admin');
+    const { sink } = open(admin);
+    await hub.keep();
+    hub.mute();
+    store.isAway = true;
+    live.delete(admin.idHash);
+    await hub.unmute();
+    store.isAway = false;
+    await hub.keep();
+    expect(sink.ended?.reason).toBe('session');
+  });
+
   it('survives a store that does not answer', async () => {
     const { hub, store, signIn, open } = streamWorld();
     const { sink } = open(signIn('admin', 'admin'));

@@ -26,6 +26,8 @@ export interface StreamHub {
   mute(): void;
   /** The store is heard again: sessions are looked at first, then everybody reads anew. */
   unmute(): Promise<void>;
+  /** What people may hear has changed: all are looked at, then everybody reads anew. */
+  lookAtAll(): Promise<void>;
   /** To be called every second: ends what has run out, and beats. */
   keep(): Promise<void>;
   /** Says goodbye to all and takes no more in. */
@@ -61,6 +63,8 @@ class Streams implements StreamHub {
   readonly #open = new Set<OpenStream>();
   readonly #ring: EventRing;
   #isMute = false;
+  /** How often the store was lost: whoever waited meanwhile does not speak for the time after. */
+  #losses = 0;
   #isDraining = false;
 
   constructor(deps: StreamHubDeps) {
@@ -114,12 +118,20 @@ class Streams implements StreamHub {
   }
 
   mute(): void {
+    this.#losses += 1;
     this.#isMute = true;
   }
 
   async unmute(): Promise<void> {
+    const losses = this.#losses;
     await this.#look([...this.#open]);
+    if (losses !== this.#losses) return;
     this.#isMute = false;
+    this.tellMissed();
+  }
+
+  async lookAtAll(): Promise<void> {
+    await this.#look([...this.#open]);
     this.tellMissed();
   }
 
@@ -159,9 +171,9 @@ class Streams implements StreamHub {
     const holders = new Map(streams.map(({ holder }) => [holder.idHash, holder]));
     await Promise.all(
       [...holders].map(async ([idHash, known]) => {
-        const holder = await this.#deps.watch(known).catch(() => undefined);
         // A store that does not answer ends no stream; the next round asks again.
-        if (holder === undefined) return;
+        const asked = { ...known, endsAt: this.#deps.clock.now() };
+        const holder = await this.#deps.watch(known).catch(() => asked);
         for (const stream of streams) {
           if (stream.holder.idHash !== idHash) continue;
           if (holder === null) this.#end(stream);

@@ -2,7 +2,6 @@ import type { NamedPool } from '../access/owns-pool.ts';
 import { expect, test } from 'vitest';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import { poolsIn, streamWorld } from './stream-world.test-kit.ts';
-import { tellNotice } from './tell-notice.ts';
 import { tellPools } from './tell-pools.ts';
 
 const teams = {
@@ -41,30 +40,4 @@ test('pools that moved in great number are not told one by one', () => {
   }));
   tellPools({ hub, teams }, 'p1', movements, asOf);
   expect([told(), vision.events.at(-1)]).toEqual([[0, 0], { name: 'refetch', content: { project: 'p1' } }]);
-});
-
-test('a change is told to those who may read its pool, without the name of the pool', async () => {
-  const { hub, vision, language } = world();
-  const nothing = () => undefined;
-  const forget = {
-    forgetSession: nothing,
-    forgetPerson: nothing,
-    forgetAccess: nothing,
-    forgetToken: nothing,
-  };
-  await tellNotice(
-    { hub, teams, ...forget },
-    {
-      kind: 'change',
-      id: 'c1',
-      state: 'following',
-      project: 'p1',
-      pool: 'id',
-      displayName: 'vision-secret',
-      labels: {},
-    },
-  );
-  const content = { id: 'c1', state: 'following', project: 'p1', pool: 'id' };
-  expect(vision.events.slice(1)).toEqual([{ name: 'change.changed', content }]);
-  expect(language.events).toHaveLength(1);
 });
