@@ -93,6 +93,28 @@ test('pins and what can be undone are there again on another browser after the t
   await other.close();
 });
 
+test('a pin alone is kept, and goes when the draft is discarded', async ({ page, world }) => {
+  const client = await signInClient(world.url, world.projectId, 'admin');
+  const pool = await poolCalled(client, world.projectId, 'vision-serving');
+  await page.goto(`/projects/${world.projectId}/pools/${pool}/edit`);
+  const cell = page.getByRole('textbox', {
+    name: 'Flavor modelarts.vm.gpu.t4u8, zone cn-north-7b, wanted nodes',
+  });
+  await cell.press('p');
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(cell).toHaveAttribute('readonly', '');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByText('Pins and half-typed numbers go. The pool stays as it is.')).toBeVisible();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Discard/ })
+    .click();
+  await expect(cell).not.toHaveAttribute('readonly', '');
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(cell).toHaveAttribute('readonly', '');
+});
+
 test('an acknowledged draft survives kill -9 of the server, a sign-out and the end of the browser', async ({
   page,
   browser,

@@ -62,11 +62,22 @@ test('of a long matrix only the lines near the screen are drawn, and nothing is 
   await test.step('a mistake in a line that is not drawn takes the focus', async () => {
     await first.scrollIntoViewIfNeeded();
     await input(page, 0, 'cn-north-7a').fill('');
+    await input(page, 0, 'cn-north-7a').blur();
     await last.scrollIntoViewIfNeeded();
     await expect(first).toHaveAttribute('hidden', 'until-found');
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(input(page, 0, 'cn-north-7a')).toBeFocused();
     await expect(input(page, 0, 'cn-north-7a')).toBeInViewport();
+  });
+
+  await test.step('a line that is scrolled away keeps the focus, and the next key goes on from it', async () => {
+    await input(page, 1, 'cn-north-7a').focus();
+    await last.scrollIntoViewIfNeeded();
+    await expect(line(page, 3)).toHaveAttribute('hidden', 'until-found');
+    await expect(input(page, 1, 'cn-north-7a')).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(input(page, 2, 'cn-north-7a')).toBeFocused();
+    await expect(input(page, 2, 'cn-north-7a')).toBeInViewport();
   });
 
   await test.step('paper has every line', async () => {

@@ -35,8 +35,8 @@ function keptAndBack(editor: MatrixEditor, over = pool): MatrixEditor {
 }
 
 const numbers = ({ matrix }: Pick<MatrixEditor, 'matrix'>) =>
-  matrix.rows.map(({ key, mode, total, cells }) => [
-    key,
+  matrix.rows.map(({ key, mode, total, cells, isRemoved }) => [
+    isRemoved ? `${key} removed` : key,
     mode,
     total,
     ...cells.map(({ wanted, isPinned }) => `${wanted}${isPinned ? ' pinned' : ''}`),
@@ -82,6 +82,19 @@ describe('what a draft keeps of the matrix', () => {
       }),
       { seed: 17, numRuns: 300 },
     );
+  });
+
+  test('an entry that is to go, and what was asked of it before', () => {
+    const editor = doneIn([
+      { kind: 'set-cell', row: cpu, az: 'a', count: 5 },
+      { kind: 'pin', row: cpu, az: 'b' },
+      { kind: 'remove', row: cpu },
+      { kind: 'set-total', row: gpu, count: 4 },
+    ]);
+    const back = keptAndBack(editor);
+    expect(numbers(back)).toEqual(numbers(editor));
+    expect(allBack(back)).toEqual(allBack(editor));
+    expect(allBack(back)).toHaveLength(4);
   });
 
   test('nothing done, nothing kept', () => {

@@ -75,11 +75,12 @@ class KeptRows {
   }
 }
 
-function written({ mode, total, cells }: MatrixRow, row: number): KeptRow {
+function written({ mode, total, cells, isRemoved }: MatrixRow, row: number): KeptRow {
   return {
     row,
     mode,
     total,
+    ...(isRemoved ? { isRemoved } : {}),
     cells: mode === 'cloud' ? [] : cells.map(({ wanted }) => wanted ?? 0),
     pinned: cells.flatMap(({ isPinned }, at) => (isPinned ? [at] : [])),
   };
@@ -91,7 +92,10 @@ function written({ mode, total, cells }: MatrixRow, row: number): KeptRow {
  * beyond one whose row or zone is gone.
  */
 export function withKeptMatrix(matrix: Matrix, kept: DraftMatrix): MatrixEditor {
-  const pinned = kept.now.reduce<Matrix>((laid, row) => withPins(laid, row, kept), matrix);
+  const pinned = kept.now.reduce<Matrix>(
+    (laid, row) => withRemoved(withPins(laid, row, kept), row, kept),
+    matrix,
+  );
   const isAsKept = kept.now.every((row) => {
     const laid = laidOver(pinned, [row], kept);
     const at = pinned.rows.findIndex(({ key }) => key === kept.rows[row.row]);
@@ -123,7 +127,7 @@ function laidOver(matrix: Matrix, step: readonly KeptRow[], kept: DraftMatrix): 
   for (const each of step) {
     const at = rows.findIndex(({ key }) => key === kept.rows[each.row]);
     const row = rows[at];
-    const laid = row === undefined || row.isRemoved ? null : rowLaid(row, each, kept);
+    const laid = row === undefined ? null : rowLaid(row, each, kept);
     if (laid === null) return null;
     rows[at] = laid;
   }
@@ -132,7 +136,7 @@ function laidOver(matrix: Matrix, step: readonly KeptRow[], kept: DraftMatrix): 
 
 function rowLaid(
   row: MatrixRow,
-  { mode, total, cells, pinned }: KeptRow,
+  { mode, total, cells, pinned, isRemoved = false }: KeptRow,
   { zones }: DraftMatrix,
 ): MatrixRow | null {
   const columns = new Set(row.cells.map(({ az }) => az));
@@ -143,12 +147,20 @@ function rowLaid(
     ...row,
     mode,
     total,
+    isRemoved,
     cells: row.cells.map((cell) => ({
       ...cell,
       wanted: mode === 'cloud' ? null : (nodes.get(cell.az) ?? 0),
       isPinned: mode === 'manual' && pins.has(cell.az),
     })),
   };
+}
+
+/** A row that is to go shows what was read, not what was asked for before: that comes back with its numbers. */
+function withRemoved(matrix: Matrix, kept: KeptRow, of: DraftMatrix): Matrix {
+  const row = matrix.rows.find(({ key }) => key === of.rows[kept.row]);
+  if (row?.isRemoved !== true || kept.isRemoved !== true) return matrix;
+  return laidOver(matrix, [kept], of) ?? matrix;
 }
 
 function withPins(matrix: Matrix, { row, pinned }: KeptRow, { zones, rows: keys }: DraftMatrix): Matrix {

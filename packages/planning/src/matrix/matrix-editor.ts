@@ -25,6 +25,8 @@ type RowAction =
   | { kind: 'set-cell'; row: string; az: string; count: number }
   | { kind: 'set-total'; row: string; count: number }
   | { kind: 'set-mode'; row: string; mode: MatrixRow['mode'] }
+  /** Leave the entry out, or let it stay after all; its numbers stay for the way back. */
+  | { kind: 'remove' | 'keep'; row: string }
   | { kind: 'pin' | 'unpin'; row: string; az: string }
   /** Spread new nodes evenly; nothing is removed. */
   | { kind: 'spread'; row: string }
@@ -72,7 +74,9 @@ export function reduceMatrix(editor: MatrixEditor, action: MatrixAction): Matrix
 function changeRow(editor: MatrixEditor, action: RowAction): MatrixAnswer {
   const row = rowOf(editor.matrix, action.row);
   const change =
-    row === undefined || row.isRemoved ? refuse('matrix.no_row') : carryOut(editor.matrix, row, action);
+    row === undefined || (row.isRemoved && action.kind !== 'keep')
+      ? refuse('matrix.no_row')
+      : carryOut(editor.matrix, row, action);
   if ('refused' in change || row === undefined)
     return { editor, steps: [], refused: 'refused' in change ? change.refused : null };
   if (isSameRow(row, change.row)) return { editor, steps: [], refused: null };
@@ -89,6 +93,9 @@ function carryOut(matrix: Matrix, row: MatrixRow, action: RowAction): RowChange 
       return setTotal(matrix, row, action.count);
     case 'set-mode':
       return setMode(matrix, row, action.mode);
+    case 'remove':
+    case 'keep':
+      return { row: { ...row, isRemoved: action.kind === 'remove' }, kind: null };
     case 'pin':
     case 'unpin':
       return pin(row, action.az, action.kind === 'pin');

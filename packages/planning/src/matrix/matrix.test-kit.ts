@@ -101,7 +101,8 @@ export type Gesture = {
 
 const kinds: readonly MatrixAction['kind'][] = [
   ...(['set-cell', 'set-cell', 'set-cell', 'set-total', 'set-total', 'set-total', 'set-mode'] as const),
-  ...(['pin', 'unpin', 'spread', 'shift', 'undo-step', 'paste', 'undo', 'redo', 'redo'] as const),
+  ...(['remove', 'keep', 'pin', 'pin', 'unpin', 'unpin', 'spread', 'shift'] as const),
+  ...(['undo-step', 'paste', 'undo', 'redo', 'redo'] as const),
 ];
 
 export const gestures = fc.array(
@@ -154,6 +155,8 @@ const actions: Record<Gesture['kind'], (spot: Spot, turns: readonly Turn[]) => M
       : { kind: 'shift', row, difference: Math.max(0, Math.trunc(count) || 0) };
   },
   spread: ({ row }) => ({ kind: 'spread', row }),
+  remove: ({ row }) => ({ kind: 'remove', row }),
+  keep: ({ row }) => ({ kind: 'keep', row }),
   pin: ({ row, az }) => ({ kind: 'pin', row, az }),
   unpin: ({ row, az, found }) => {
     return { kind: 'unpin', row, az: found.cells.find(({ isPinned }) => isPinned)?.az ?? az };

@@ -40,7 +40,7 @@ export type MatrixRow = {
   total: number;
   /** As read; null for an addition. */
   read: { count: number; azs: ZonePlacement } | null;
-  /** The entry is to be left out; its numbers stay for the way back. */
+  /** The entry is to be left out, or the addition was taken back; its numbers stay for the way back. */
   isRemoved: boolean;
   /** One a zone, in the order of the columns. */
   cells: MatrixCell[];
@@ -66,6 +66,11 @@ export type Matrix = {
 /** The row with this key. */
 export function rowOf(matrix: Matrix, key: string): MatrixRow | undefined {
   return matrix.rows.find((row) => row.key === key);
+}
+
+/** The rows a table shows: an addition that was taken back is kept for the way back only. */
+export function shownRows({ rows }: Matrix): MatrixRow[] {
+  return rows.filter(({ entry, isRemoved }) => entry !== null || !isRemoved);
 }
 
 /** The nodes a row's cells ask for; 0 where the cloud places. */

@@ -1,4 +1,5 @@
 import { maxCount } from '@poolwright/schemas/modelarts/limits';
+import { shownRows } from './matrix.ts';
 import type { Matrix, MatrixRow } from './matrix.ts';
 import { refuse, withCells } from './row-change.ts';
 import type { MatrixRefusal } from './row-change.ts';
@@ -21,15 +22,16 @@ export function parseBlock(text: string): string[][] {
  */
 export function pasteBlock(matrix: Matrix, key: string, column: number, text: string): PastedRows {
   const block = parseBlock(text);
-  const first = matrix.rows.findIndex((row) => row.key === key);
+  const shown = shownRows(matrix);
+  const first = shown.findIndex((row) => row.key === key);
   const width = Math.max(...block.map((cells) => cells.length));
-  const room = { rows: matrix.rows.length - first, columns: matrix.zones.length + 1 - column };
-  if (first < 0 || matrix.rows[first]?.isRemoved) return refuse('matrix.no_row');
+  const room = { rows: shown.length - first, columns: matrix.zones.length + 1 - column };
+  if (first < 0 || shown[first]?.isRemoved) return refuse('matrix.no_row');
   if (column < 0 || block.length > room.rows || width > room.columns)
     return refuse('matrix.paste_shape', { rows: block.length, columns: width });
   const rows: MatrixRow[] = [];
   for (const [at, cells] of block.entries()) {
-    const row = matrix.rows[first + at];
+    const row = shown[first + at];
     if (row === undefined) return refuse('matrix.no_row');
     const pasted = pasteRow(matrix, row, column, cells);
     if ('refused' in pasted) return pasted;

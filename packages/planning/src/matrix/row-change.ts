@@ -6,7 +6,7 @@ import type { MatrixRow } from './matrix.ts';
 
 /** Why an action does nothing. Params: `az` where it is about one zone, and what is said here. */
 export const matrixRefusalCodes = [
-  'matrix.no_row', // no such row, or one that is to be removed
+  'matrix.no_row', // no such row, or one that is to be removed and of which something else is asked than to stay
   'matrix.no_zone', // no such column
   'matrix.by_cloud', // the cloud places the row: its cells are no inputs
   'matrix.limit', // [limit] not a whole number from 0 to the limit, or the row's total would not be one
@@ -82,10 +82,11 @@ export function stepBetween(
   };
 }
 
-/** Whether two states of one row are told apart by nothing a person did: mode, total, cells and pins. */
+/** Whether two states of one row are told apart by nothing a person did: mode, total, cells, pins, its removal. */
 export function isSameRow(a: MatrixRow, b: MatrixRow): boolean {
   if (a === b) return true;
   const isSameCell = (cell: MatrixRow['cells'][number], at: number) =>
     cell.wanted === b.cells[at]?.wanted && cell.isPinned === b.cells[at]?.isPinned;
-  return a.mode === b.mode && a.total === b.total && a.cells.every(isSameCell);
+  const isSameWhole = a.mode === b.mode && a.total === b.total && a.isRemoved === b.isRemoved;
+  return isSameWhole && a.cells.every(isSameCell);
 }

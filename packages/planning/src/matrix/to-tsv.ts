@@ -1,3 +1,4 @@
+import { shownRows } from './matrix.ts';
 import type { Matrix, MatrixRow } from './matrix.ts';
 
 /** The words a table copied out needs, in the reader's language. */
@@ -28,8 +29,9 @@ export function toTsv(matrix: Matrix, words: TsvWords): string {
 
 /** A block of numbers, such that pasting it where it was copied changes nothing. */
 export function blockToTsv(matrix: Matrix, { row, column, rows, columns }: TsvBlock): string {
-  const first = matrix.rows.findIndex(({ key }) => key === row);
-  const lines = first < 0 ? [] : matrix.rows.slice(first, first + rows);
+  const shown = shownRows(matrix);
+  const first = shown.findIndex(({ key }) => key === row);
+  const lines = first < 0 ? [] : shown.slice(first, first + rows);
   return lines
     .map((each) =>
       numbersOf(each)

@@ -10,6 +10,8 @@ export const keptRow = z.strictObject({
   row: place,
   mode: z.enum(['cloud', 'manual']),
   total: count,
+  /** The entry is to be left out, or the addition was taken back; drafts that do not say so have it stay. */
+  isRemoved: z.boolean().optional(),
   /** Nodes in each of `zones`; none where the cloud places. */
   cells: z.array(count).max(200),
   /** Which of `zones` are pinned. */

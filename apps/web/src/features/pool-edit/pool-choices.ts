@@ -1,6 +1,7 @@
 import { flavorFactOf } from '@poolwright/planning/plan/flavor-facts';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { FlavorFact, PlanFacts } from '@poolwright/schemas/plans/plan-facts';
+import { isTakenBack } from './pool-form.ts';
 import type { EntryValues } from './pool-form.ts';
 
 /** Used while nothing could be read: the rules then ask for confirmation instead of refusing. */
@@ -27,7 +28,7 @@ export function stepOf(facts: PlanFacts, { entry, flavor }: EntryValues): number
 
 /** Flavors of the list that the form does not hold yet, those that can be had first. */
 export function flavorsToAdd(facts: PlanFacts, entries: readonly EntryValues[]): FlavorFact[] {
-  const held = new Set(entries.map(({ flavor }) => flavor));
+  const held = new Set(entries.filter((entry) => !isTakenBack(entry)).map(({ flavor }) => flavor));
   const free = (facts.flavors?.items ?? []).filter(({ flavor }) => !held.has(flavor));
   return [...free.filter((fact) => !isSoldOut(fact)), ...free.filter(isSoldOut)];
 }

@@ -37,6 +37,7 @@ export interface EntryValues {
   mode: 'cloud' | 'manual';
   /** The zones shown in manual mode; they stay while the cloud places, for the way back. */
   zones: ZoneValue[];
+  /** An entry of the pool that is to go, or an addition that was taken back. */
   isRemoved: boolean;
 }
 
@@ -88,6 +89,11 @@ function entryValues(entry: EntryIdentity, resource: PoolResource): EntryValues 
 /** A new entry, as it appears when a flavor is added. */
 export function additionValues(flavor: string, count: number): EntryValues {
   return { key: additionKey(flavor), entry: null, flavor, count, mode: 'cloud', zones: [], isRemoved: false };
+}
+
+/** An addition that was taken back: it is no part of the edit and is not shown, and an undo brings it back. */
+export function isTakenBack({ entry, isRemoved }: Pick<EntryValues, 'entry' | 'isRemoved'>): boolean {
+  return entry === null && isRemoved;
 }
 
 export function additionKey(flavor: string): string {

@@ -1,5 +1,6 @@
 import { rowOf } from '@poolwright/planning/matrix/matrix';
 import type { Matrix } from '@poolwright/planning/matrix/matrix';
+import { layEditor } from '@poolwright/planning/matrix/lay-editor';
 import { keepMatrix } from '@poolwright/planning/matrix/kept-matrix';
 import { matrixOf } from '@poolwright/planning/matrix/matrix-of';
 import type { MatrixAction, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
@@ -7,10 +8,11 @@ import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import { maxCount } from '@poolwright/schemas/modelarts/limits';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
-import { toEntryChanges } from './pool-form.ts';
+import { isTakenBack, toEntryChanges } from './pool-form.ts';
 import type { EntryValues } from './pool-form.ts';
 import {
   matrixAfter,
+  matrixFollowed,
   matrixStart,
   matrixTyped,
   numberAt,
@@ -58,8 +60,8 @@ export class PoolMatrixStore {
 
   private readonly write: Write;
 
-  /** What a draft kept of it, for the entries that come next. */
-  private awaited: DraftMatrix | null = null;
+  /** What a draft kept of it, for the entries that come next; they begin anew. */
+  private awaited: { readonly kept: DraftMatrix | null } | null = null;
   private kept: { readonly editor: MatrixEditor; readonly of: DraftMatrix | null };
 
   constructor(ground: Ground, write: Write, kept: DraftMatrix | null = null) {
@@ -116,10 +118,13 @@ export class PoolMatrixStore {
     return this.kept.of;
   };
 
-  /** Lays this over the entries that the form takes in next. */
+  /** Lays this over the entries that the form takes in next, and nothing else of what was done before. */
   expect(kept: DraftMatrix | null): void {
-    this.awaited = kept;
+    this.awaited = { kept };
   }
+
+  /** Whether any place is pinned. */
+  readonly hasPins = (): boolean => pinsOf(this.state.editor.matrix).size > 0;
 
   /** Everything a cell shows that moves, as one text: what it is drawn again for. */
   signOf(place: MatrixPlace): string {
@@ -135,19 +140,28 @@ export class PoolMatrixStore {
     this.known = known;
     const matrix = matrixFor(ground);
     this.matrix = matrix;
-    const { editor } = this.state;
-    if (isOther || matrix.zones.join() !== editor.matrix.zones.join()) {
-      this.typing = null;
-      this.state = matrixStart(withPins(matrix, editor.matrix), ground.entries, this.awaited);
-      this.awaited = null;
-    } else {
-      // Other facts alone say something else of the zones, not of what was done.
-      this.state = withOffers(this.state, matrix);
-      if (this.kept.editor === editor) this.kept = { ...this.kept, editor: this.state.editor };
-      if (this.typing !== null)
-        this.typing = { ...this.typing, before: withOffers(this.typing.before, matrix) };
-    }
+    this.typing = isOther ? null : typingOver(this.typing, matrix);
+    const followed = this.awaited === null ? matrixFollowed(this.state, matrix, ground.entries) : null;
+    if (followed === null) this.begin(ground.entries);
+    else this.goOn(followed);
     this.tell();
+  }
+
+  /** The entries are others than what was done to them: nothing of it leads anywhere any more. */
+  private begin(entries: readonly EntryValues[]): void {
+    const { matrix, awaited } = this;
+    const start = awaited === null ? withPins(matrix, this.state.editor.matrix) : matrix;
+    this.typing = null;
+    this.awaited = null;
+    this.state = matrixStart(start, entries, awaited?.kept ?? null);
+  }
+
+  private goOn(next: MatrixState): void {
+    const { editor } = this.state;
+    const isOneMore = next.trail.past !== this.state.trail.past;
+    this.state = next;
+    // A read that says something else of the zones is no doing of a person.
+    if (this.kept.editor === editor && !isOneMore) this.kept = { ...this.kept, editor: next.editor };
   }
 
   /** Every key is reckoned from the numbers before the first one, so that "12" is not 1 and then 12. */
@@ -230,8 +244,20 @@ export class PoolMatrixStore {
   }
 }
 
+/** An addition that was taken back has a row too, for the way back. */
 function matrixFor({ entries, pool, facts }: Ground): Matrix {
-  return matrixOf(pool, facts, toEntryChanges(entries, pool));
+  const takenBack = new Set(entries.filter(isTakenBack).map(({ key }) => key));
+  const asked = entries.map((entry) => (takenBack.has(entry.key) ? { ...entry, isRemoved: false } : entry));
+  const matrix = matrixOf(pool, facts, toEntryChanges(asked, pool));
+  if (takenBack.size === 0) return matrix;
+  const rows = matrix.rows.map((row) => (takenBack.has(row.key) ? { ...row, isRemoved: true } : row));
+  return { ...matrix, rows };
+}
+
+/** What is being typed, over a matrix that was made anew; it stands where the matrix has no place for what was before. */
+function typingOver(typing: Typing | null, matrix: Matrix): Typing | null {
+  const editor = typing === null ? null : layEditor(typing.before.editor, matrix);
+  return typing === null || editor === null ? null : { ...typing, before: { ...typing.before, editor } };
 }
 
 const knownPins = new WeakMap<Matrix, ReadonlySet<string>>();
@@ -261,31 +287,6 @@ function withPins(matrix: Matrix, before: Matrix): Matrix {
     })),
   }));
   return { ...matrix, rows };
-}
-
-function withOffers(state: MatrixState, fresh: Matrix): MatrixState {
-  const { editor } = state;
-  const offered = (matrix: Matrix): Matrix => ({
-    ...matrix,
-    offers: fresh.offers,
-    rows: matrix.rows.map((row) => {
-      const from = rowOf(fresh, row.key);
-      return {
-        ...row,
-        cells: row.cells.map((cell, at) => ({ ...cell, offer: from?.cells[at]?.offer ?? cell.offer })),
-      };
-    }),
-  });
-  const { past, future } = editor;
-  return {
-    ...state,
-    editor: {
-      ...editor,
-      matrix: offered(editor.matrix),
-      past: past.map(offered),
-      future: future.map(offered),
-    },
-  };
 }
 
 function isSame(a: MatrixPlace, b: MatrixPlace): boolean {

@@ -1,6 +1,7 @@
 import type { Matrix, MatrixRow } from '@poolwright/planning/matrix/matrix';
 import { rowOf } from '@poolwright/planning/matrix/matrix';
 import { withKeptMatrix } from '@poolwright/planning/matrix/kept-matrix';
+import { layEditor } from '@poolwright/planning/matrix/lay-editor';
 import { editorOf, reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
 import type { MatrixAction, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
 import type { AutomaticStep, MatrixRefusal } from '@poolwright/planning/matrix/row-change';
@@ -63,6 +64,45 @@ export function matrixStart(
     steps: [],
     trail: { past: [], future: [] },
     notice: null,
+  };
+}
+
+/**
+ * The same over a matrix that was made anew, with everything that was done; an addition that is new there is one more
+ * step of it. Null where the entries are not what it then shows: they were changed by something else.
+ */
+export function matrixFollowed(
+  state: MatrixState,
+  fresh: Matrix,
+  entries: readonly EntryValues[],
+): MatrixState | null {
+  const laid = layEditor(state.editor, fresh);
+  if (laid === null) return null;
+  const next = withAdded({ ...state, editor: laid }, fresh);
+  const isShown = (entry: EntryValues) =>
+    JSON.stringify(toEntryValues(next, entry)) === JSON.stringify(entry);
+  return entries.every(isShown) ? next : null;
+}
+
+/** Additions that are not taken back and that the state does not have. */
+function withAdded(state: MatrixState, fresh: Matrix): MatrixState {
+  const { editor, steps, trail } = state;
+  const isAdded = (row: MatrixRow) =>
+    row.entry === null && !row.isRemoved && rowOf(editor.matrix, row.key)?.isRemoved === true;
+  if (!fresh.rows.some(isAdded)) return state;
+  const rows = editor.matrix.rows.map((row) => {
+    const from = rowOf(fresh, row.key);
+    return from !== undefined && isAdded(from) ? from : row;
+  });
+  return {
+    ...state,
+    editor: {
+      ...editor,
+      matrix: { ...editor.matrix, rows },
+      past: [...editor.past, editor.matrix],
+      future: [],
+    },
+    trail: { past: [...trail.past, steps], future: [] },
   };
 }
 
@@ -206,17 +246,18 @@ export function numberAt(state: MatrixState, { row, az }: MatrixPlace): number |
 /** What an entry of the form is once the matrix shows this: exactly what stands in its cells. */
 export function toEntryValues(state: MatrixState, values: EntryValues): EntryValues {
   const row = rowOf(state.editor.matrix, values.key);
-  if (row === undefined || row.isRemoved) return values;
+  if (row === undefined) return values;
+  if (row.isRemoved) return { ...values, isRemoved: true };
   const numbers = shownNumbers(state).rows.get(row.key);
   const count = numbers?.total ?? null;
-  if (row.mode === 'cloud') return { ...values, mode: 'cloud', count };
+  if (row.mode === 'cloud') return { ...values, mode: 'cloud', count, isRemoved: false };
   const order = values.zones.map(({ az }) => az);
   const place = (az: string) => (order.includes(az) ? order.indexOf(az) : order.length);
   const zones = row.cells
     .map(({ az }, at) => ({ az, count: numbers?.cells[at] ?? null }))
     .sort((a, b) => place(a.az) - place(b.az))
     .filter(({ az, count: nodes }) => nodes !== 0 || order.includes(az));
-  return { ...values, mode: 'manual', count, zones };
+  return { ...values, mode: 'manual', count, zones, isRemoved: false };
 }
 
 /** The rows in which two states do not show the same. */

@@ -20,6 +20,8 @@ const plain: readonly (readonly [string, Place])[] = [
   ['/driver', 'driver'],
 ];
 
+const driverPlaces: readonly Place[] = ['gpuVersion', 'npuVersion', 'updateStrategy'];
+
 export const entryPlace = (key: string): Place => `entry:${key}`;
 export const countPlace = (key: string): Place => `entry:${key}/count`;
 export const zonesPlace = (key: string): Place => `entry:${key}/zones`;
@@ -33,6 +35,17 @@ export function placeOfNumber({ row, az }: { row: string; az: string | null }): 
 /** Whether a place is an entry or a part of it. */
 export function isInEntry(place: Place, key: string): boolean {
   return place === entryPlace(key) || place.startsWith(`${entryPlace(key)}/`);
+}
+
+/**
+ * Whether a mistake at `other` is told when `left` is left. A number moves others of its entry, and what is wrong with
+ * several together has no number of its own: it is told with whichever is left last.
+ */
+export function isToldWith(left: Place, other: Place): boolean {
+  if (other === left || other === 'form') return true;
+  const entry = /^(entry:.*)\/(?:count|zone\/[^/]*|zones)$/.exec(left)?.[1];
+  if (entry !== undefined) return other === 'entries' || other === entry || other.startsWith(`${entry}/`);
+  return other === 'driver' && driverPlaces.includes(left);
 }
 
 /** Where a finding belongs: by its pointer into the edit, a zone by its name. */

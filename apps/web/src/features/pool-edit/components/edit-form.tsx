@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Dispatch, ReactNode, SetStateAction } from 'react';
 import { isWrong } from '../pool-checks.ts';
+import { isToldWith } from '../pool-places.ts';
 import type { Place } from '../pool-places.ts';
 import { BasicsGroup } from './basics-group.tsx';
 import { ChangeSummary } from './change-summary.tsx';
@@ -49,12 +50,10 @@ export function EditForm({
   };
   const judge = (place: Place) =>
     onShown((before) => {
-      const isWrongNow = wrongNow().includes(place);
-      if (before.has(place) === isWrongNow) return before;
-      const next = new Set(before);
-      if (isWrongNow) next.add(place);
-      else next.delete(place);
-      return next;
+      const wrong = wrongNow().filter((each) => isToldWith(place, each));
+      const others = [...before].filter((each) => !isToldWith(place, each));
+      const next = new Set([...others, ...wrong]);
+      return next.size === before.size && wrong.every((each) => before.has(each)) ? before : next;
     });
   // The rules speak of what is drawn: a field left at once is judged when they have seen it.
   const handleLeave = (place: Place) => editor.whenDrawn(() => judge(place));

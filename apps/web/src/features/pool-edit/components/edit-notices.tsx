@@ -31,7 +31,7 @@ export function EditNotices({
     <div role="status" className="flex flex-col gap-2 empty:hidden">
       {draft.kind === 'elsewhere' && <DraftElsewhere editor={editor} theirs={draft.draft} />}
       {restores !== undefined && editor.isDirty && <RestoreNote restores={restores} />}
-      {restoredAt !== null && editor.isDirty && !isFresh && (
+      {restoredAt !== null && editor.isBegun && !isFresh && (
         <Banner
           tone="idle"
           title={t('edit.restored', { time: timeText(format, restoredAt), age: ageText(format, restoredAt) })}

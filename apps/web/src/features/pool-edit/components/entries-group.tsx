@@ -17,7 +17,7 @@ import { PlaceRemarks } from './place-notes.tsx';
 export function EntriesGroup() {
   const t = useText();
   const { editor } = useEditorFields();
-  const { form, facts, values, base, edit } = editor;
+  const { form, facts, values, base, edit, matrix, settle } = editor;
   const showToast = useToast();
   const [isAdding, setIsAdding] = useState(false);
   const lock = lockOf('entries', base.pool, facts, []);
@@ -31,29 +31,24 @@ export function EntriesGroup() {
   const handleAdd = (flavor: string) => {
     const fresh = additionValues(flavor, 1);
     const addition = { ...fresh, count: stepOf(facts, fresh) };
-    form.setValue('entries', [...form.getValues('entries'), addition]);
+    // One that was taken back begins anew, in its place.
+    const entries = form.getValues('entries');
+    const at = entries.findIndex(({ key }) => key === addition.key);
+    form.setValue('entries', at < 0 ? [...entries, addition] : entries.with(at, addition));
     setIsAdding(false);
     // The row is there after the next paint only.
     requestAnimationFrame(() => document.getElementById(`entry-${addition.key}`)?.focus());
   };
   /** A new entry goes without a trace; one of the pool stays as a row that says so, and comes back the same way. */
   const handleRemove = (key: string) => {
-    const entries = form.getValues('entries');
-    const index = entries.findIndex((each) => each.key === key);
-    const entry = entries[index];
+    const entry = values.entries.find((each) => each.key === key);
     if (entry === undefined) return;
-    if (entry.entry !== null) {
-      form.setValue(`entries.${index}.isRemoved`, !entry.isRemoved);
-      return;
-    }
-    const others = () => form.getValues('entries').filter((each) => each.key !== key);
-    form.setValue('entries', others());
+    matrix.act({ kind: entry.isRemoved ? 'keep' : 'remove', row: key });
+    settle();
+    if (entry.entry !== null) return;
     showToast({
       text: t('edit.entry.added.removed', { name: entryName(t, entry.flavor, null) }),
-      undo: {
-        label: t('app.undo'),
-        onUndo: () => form.setValue('entries', others().toSpliced(index, 0, entry)),
-      },
+      undo: { label: t('app.undo'), onUndo: () => matrix.act({ kind: 'keep', row: key }) },
     });
   };
   return (

@@ -49,7 +49,7 @@ export function FormFoot({ onReview, isNothingTold }: { onReview: () => void; is
           <DraftState editor={editor} />
         </div>
         <div className="flex items-center gap-2">
-          {editor.isDirty && <Button onClick={() => setIsAsking(true)}>{t('edit.foot.discard')}</Button>}
+          {editor.isBegun && <Button onClick={() => setIsAsking(true)}>{t('edit.foot.discard')}</Button>}
           <Button look="primary" onClick={onReview} {...shortcut}>
             {t('edit.foot.review')}
             <Icon name="arrow-right" />

@@ -10,7 +10,7 @@ import type { PoolFormValues } from '../pool-form.ts';
 import { placeOf } from '../pool-places.ts';
 
 /** What the values on the screen mean for a pool, and what the rules say of it, the server's own findings first. */
-export function useEditFindings(values: PoolFormValues, pool: Pool, facts: PlanFacts) {
+export function useEditFindings(values: PoolFormValues, pool: Pool, facts: PlanFacts, hasPins = false) {
   const [told, setTold] = useState<{ edit: string; findings: readonly Finding[] } | null>(null);
   const edit = toPoolEdit(values, pool);
   const editText = JSON.stringify(edit);
@@ -25,13 +25,16 @@ export function useEditFindings(values: PoolFormValues, pool: Pool, facts: PlanF
       ? [...told.findings, ...withoutTold(plan.findings, told.findings, edit)]
       : plan.findings;
   const remarks = remarksOn(values, edit, findings);
+  const isDirty = !isEmptyEdit(edit) || remarks.some(({ kind }) => kind === 'shape');
   return {
     edit,
     plan,
     findings,
     remarks,
     changes: countChanges(edit),
-    isDirty: !isEmptyEdit(edit) || remarks.some(({ kind }) => kind === 'shape'),
+    isDirty,
+    /** There is something a draft keeps: a pin alone is enough. */
+    isBegun: isDirty || hasPins,
     /** Findings of the server about the edit as it stands now; they last until it is changed. */
     tell: (from: readonly Finding[]) => setTold({ edit: editText, findings: from }),
     forgetTold: () => setTold(null),

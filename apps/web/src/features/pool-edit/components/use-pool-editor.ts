@@ -1,6 +1,7 @@
 import { mergeEdit } from '@poolwright/planning/edit/merge-edit';
 import type { MergedEdit } from '@poolwright/planning/edit/merge-edit';
 import type { Draft } from '@poolwright/schemas/drafts/draft';
+import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
 import type { PoolEdit } from '@poolwright/schemas/pools/pool-edit';
 import { useEffect, useRef, useState } from 'react';
@@ -56,9 +57,9 @@ export function usePoolEditor(
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const sending = useRef({ key: start.key, sent: start.sent });
   const form = useForm<PoolFormValues>({ defaultValues: start.values });
-  const { values, shaped } = usePoolMatrix(form, base.pool, facts, start.matrix);
-  const { forgetTold, ...judged } = useEditFindings(values, base.pool, facts);
-  const { changes, isDirty } = judged;
+  const { values, hasPins, shaped } = usePoolMatrix(form, base.pool, facts, start.matrix);
+  const { forgetTold, ...judged } = useEditFindings(values, base.pool, facts, hasPins);
+  const { changes, isBegun } = judged;
 
   const adopt = (next: PoolBase, mine: PoolEdit) => {
     form.reset(onMovedPool(form.getValues(), next.pool, mine));
@@ -82,12 +83,13 @@ export function usePoolEditor(
   };
   const valuesText = JSON.stringify(values);
   useEffect(() => {
-    saver.change(isDirty ? state() : null);
+    saver.change(isBegun ? state() : null);
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [valuesText, base, isDirty, matrix.read().editor]);
+  }, [valuesText, base, isBegun, matrix.read().editor]);
   useNewerRead(live, conflict?.live ?? base, takeLive);
 
-  const reset = (next: PoolFormValues) => {
+  const reset = (next: PoolFormValues, keptOfMatrix: DraftMatrix | null) => {
+    matrix.expect(keptOfMatrix);
     form.reset(next);
     setRestoredAt(null);
     forgetTold();
@@ -123,8 +125,7 @@ export function usePoolEditor(
       const next = theirs === null ? base : theirs.base.etag === base.etag ? base : theirs.base;
       const taken = theirs === null ? toFormValues(base.pool) : valuesOf(theirs.content, theirs.base.pool);
       if (theirs !== null && theirs.sent !== null) sending.current = { key: theirs.key, sent: theirs.sent };
-      matrix.expect(theirs?.matrix ?? null);
-      reset(taken);
+      reset(taken, theirs?.matrix ?? null);
       setBase(next);
       setConflict(null);
       const kept = { base: next, values: taken, matrix: theirs?.matrix ?? null };
@@ -133,7 +134,7 @@ export function usePoolEditor(
     /** Nothing is changed any more; the answer puts everything back as it was. */
     discard(): () => void {
       const [before, kept] = [structuredClone(form.getValues()), matrix.keep()];
-      reset(toFormValues(base.pool));
+      reset(toFormValues(base.pool), null);
       saver.change(null);
       void saver.flush();
       return () => {

@@ -1,7 +1,7 @@
 import type { DraftMatrix } from '@poolwright/schemas/drafts/draft-matrix';
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
 import type { PlanFacts } from '@poolwright/schemas/plans/plan-facts';
-import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterPaint } from '../../../shared/ui/after-paint.ts';
@@ -35,6 +35,7 @@ export function usePoolMatrix(
   );
   const values = form.getValues();
   useLayoutEffect(() => matrix.follow({ entries: values.entries, pool, facts }));
+  const hasPins = useSyncExternalStore(matrix.listen, matrix.hasPins);
   useLayoutEffect(() => drawing.note(drawn), [drawing, drawn]);
   const [settle] = useState(() => () => {
     matrix.commit();
@@ -51,7 +52,7 @@ export function usePoolMatrix(
       document.removeEventListener('visibilitychange', settle, options);
     };
   }, [settle]);
-  return { values, shaped: { matrix, settle, whenDrawn } };
+  return { values, hasPins, shaped: { matrix, settle, whenDrawn } };
 }
 
 /** When the form is drawn again: at once, or after the next frame for what the matrix has written. */

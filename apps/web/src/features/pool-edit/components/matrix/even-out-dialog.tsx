@@ -1,3 +1,4 @@
+import { standing } from '@poolwright/planning/distribution/state-counts';
 import { rowOf } from '@poolwright/planning/matrix/matrix';
 import { reduceMatrix } from '@poolwright/planning/matrix/matrix-editor';
 import type { MatrixAnswer, MatrixEditor } from '@poolwright/planning/matrix/matrix-editor';
@@ -93,7 +94,7 @@ export function EvenOutDialog({
   );
 }
 
-/** Zone by zone: now, then, and for a shift what goes and comes in words. */
+/** Zone by zone: what is there, what the form asks for, what it would then, and for a shift what goes and comes in words. */
 function Preview({ start, answer, row }: { start: MatrixEditor; answer: MatrixAnswer; row: string }) {
   const t = useText();
   const format = useFormat();
@@ -114,17 +115,19 @@ function Preview({ start, answer, row }: { start: MatrixEditor; answer: MatrixAn
       <Table label={t('matrix.even.table')}>
         <HeadRow>
           <HeadCell>{t('matrix.even.zone')}</HeadCell>
+          <HeadCell numeric>{t('matrix.even.there')}</HeadCell>
           <HeadCell numeric>{t('matrix.even.before')}</HeadCell>
           <HeadCell numeric>{t('matrix.even.after')}</HeadCell>
           <HeadCell numeric>{t('matrix.even.difference')}</HeadCell>
         </HeadRow>
         <tbody>
-          {after.map(({ az, wanted }, at) => {
+          {after.map(({ az, wanted, actual }, at) => {
             const was = before[at]?.wanted ?? 0;
             const by = (wanted ?? 0) - was;
             return (
               <BodyRow key={az}>
                 <Cell>{az}</Cell>
+                <Cell numeric>{actual === null ? '–' : format.number(standing(actual))}</Cell>
                 <Cell numeric>{format.number(was)}</Cell>
                 <Cell numeric>{format.number(wanted ?? 0)}</Cell>
                 <Cell numeric>{by === 0 ? '' : format.signed(by)}</Cell>

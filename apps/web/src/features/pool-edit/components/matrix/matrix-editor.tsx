@@ -9,6 +9,7 @@ import { CopyButton } from '../../../../shared/ui/actions/copy-button.tsx';
 import { Icon } from '../../../../shared/ui/icon.tsx';
 import { HeadCell } from '../../../../shared/ui/layout/table.tsx';
 import { isWrong } from '../../pool-checks.ts';
+import { isTakenBack } from '../../pool-form.ts';
 import type { MatrixPlace } from '../../pool-matrix.ts';
 import { isInEntry, placeOfNumber } from '../../pool-places.ts';
 import { useEditorFields } from '../editor-context.tsx';
@@ -18,6 +19,7 @@ import { MatrixEntry } from './matrix-entry.tsx';
 import type { EntrySaid } from './matrix-entry.tsx';
 import { MatrixTotals } from './matrix-totals.tsx';
 import { lineIndex, tableRoles } from '../../pool-matrix-roles.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useLongTable } from './use-long-table.ts';
 import { MatrixProposal } from './matrix-proposal.tsx';
 import { useMatrixKeys } from './use-matrix-keys.ts';
@@ -102,8 +104,10 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const saidOf = useSaid();
   const { keys, chosen } = useMatrixKeys();
-  const isLong = values.entries.length > fewEntries;
-  const frame = useLongTable(isLong, values.entries.map(({ key }) => key).join());
+  const entries = values.entries.filter((entry) => !isTakenBack(entry));
+  const isLong = entries.length > fewEntries;
+  const frame = useLongTable(isLong, entries.map(({ key }) => key).join());
+  useFocusKept(frame);
   const leave = useRef(onLeave);
   leave.current = onLeave;
   const handleLeave = useCallback((place: MatrixPlace) => leave.current(placeOfNumber(place)), []);
@@ -137,34 +141,12 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
         <table
           {...tableRoles.table}
           aria-label={t('matrix.label')}
-          aria-rowcount={lineIndex.totals(values.entries.length)}
+          aria-rowcount={lineIndex.totals(entries.length)}
           className="matrix-table text-start text-sm"
           style={columns}
         >
-          <thead {...tableRoles.group}>
-            <tr {...tableRoles.row(lineIndex.heads)} className="border-b border-line bg-subtle text-ink-2">
-              <HeadCell {...tableRoles.columnHead} className="matrix-head bg-subtle">
-                {t('distribution.flavor')}
-              </HeadCell>
-              {ground.zones.map((az) => (
-                <HeadCell
-                  key={az}
-                  {...tableRoles.columnHead}
-                  numeric
-                  className="px-2 break-words whitespace-normal"
-                >
-                  {az}
-                </HeadCell>
-              ))}
-              <HeadCell {...tableRoles.columnHead} numeric className="matrix-sum bg-subtle px-1">
-                <span className="inline-flex items-center gap-1">
-                  {t('distribution.total')}
-                  <HelpButton field="count" name={t('edit.count.title')} />
-                </span>
-              </HeadCell>
-            </tr>
-          </thead>
-          {values.entries.map(({ key, entry, flavor, isRemoved }, line) => (
+          <MatrixHead zones={ground.zones} />
+          {entries.map(({ key, entry, flavor, isRemoved }, line) => (
             <MatrixEntry
               key={key}
               entryKey={key}
@@ -182,7 +164,7 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
               onRemove={handleRemove}
             />
           ))}
-          <MatrixTotals zones={ground.zones} index={lineIndex.totals(values.entries.length)} />
+          <MatrixTotals zones={ground.zones} index={lineIndex.totals(entries.length)} />
         </table>
       </div>
       <p role="status" className="sr-only">
@@ -190,6 +172,35 @@ function MatrixTable({ onRemove }: { onRemove: (key: string) => void }) {
       </p>
       <span id={`${id}-after`} tabIndex={-1} className="sr-only" />
     </>
+  );
+}
+
+function MatrixHead({ zones }: { zones: readonly string[] }) {
+  const t = useText();
+  return (
+    <thead {...tableRoles.group}>
+      <tr {...tableRoles.row(lineIndex.heads)} className="border-b border-line bg-subtle text-ink-2">
+        <HeadCell {...tableRoles.columnHead} className="matrix-head bg-subtle">
+          {t('distribution.flavor')}
+        </HeadCell>
+        {zones.map((az) => (
+          <HeadCell
+            key={az}
+            {...tableRoles.columnHead}
+            numeric
+            className="px-2 break-words whitespace-normal"
+          >
+            {az}
+          </HeadCell>
+        ))}
+        <HeadCell {...tableRoles.columnHead} numeric className="matrix-sum bg-subtle px-1">
+          <span className="inline-flex items-center gap-1">
+            {t('distribution.total')}
+            <HelpButton field="count" name={t('edit.count.title')} />
+          </span>
+        </HeadCell>
+      </tr>
+    </thead>
   );
 }
 

@@ -143,17 +143,17 @@ function EntryNumbers({
   onLeave: (place: MatrixPlace) => void;
 }) {
   const describedBy = said.isAny ? saidId : undefined;
+  const read = zonesRead(pool, key);
   if (row === undefined || isRemoved) {
     return (
       <>
-        {zones.map((az, column) => (
-          <GoneNumber key={az} number={row?.cells[column]?.wanted ?? null} />
+        {zones.map((az) => (
+          <GoneNumber key={az} number={read === null ? null : (read.get(az) ?? 0)} />
         ))}
-        <GoneNumber number={row?.total ?? null} className="matrix-sum" />
+        <GoneNumber number={countRead(pool, key)} className="matrix-sum" />
       </>
     );
   }
-  const read = zonesRead(pool, key);
   const fromOf = (cell: MatrixCell) => (read === null ? cell.existing : (read.get(cell.az) ?? 0));
   return (
     <>

@@ -1,7 +1,9 @@
 import { shareLimit } from '@poolwright/planning/distribution/balance-verdicts';
 import { defaultGoal } from '@poolwright/planning/distribution/default-goal';
-import { addCounts, noNodes, standing } from '@poolwright/planning/distribution/state-counts';
+import { poolDistribution } from '@poolwright/planning/distribution/pool-distribution';
+import { noNodes, standing } from '@poolwright/planning/distribution/state-counts';
 import type { StateCounts } from '@poolwright/planning/distribution/state-counts';
+import { useMemo } from 'react';
 import { useFormat } from '../../../../shared/i18n/format.ts';
 import { useText } from '../../../../shared/i18n/use-text.ts';
 import { NodeMeter } from '../../../../shared/pools/node-meter.tsx';
@@ -10,7 +12,6 @@ import { shownNumbers } from '../../pool-matrix.ts';
 import { useEditorFields } from '../editor-context.tsx';
 import { CellNote } from './matrix-cell.tsx';
 import { useMatrixValue } from './matrix-context.tsx';
-import { actualOf } from './matrix-total-cell.tsx';
 import { tableRoles } from '../../pool-matrix-roles.ts';
 
 /** The total line: all entries that stay, by zone and altogether. */
@@ -18,10 +19,10 @@ export function MatrixTotals({ zones, index }: { zones: readonly string[]; index
   const t = useText();
   const { editor } = useEditorFields();
   const { base, facts } = editor;
-  const rows = useMatrixValue((matrix) => matrix.readGround().rows);
   const all = useMatrixValue((matrix) => shownNumbers(matrix.read()).all);
   const goal = facts.balanceGoal ?? defaultGoal(base.pool.spec?.scope ?? []);
-  const actual = rows.reduce((sum, row) => addCounts(sum, actualOf(row) ?? noNodes()), noNodes());
+  // Of all nodes of the pool: also those that are told for a flavor of several entries only, or that none asks for.
+  const there = useMemo(() => poolDistribution(base.pool), [base.pool]);
   return (
     <tfoot {...tableRoles.group}>
       <tr {...tableRoles.row(index)} className="bg-subtle">
@@ -35,15 +36,12 @@ export function MatrixTotals({ zones, index }: { zones: readonly string[]; index
           <ZoneTotal
             key={az}
             column={at}
-            actual={rows.reduce(
-              (sum, { cells }) => addCounts(sum, cells[at]?.actual ?? noNodes()),
-              noNodes(),
-            )}
+            actual={there.columns.find((column) => column.az === az)?.actual ?? noNodes()}
             isJudged={goal === 'spread'}
           />
         ))}
         <td {...tableRoles.cell} className="matrix-sum bg-subtle p-1 align-top">
-          <TotalNumbers number={all} actual={actual} />
+          <TotalNumbers number={all} actual={there.actual} />
         </td>
       </tr>
     </tfoot>

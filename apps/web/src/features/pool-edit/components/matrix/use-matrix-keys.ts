@@ -135,6 +135,8 @@ function move(from: HTMLInputElement, direction: Direction): void {
     column += columns;
     const next = table.tBodies[line]?.querySelector<HTMLInputElement>(`input[data-column="${column}"]`);
     if (next === null || next === undefined) continue;
+    // A line that was left out for being far from the screen takes no focus.
+    table.tBodies[line]?.removeAttribute('hidden');
     next.focus();
     return;
   }

@@ -1,0 +1,62 @@
+import type { Matrix, MatrixRow } from './matrix.ts';
+import { rowOf } from './matrix.ts';
+import type { MatrixEditor } from './matrix-editor.ts';
+
+/**
+ * An editor over a matrix that was made anew: of a pool, an offer or a list of entries that is another now. Everything a
+ * person did stays, in the rows and columns there are now. A row that is new is none of what was done: an entry of the
+ * pool is as it came, an addition is taken back, in the whole past too. Steps that lead to nodes in a column that is
+ * gone are left out, with all beyond them; null where the matrix as it stands has such nodes.
+ */
+export function layEditor({ matrix, past, future, steps }: MatrixEditor, fresh: Matrix): MatrixEditor | null {
+  const laid = layMatrix(matrix, fresh);
+  if (laid === null) return null;
+  return {
+    matrix: laid,
+    past: layNearest(past.toReversed(), fresh).toReversed(),
+    future: layNearest(future, fresh),
+    steps,
+  };
+}
+
+function layNearest(matrices: readonly Matrix[], fresh: Matrix): Matrix[] {
+  const laid: Matrix[] = [];
+  for (const matrix of matrices) {
+    const next = layMatrix(matrix, fresh);
+    if (next === null) break;
+    laid.push(next);
+  }
+  return laid;
+}
+
+function layMatrix(matrix: Matrix, fresh: Matrix): Matrix | null {
+  const rows: MatrixRow[] = [];
+  for (const row of fresh.rows) {
+    const before = rowOf(matrix, row.key);
+    const laid = before === undefined ? asNew(row) : layRow(before, row);
+    if (laid === null) return null;
+    rows.push(laid);
+  }
+  return { ...fresh, rows };
+}
+
+function asNew(row: MatrixRow): MatrixRow {
+  return row.entry === null ? { ...row, isRemoved: true } : row;
+}
+
+function layRow({ mode, total, isRemoved, cells }: MatrixRow, fresh: MatrixRow): MatrixRow | null {
+  const before = new Map(cells.map((cell) => [cell.az, cell]));
+  const known = new Set(fresh.cells.map(({ az }) => az));
+  if (cells.some(({ az, wanted }) => (wanted ?? 0) > 0 && !known.has(az))) return null;
+  return {
+    ...fresh,
+    mode,
+    total,
+    isRemoved,
+    cells: fresh.cells.map((cell) => ({
+      ...cell,
+      wanted: mode === 'cloud' ? null : (before.get(cell.az)?.wanted ?? 0),
+      isPinned: before.get(cell.az)?.isPinned ?? false,
+    })),
+  };
+}
