@@ -159,7 +159,16 @@ test('new nodes are spread, existing ones shifted, both seen before; a step is t
   await page.getByRole('button', { name: `Flavor ${second}, spread new nodes` }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/No node that is there is moved or removed/)).toBeVisible();
+  await expect(dialog.getByRole('columnheader')).toHaveText([
+    'Zone',
+    'There now',
+    'In the form',
+    'Then',
+    'Difference',
+  ]);
+  await expect(dialog.getByRole('row', { name: /cn-north-7a/ })).toHaveText(/cn-north-7a2 ?8 ?4 ?−4/);
   await expectAccessible(page);
+  await takeScreenshots(page, 'spread');
   await dialog.getByRole('button', { name: 'Spread new nodes' }).click();
   await expect(steps.getByRole('listitem').last()).toHaveText(/^New nodes spread: /);
   await page.getByRole('button', { name: `Flavor ${first}, shift existing nodes` }).click();

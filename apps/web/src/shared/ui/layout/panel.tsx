@@ -31,7 +31,7 @@ export function Panel({
             </h2>
             {beside}
           </div>
-          {note !== undefined && <p className="text-sm text-ink-2">{note}</p>}
+          {note !== undefined && <div className="text-sm text-ink-2">{note}</div>}
         </div>
         {actions}
       </div>
