@@ -159,14 +159,8 @@ test('new nodes are spread, existing ones shifted, both seen before; a step is t
   await page.getByRole('button', { name: `Flavor ${second}, spread new nodes` }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/No node that is there is moved or removed/)).toBeVisible();
-  await expect(dialog.getByRole('columnheader')).toHaveText([
-    'Zone',
-    'There now',
-    'In the form',
-    'Then',
-    'Difference',
-  ]);
-  await expect(dialog.getByRole('row', { name: /cn-north-7a/ })).toHaveText(/cn-north-7a2 ?8 ?4 ?−4/);
+  await expect(dialog.getByRole('columnheader')).toHaveText(['Zone', 'There now', 'In the form', 'Then']);
+  await expect(dialog.getByRole('row', { name: /cn-north-7a/ })).toHaveText(/cn-north-7a2 ?8 ?−4 ?4/);
   await expectAccessible(page);
   await takeScreenshots(page, 'spread');
   await dialog.getByRole('button', { name: 'Spread new nodes' }).click();

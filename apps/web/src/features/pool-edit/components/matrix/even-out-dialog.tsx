@@ -94,6 +94,9 @@ export function EvenOutDialog({
   );
 }
 
+/** Four columns have room on a telephone, too. */
+const narrow = 'px-2!';
+
 /** Zone by zone: what is there, what the form asks for, what it would then, and for a shift what goes and comes in words. */
 function Preview({ start, answer, row }: { start: MatrixEditor; answer: MatrixAnswer; row: string }) {
   const t = useText();
@@ -114,11 +117,16 @@ function Preview({ start, answer, row }: { start: MatrixEditor; answer: MatrixAn
       )}
       <Table label={t('matrix.even.table')}>
         <HeadRow>
-          <HeadCell>{t('matrix.even.zone')}</HeadCell>
-          <HeadCell numeric>{t('matrix.even.there')}</HeadCell>
-          <HeadCell numeric>{t('matrix.even.before')}</HeadCell>
-          <HeadCell numeric>{t('matrix.even.after')}</HeadCell>
-          <HeadCell numeric>{t('matrix.even.difference')}</HeadCell>
+          <HeadCell className={narrow}>{t('matrix.even.zone')}</HeadCell>
+          <HeadCell numeric className={narrow}>
+            {t('matrix.even.there')}
+          </HeadCell>
+          <HeadCell numeric className={narrow}>
+            {t('matrix.even.before')}
+          </HeadCell>
+          <HeadCell numeric className={narrow}>
+            {t('matrix.even.after')}
+          </HeadCell>
         </HeadRow>
         <tbody>
           {after.map(({ az, wanted, actual }, at) => {
@@ -126,11 +134,19 @@ function Preview({ start, answer, row }: { start: MatrixEditor; answer: MatrixAn
             const by = (wanted ?? 0) - was;
             return (
               <BodyRow key={az}>
-                <Cell>{az}</Cell>
-                <Cell numeric>{actual === null ? '–' : format.number(standing(actual))}</Cell>
-                <Cell numeric>{format.number(was)}</Cell>
-                <Cell numeric>{format.number(wanted ?? 0)}</Cell>
-                <Cell numeric>{by === 0 ? '' : format.signed(by)}</Cell>
+                <Cell className={narrow}>{az}</Cell>
+                <Cell numeric className={narrow}>
+                  {actual === null ? '–' : format.number(standing(actual))}
+                </Cell>
+                <Cell numeric className={narrow}>
+                  {format.number(was)}
+                </Cell>
+                <Cell numeric className={narrow}>
+                  {by !== 0 && (
+                    <strong className="me-2 font-semibold text-accent">{format.signed(by)}</strong>
+                  )}
+                  {format.number(wanted ?? 0)}
+                </Cell>
               </BodyRow>
             );
           })}
