@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from './fakes.ts';
+import { startTestApp, type TestApp } from './start-app.test-kit.ts';
 
 let app: TestApp;
 const webRoot = mkdtempSync(join(tmpdir(), 'poolwright-compressed-'));

@@ -2,7 +2,8 @@ import { findingCodes } from '@poolwright/schemas/plans/finding';
 import { problem, problemCodes } from '@poolwright/schemas/problem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError, type ErrorCode } from '../domain/domain-error.ts';
-import { fakeChange, startTestApp, type Credentials, type TestApp } from './fakes.ts';
+import { fakeChange } from './fakes.ts';
+import { startTestApp, type Credentials, type TestApp } from './start-app.test-kit.ts';
 import { toProblem, toToldProblem } from './problem.ts';
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startTestApp, type Credentials, type ReceivedAnswer, type TestApp } from '../fakes.ts';
+import { startTestApp, type Credentials, type ReceivedAnswer, type TestApp } from '../start-app.test-kit.ts';
 
 /** Verbs that wait until the test lets them go. */
 let held: (() => void)[] = [];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.ts';
-import { startTestApp, type Credentials, type ReceivedAnswer, type TestApp } from '../fakes.ts';
+import { startTestApp, type Credentials, type ReceivedAnswer, type TestApp } from '../start-app.test-kit.ts';
 
 const teamsOf: Readonly<Record<string, readonly string[]>> = {
   approver: ['vision'],

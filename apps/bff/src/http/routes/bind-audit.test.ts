@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@poolwright/schemas/audit/audit-entry';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DomainError } from '../../domain/domain-error.ts';
-import { startTestApp, type TestApp } from '../fakes.ts';
+import { startTestApp, type TestApp } from '../start-app.test-kit.ts';
 
 const opened: TestApp[] = [];
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestApp, type Credentials, type TestApp } from '../fakes.ts';
+import { startTestApp, type Credentials, type TestApp } from '../start-app.test-kit.ts';
 import { limitsOf } from '../limits/fakes.ts';
 
 let app: TestApp;

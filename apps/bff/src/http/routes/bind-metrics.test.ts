@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '../../adapters/metrics/create-metrics.ts';
-import { sendTo, startTestApp, type TestApp } from '../fakes.ts';
+import { sendTo, startTestApp, type TestApp } from '../start-app.test-kit.ts';
 import { createMetricsListener } from '../metrics/metrics-listener.ts';
 
 const token = 'a-token-of-the-metrics';

@@ -1,7 +1,7 @@
 import { ownSession } from '@poolwright/schemas/session/own-sessions';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startTestApp, type Credentials, type ReceivedAnswer, type TestApp } from '../fakes.ts';
+import { startTestApp, type Credentials, type ReceivedAnswer, type TestApp } from '../start-app.test-kit.ts';
 
 let app: TestApp;
 beforeEach(async () => {

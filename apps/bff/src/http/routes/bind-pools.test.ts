@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DomainError } from '../../domain/domain-error.ts';
-import { fakeChange, fakePool, startTestApp, type Credentials, type TestApp } from '../fakes.ts';
+import { fakeChange, fakePool } from '../fakes.ts';
+import { startTestApp, type Credentials, type TestApp } from '../start-app.test-kit.ts';
 
 let app: TestApp;
 let admin: Credentials;

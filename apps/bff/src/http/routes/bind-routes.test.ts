@@ -20,7 +20,7 @@ import * as tokenEndpoints from '@poolwright/schemas/tokens/endpoints';
 import * as viewEndpoints from '@poolwright/schemas/views/endpoints';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startTestApp } from '../fakes.ts';
+import { startTestApp } from '../start-app.test-kit.ts';
 
 const described = z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() })));
 const layer = z.looseObject({

@@ -8,7 +8,7 @@ import {
   type Credentials,
   type ReceivedAnswer,
   type TestApp,
-} from '../fakes.ts';
+} from '../start-app.test-kit.ts';
 import { limitsOf } from '../limits/fakes.ts';
 
 let app: TestApp;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
-import { startTestApp, type TestApp } from '../fakes.ts';
+import { startTestApp, type TestApp } from '../start-app.test-kit.ts';
 import { readStream, untilNames } from './stream-reader.test-kit.ts';
 
 let app: TestApp;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 import { z } from 'zod';
-import { startTestApp, type Credentials, type TestApp } from '../fakes.ts';
+import { startTestApp, type Credentials, type TestApp } from '../start-app.test-kit.ts';
 import { limitsOf } from '../limits/fakes.ts';
 import { readStream, untilNames } from './stream-reader.test-kit.ts';
 

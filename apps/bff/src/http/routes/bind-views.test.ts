@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestApp, type Credentials, type TestApp } from '../fakes.ts';
+import { startTestApp, type Credentials, type TestApp } from '../start-app.test-kit.ts';
 
 let app: TestApp;
 let viewer: Credentials;

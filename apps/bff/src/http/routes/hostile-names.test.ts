@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '../../domain/domain-error.ts';
-import { startTestApp, type Credentials, type TestApp } from '../fakes.ts';
+import { startTestApp, type Credentials, type TestApp } from '../start-app.test-kit.ts';
 
 let app: TestApp;
 let admin: Credentials;

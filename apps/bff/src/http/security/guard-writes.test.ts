@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeChange } from '../fakes.ts';
 import {
-  fakeChange,
   startTestApp,
   toCredentials,
   type Credentials,
   type SentRequest,
   type TestApp,
-} from '../fakes.ts';
+} from '../start-app.test-kit.ts';
 
 let app: TestApp;
 let admin: Credentials;

@@ -2,7 +2,13 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendTo, startTestApp, type Credentials, type ReceivedAnswer, type TestApp } from '../fakes.ts';
+import {
+  sendTo,
+  startTestApp,
+  type Credentials,
+  type ReceivedAnswer,
+  type TestApp,
+} from '../start-app.test-kit.ts';
 
 let app: TestApp;
 let admin: Credentials;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { json, startUpstream } from '../../adapters/modelarts/upstream-server.test-kit.ts';
 import { freshDatabase } from '../../adapters/database/postgres/postgres.test-kit.ts';
-import { sendTo } from '../../http/fakes.ts';
+import { sendTo } from '../../http/start-app.test-kit.ts';
 import { readStream, type ReadStream } from '../../http/routes/stream-reader.test-kit.ts';
 import { pollMs, startReplica } from './replica.test-kit.ts';
 

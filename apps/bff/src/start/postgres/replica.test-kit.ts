@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { CREDENTIAL } from '../../adapters/modelarts/upstream-server.test-kit.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { createContext } from '../../context.ts';
-import { sendTo, toCredentials } from '../../http/fakes.ts';
+import { sendTo, toCredentials } from '../../http/start-app.test-kit.ts';
 import { drain } from '../listen.ts';
 
 const projectId = '86c13962597848eeb29c5861153a391f';
