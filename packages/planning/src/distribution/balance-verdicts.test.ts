@@ -27,6 +27,13 @@ test('a pool to be spread has no more than half its nodes in one zone, and zones
   expect(codes({ a: 4 }, 'spread')).toEqual(['balance.share']);
 });
 
+test('a share above the limit is never told as the limit', () => {
+  const percentOf = (zones: Record<string, number>) => judge(zones, 'spread')[0]?.params['percent'];
+  expect(percentOf({ a: 2, b: 1 })).toBe(67);
+  expect(percentOf({ a: 101, b: 100 })).toBe(50.2);
+  expect(percentOf({ a: 10_001, b: 10_000 })).toBe(50.01);
+});
+
 test('a pool to be together has all nodes in one zone', () => {
   expect(codes({ a: 9, b: 0 }, 'together')).toEqual([]);
   expect(judge({ a: 9, b: 1, c: 2 }, 'together')).toEqual([

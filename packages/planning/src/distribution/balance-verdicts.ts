@@ -32,10 +32,18 @@ export function balanceVerdicts(
     return [{ code: 'balance.together', params: { az, nodes, zones, others: balance.nodes - nodes } }];
   }
   const limit = shareLimit * 100;
-  const crowded = { az, nodes, percent: Math.round(share * 100), limit };
+  const crowded = { az, nodes, percent: percentAbove(share * 100, limit), limit };
   const told: [BalanceVerdict, boolean][] = [
     [{ code: 'balance.share', params: crowded }, share > shareLimit],
     [{ code: 'balance.difference', params: { difference, step, zones } }, difference > step],
   ];
   return told.flatMap(([verdict, isTrue]) => (isTrue ? [verdict] : []));
+}
+
+/** Whole percent, finer only where that would read as not above the limit at all. */
+function percentAbove(percent: number, limit: number): number {
+  const whole = Math.round(percent);
+  if (whole > limit || percent <= limit) return whole;
+  const tenths = Math.round(percent * 10) / 10;
+  return tenths > limit ? tenths : Math.ceil(percent * 100) / 100;
 }

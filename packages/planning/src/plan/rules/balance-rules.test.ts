@@ -45,6 +45,13 @@ rule('balance.share', [
     finds: { severity: 'warn', params: { az: 'a', nodes: 6, percent: 60, limit: 50 } },
   },
   {
+    when: 'the goal is a rule, and a zone that holds too much holds a little more of it',
+    pool: standing({ a: 600, b: 400 }),
+    edit: zones('cpu', { a: 604, b: 396 }),
+    facts: asRule('spread'),
+    finds: { severity: 'block', params: { az: 'a', nodes: 604, percent: 60, limit: 50, rule: 'yes' } },
+  },
+  {
     when: 'the goal is a rule, and the pool is as it wants it',
     pool: standing({ a: 9, b: 1 }),
     edit: zones('cpu', { a: 5, b: 5 }),

@@ -1,7 +1,9 @@
 import type { Finding } from '@poolwright/schemas/plans/finding';
 import { actualByEntry } from '../../distribution/actual-by-entry.ts';
 import { balanceOf } from '../../distribution/balance-of.ts';
+import type { Balance } from '../../distribution/balance-of.ts';
 import { balanceVerdicts } from '../../distribution/balance-verdicts.ts';
+import type { BalanceVerdict } from '../../distribution/balance-verdicts.ts';
 import { defaultGoal } from '../../distribution/default-goal.ts';
 import { standing } from '../../distribution/state-counts.ts';
 import { entriesOf } from '../../entries/entries-of.ts';
@@ -9,12 +11,12 @@ import { zoneMap } from '../../zones/zone-map.ts';
 import type { RuleContext } from './rule.ts';
 import { block, warn } from './rule.ts';
 
-/** What grows where a pool is taken further from its goal. */
-const measures = {
-  'balance.share': 'percent',
-  'balance.difference': 'difference',
-  'balance.together': 'others',
-} as const;
+/** What grows where a pool is taken further from its goal; never a number rounded for the eye. */
+const measures: Record<BalanceVerdict['code'], (balance: Balance) => number> = {
+  'balance.share': ({ largest }) => largest?.share ?? 0,
+  'balance.difference': ({ difference }) => difference,
+  'balance.together': ({ nodes, largest }) => nodes - (largest?.nodes ?? 0),
+};
 
 /**
  * How evenly the nodes would stand, judged by the pool's goal and only where an edit sets zones. Where the goal is a
@@ -25,13 +27,16 @@ export function balanceRules({ pool, effect, facts }: RuleContext): Finding[] {
   if (!setsZones) return [];
   const goal = facts.balanceGoal ?? defaultGoal(effect.scope?.to ?? pool.spec?.scope ?? []);
   const step = Math.max(1, ...effect.asked.map(({ read }) => read?.creatingStep?.step ?? 1));
-  const judge = (asked: RuleContext['effect']['asked']) =>
-    balanceVerdicts(balanceOf(askedZones(pool, asked)), { goal, step });
-  const before = judge(effect.asked.map((each) => ({ ...each, effect: null })));
-  return judge(effect.asked).map(({ code, params }) => {
-    const measure = measures[code];
-    const was = before.find((verdict) => verdict.code === code)?.params[measure];
-    const isFurther = was === undefined || Number(params[measure]) > Number(was);
+  const was = balanceOf(
+    askedZones(
+      pool,
+      effect.asked.map((each) => ({ ...each, effect: null })),
+    ),
+  );
+  const willBe = balanceOf(askedZones(pool, effect.asked));
+  const before = new Set(balanceVerdicts(was, { goal, step }).map(({ code }) => code));
+  return balanceVerdicts(willBe, { goal, step }).map(({ code, params }) => {
+    const isFurther = !before.has(code) || measures[code](willBe) > measures[code](was);
     return facts.isGoalRule === true && isFurther
       ? block(code, '/entries', { ...params, rule: 'yes' })
       : warn(code, '/entries', params);
