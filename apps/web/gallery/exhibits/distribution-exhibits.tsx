@@ -1,5 +1,6 @@
 import { balanceVerdicts } from '@poolwright/planning/distribution/balance-verdicts';
 import { zoneLoss } from '@poolwright/planning/failure/zone-loss';
+import { sentenceNumbers } from '@poolwright/planning/pictures/sentence-numbers';
 import type { BalanceGoal } from '@poolwright/schemas/plans/plan-facts';
 import type { Text } from '../../src/shared/i18n/use-text.ts';
 import { BalanceWords } from '../../src/shared/pools/balance-words.tsx';
@@ -17,6 +18,7 @@ export function distributionExhibits(t: Text): Exhibit[] {
   const now = sampleDistribution(6);
   const az = now.zones[0] ?? '';
   const lost = zoneLoss(now, az, 'actual').flavors;
+  const [numbers, nothing] = [sentenceNumbers(now, 'actual'), sentenceNumbers(emptyDistribution, 'actual')];
   const unjudged = lost.map(({ usable: _, ...flavor }) => flavor);
   return [
     {
@@ -54,8 +56,12 @@ export function distributionExhibits(t: Text): Exhibit[] {
     {
       files: ['pools/distribution-sentence.tsx'],
       states: [
-        { name: 'zones', show: <DistributionSentence balance={now.balance} /> },
-        { name: 'none', show: <DistributionSentence balance={emptyDistribution.balance} /> },
+        { name: 'zones', show: <DistributionSentence numbers={numbers} side="actual" /> },
+        {
+          name: 'nodes in no zone, and some that go',
+          show: <DistributionSentence numbers={{ ...numbers, elsewhere: 4, deleting: 2 }} side="wanted" />,
+        },
+        { name: 'none', show: <DistributionSentence numbers={nothing} side="actual" /> },
       ],
     },
     {

@@ -1,3 +1,4 @@
+import { useFormat } from '../i18n/format.ts';
 import { useText } from '../i18n/use-text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { NodeMeter, NodeStateWords } from './node-meter.tsx';
@@ -56,10 +57,11 @@ export function DistributionCell({
 
 function CellNumbers({ wanted, available }: { wanted: number | null; available: number | null }) {
   const t = useText();
+  const format = useFormat();
   if (wanted === null) {
     return (
       <>
-        {available}
+        {available !== null && format.number(available)}
         <span className="sr-only"> {t('distribution.available')}</span>
       </>
     );
@@ -67,7 +69,7 @@ function CellNumbers({ wanted, available }: { wanted: number | null; available: 
   if (available === null) {
     return (
       <>
-        {wanted}
+        {format.number(wanted)}
         <span className="text-ink-3"> {t('distribution.wanted')}</span>
       </>
     );
@@ -75,8 +77,8 @@ function CellNumbers({ wanted, available }: { wanted: number | null; available: 
   return (
     <>
       <span aria-hidden="true">
-        {available}
-        <span className="text-ink-3"> / {wanted}</span>
+        {format.number(available)}
+        <span className="text-ink-3"> / {format.number(wanted)}</span>
       </span>
       <span className="sr-only">{t('distribution.cell', { available, wanted })}</span>
     </>

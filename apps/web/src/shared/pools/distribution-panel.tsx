@@ -1,4 +1,5 @@
 import type { Distribution } from '@poolwright/planning/distribution/pool-distribution';
+import { sentenceNumbers } from '@poolwright/planning/pictures/sentence-numbers';
 import { useText } from '../i18n/use-text.ts';
 import { Panel } from '../ui/layout/panel.tsx';
 import { DistributionSentence } from './distribution-sentence.tsx';
@@ -11,7 +12,7 @@ export function DistributionPanel({ title, distribution }: { title: string; dist
     <Panel
       flush
       title={title}
-      note={<DistributionSentence balance={distribution.balance} />}
+      note={<DistributionSentence numbers={sentenceNumbers(distribution, 'actual')} side="actual" />}
       actions={<span className="text-sm text-ink-3">{t('distribution.legend')}</span>}
     >
       <DistributionTable distribution={distribution} label={title} />

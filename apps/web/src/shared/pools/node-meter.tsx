@@ -1,3 +1,4 @@
+import { useFormat } from '../i18n/format.ts';
 import { useText } from '../i18n/use-text.ts';
 import { classNames } from '../ui/class-names.ts';
 
@@ -37,13 +38,14 @@ export function NodeMeter({ counts, wanted }: { counts: NodeCounts; wanted: numb
 /** The counts that are not plainly available, in words: "1 creating, 2 abnormal". */
 export function NodeStateWords({ counts }: { counts: NodeCounts }) {
   const t = useText();
+  const format = useFormat();
   const shown = segments.filter(({ state }) => state !== 'available' && counts[state] > 0);
   if (shown.length === 0) return null;
   return (
     <span className="text-xs text-ink-2">
       {shown.map(({ state }, index) => (
         <span key={state} className="whitespace-nowrap">
-          {counts[state]} {t(`nodeState.${state}`)}
+          {format.number(counts[state])} {t(`nodeState.${state}`)}
           {index < shown.length - 1 && ', '}
         </span>
       ))}

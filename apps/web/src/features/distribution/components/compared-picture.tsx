@@ -53,7 +53,7 @@ export function ComparedPicture({
       {view === 'difference' ? (
         <p>{label}</p>
       ) : (
-        <DistributionSentence balance={sentenceNumbers(shown, 'wanted')} />
+        <DistributionSentence numbers={sentenceNumbers(shown, 'wanted')} side="wanted" />
       )}
       <div ref={measure} className="min-w-0 overflow-hidden">
         <PictureSvg drawing={drawing} label={label} ref={picture} />

@@ -12,12 +12,13 @@ import { DistributionPicture } from './distribution-picture.tsx';
 export function DistributionViews({ name, distribution, view, onView }: ShownDistribution) {
   const t = useText();
   const isTable = view.picture === 'table';
+  const side = isTable ? 'actual' : view.side;
   const title = t('pool.distribution');
   return (
     <Panel
       flush={isTable}
       title={title}
-      note={<DistributionSentence balance={sentenceNumbers(distribution, isTable ? 'actual' : view.side)} />}
+      note={<DistributionSentence numbers={sentenceNumbers(distribution, side)} side={side} />}
       actions={
         <span className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
           {isTable && <span className="text-sm text-ink-3">{t('distribution.legend')}</span>}
