@@ -1,5 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Dispatch, ReactNode, SetStateAction } from 'react';
+import { useWhenReleased } from '../../../shared/ui/use-when-released.ts';
 import { isWrong } from '../pool-checks.ts';
 import { isToldWith } from '../pool-places.ts';
 import type { Place } from '../pool-places.ts';
@@ -55,8 +56,9 @@ export function EditForm({
       const next = new Set([...others, ...wrong]);
       return next.size === before.size && wrong.every((each) => before.has(each)) ? before : next;
     });
+  const whenReleased = useWhenReleased();
   // The rules speak of what is drawn: a field left at once is judged when they have seen it.
-  const handleLeave = (place: Place) => editor.whenDrawn(() => judge(place));
+  const handleLeave = (place: Place) => whenReleased(() => latest.current.whenDrawn(() => judge(place)));
   return (
     <Fields editor={editor} shown={shown} onLeave={handleLeave}>
       <form
