@@ -33,7 +33,7 @@ test('the pool with 90 % in one zone is on top; by keys to a proposal, which sen
   await expect(
     page
       .getByRole('region', { name: 'Balance' })
-      .getByText('294 nodes of 40 pools in 3 zones. 4 pools are below the goal.'),
+      .getByText('287 nodes of 40 pools in 3 zones. 4 pools are below the goal.'),
   ).toBeVisible();
   await top.getByRole('link', { name: `Propose a balance for ${worst}` }).press('Enter');
   const preview = page.getByRole('dialog', { name: /^Shift existing nodes of/ });

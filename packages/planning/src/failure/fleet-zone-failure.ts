@@ -1,4 +1,5 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
+import { poolsAround } from '../fleet/pools-around.ts';
 import { displayName } from '../pool/display-name.ts';
 import { poolId } from '../pool/pool-id.ts';
 import type { NodesInUse } from './nodes-in-use.ts';
@@ -17,7 +18,7 @@ export type FleetFailure = {
    * then those of which it is not known, each by the nodes they lose, then by name.
    */
   pools: PoolFailure[];
-  /** Over all pools asked about, in the order of their names. */
+  /** Over all pools asked about, in the order of their names; nodes of a pool within another one count once. */
   flavors: { flavor: string; nodes: number; lost: Range; left: Range }[];
 };
 
@@ -33,8 +34,10 @@ export function fleetZoneFailure(
     displayName: displayName(pool),
     ...zoneFailure(pool, az, use),
   }));
+  const around = poolsAround(pools.map(({ pool }) => pool));
+  const parts = new Set(pools.flatMap(({ pool }) => (around(pool).length > 0 ? [poolId(pool)] : [])));
   const hit = all.filter(({ loss }) => loss.lost.most > 0);
-  return { az, pools: hit.sort(worstFirst), flavors: flavorsOf(all) };
+  return { az, pools: hit.sort(worstFirst), flavors: flavorsOf(all.filter(({ name }) => !parts.has(name))) };
 }
 
 function worstFirst(a: PoolFailure, b: PoolFailure): number {

@@ -12,11 +12,14 @@ import { phaseOf } from '../pool/phase-of.ts';
 import { poolId } from '../pool/pool-id.ts';
 import { readOnlyReasons } from '../pool/restrictions.ts';
 import type { ReadOnlyReason } from '../pool/restrictions.ts';
+import { poolsAround } from './pools-around.ts';
 
 /** One pool in the review of all. */
 export type FleetRow = {
   name: string;
   displayName: string;
+  /** Pools it is a part of, nearest first, as far as they are among those reviewed: its nodes are among theirs. */
+  within: { name: string; displayName: string }[];
   phase: string;
   /** Why the cloud lets nobody change the pool (`controlMode`); null where it may be changed. */
   restriction: ReadOnlyReason | null;
@@ -45,7 +48,7 @@ export type FleetTotals = {
   pools: number;
   /** Of those, pools that go against their goal. */
   below: number;
-  /** Nodes in column order, and in no told zone. */
+  /** Nodes in column order, and in no told zone; each once. */
   zones: number[];
   unplaced: number;
 };
@@ -82,6 +85,7 @@ export function fleetReview(
   pools: readonly Pool[],
   goals: ReadonlyMap<string, BalanceGoal> = new Map(),
 ): FleetReview {
+  const around = poolsAround(pools);
   const zones = [...new Set(pools.flatMap((pool) => [...zonesOf(pool).nodes.keys()]))].sort();
   const rows = pools.map((pool): FleetRow => {
     const set = goals.get(poolId(pool));
@@ -90,6 +94,7 @@ export function fleetReview(
     return {
       name: poolId(pool),
       displayName: displayName(pool),
+      within: around(pool).map((each) => ({ name: poolId(each), displayName: displayName(each) })),
       phase: phaseOf(pool),
       restriction: readOnlyReasons(pool)[0] ?? null,
       goal,
@@ -103,15 +108,17 @@ export function fleetReview(
   return { zones, rows: rows.sort(worstFirst) };
 }
 
-/** The sums of some rows of a review. */
+/** The sums of some rows of a review; the nodes of a pool that is a part of another one of them are counted once. */
 export function fleetTotals(zones: readonly string[], rows: readonly FleetRow[]): FleetTotals {
   const sums = zones.map(() => 0);
-  for (const row of rows) row.zones.forEach((nodes, at) => (sums[at] = (sums[at] ?? 0) + nodes));
+  const names = new Set(rows.map(({ name }) => name));
+  const whole = rows.filter(({ within }) => !within.some(({ name }) => names.has(name)));
+  for (const row of whole) row.zones.forEach((nodes, at) => (sums[at] = (sums[at] ?? 0) + nodes));
   return {
     pools: rows.length,
     below: rows.filter(({ verdicts }) => verdicts.length > 0).length,
     zones: sums,
-    unplaced: rows.reduce((sum, { unplaced }) => sum + unplaced, 0),
+    unplaced: whole.reduce((sum, { unplaced }) => sum + unplaced, 0),
   };
 }
 

@@ -9,6 +9,8 @@ import { poolCountQuery } from '../pools/list-endpoints.ts';
 export const fleetRow = z.strictObject({
   name: z.string(),
   displayName: z.string(),
+  /** Pools it is a part of, nearest first, as far as the caller sees them: its nodes are among theirs. */
+  within: z.array(z.strictObject({ name: z.string(), displayName: z.string() })),
   /** Open enum, as in the list. */
   phase: z.string(),
   /** Why the cloud lets nobody change it; null where it may be changed. */
@@ -62,7 +64,7 @@ export const reviewFleet = endpoint({
       total: z.int(),
       /** Of those, pools that go against their goal. */
       below: z.int(),
-      /** Nodes of all that match, in column order, and those whose zone is not told. */
+      /** Nodes of all that match, each once, in column order, and those whose zone is not told. */
       totals: z.strictObject({ zones: z.array(z.int()), unplaced: z.int() }),
       asOf: instant,
       stale: z.boolean(),
@@ -130,7 +132,7 @@ export const failFleetZone = endpoint({
           short: z.array(z.strictObject({ flavor: z.string(), uses: z.int(), left: z.int() })),
         }),
       ),
-      /** Over all pools the caller sees, by name. */
+      /** Over all pools the caller sees, each node once, by name. */
       flavors: z.array(z.strictObject({ flavor: z.string(), nodes: z.int(), lost: range, left: range })),
       /** Pools of which nodes or jobs could not be read. */
       unread: z.int(),

@@ -8,6 +8,7 @@ import { paths } from '../../../shared/paths.ts';
 import { RowLink } from '../../../shared/row-link.tsx';
 import { linkStyle } from '../../../shared/ui/actions/button-style.ts';
 import { PageCards } from '../../../shared/ui/layout/page-cards.tsx';
+import { PartOf } from './part-of.tsx';
 import { ProposalLinks } from './proposal-links.tsx';
 import type { NoRight } from '../fleet-refusal.ts';
 import type { FleetRows } from './use-fleet-rows.ts';
@@ -66,12 +67,15 @@ function CardText({ project, row, zones, noRight, isStale }: CardTextProps) {
   const { balance } = row;
   return (
     <div className="flex flex-col gap-3 text-sm">
-      <RowLink
-        to={paths.pool(project, row.name)}
-        className={`${linkStyle} self-start text-base font-medium break-words`}
-      >
-        {row.displayName}
-      </RowLink>
+      <div>
+        <RowLink
+          to={paths.pool(project, row.name)}
+          className={`${linkStyle} text-base font-medium break-words`}
+        >
+          {row.displayName}
+        </RowLink>
+        <PartOf within={row.within} />
+      </div>
       <ZoneNumbers zones={zones} nodes={row.zones} unplaced={row.unplaced} />
       <dl className="flex flex-wrap gap-x-4 gap-y-1">
         <Measure name={t('distribution.total')}>{format.number(balance.nodes + row.unplaced)}</Measure>

@@ -6,6 +6,7 @@ import { BalanceWords } from '../../../shared/pools/balance-words.tsx';
 import { Cell, HeadCell, HeadRow } from '../../../shared/ui/layout/table.tsx';
 import { fleetQueries } from '../queries.ts';
 import { FailureBanner } from './fleet-failure-panel.tsx';
+import { PartOf } from './part-of.tsx';
 import { SoldOutTable } from './sold-out-panel.tsx';
 import type { FleetRows } from './use-fleet-rows.ts';
 
@@ -94,7 +95,10 @@ function WorstPools({
       <tbody>
         {worst.map((row) => (
           <tr key={row.name} className="border-b border-line">
-            <Cell className="font-medium break-words">{row.displayName}</Cell>
+            <Cell className="font-medium break-words">
+              {row.displayName}
+              <PartOf within={row.within} />
+            </Cell>
             <Cell>
               <BalanceWords
                 goal={row.goal}

@@ -10,6 +10,7 @@ import { BodyRow, Cell, HeadCell } from '../../../shared/ui/layout/table.tsx';
 import { ScrollRegion } from '../../../shared/ui/layout/scroll-region.tsx';
 import { usePageRows } from '../../../shared/ui/layout/use-page-rows.ts';
 import { columnWidths, widthOfFleet } from '../fleet-columns.ts';
+import { PartOf } from './part-of.tsx';
 import { ProposalLinks } from './proposal-links.tsx';
 import type { NoRight } from '../fleet-refusal.ts';
 import type { FleetRows } from './use-fleet-rows.ts';
@@ -161,6 +162,7 @@ const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowProps) {
             >
               {row.displayName}
             </RowLink>
+            <PartOf within={row.within} />
           </th>
           {row.zones.map((nodes, at) => (
             <ZoneNodes key={at} nodes={nodes} most={row.balance.largest?.nodes ?? 0} />
