@@ -4,12 +4,13 @@ import type { DifferenceBar, DifferenceSegment } from '@poolwright/planning/pict
 import type { Format } from '../../shared/i18n/format.ts';
 import type { Text } from '../../shared/i18n/use-text.ts';
 import { drawLegend } from './distribution-legend.ts';
+import { drawHead } from './distribution-text.ts';
 import { huePaint } from './distribution-shapes.ts';
 import type { Drawing, LegendItem, Shape } from './distribution-shapes.ts';
 
-const labelHeight = 20;
 const barHeight = 26;
-const rowHeight = labelHeight + barHeight + 14;
+/** From a bar to the next zone's name. */
+const gap = 14;
 /** Room of a digit on a segment, and around the number. */
 const digit = 7.5;
 const margin = 8;
@@ -31,10 +32,14 @@ export function drawDifference(
   const [fewer, more] = [sideSum(bars, -1), sideSum(bars, 1)];
   const scale = (width - 2) / Math.max(fewer + more, 1);
   const zero = 1 + fewer * scale;
-  const shapes = bars.flatMap((bar, at) =>
-    drawBar(bar, { top: at * rowHeight, width, scale, zero, t, format }),
-  );
-  const below = bars.length * rowHeight + 4;
+  const shapes: Shape[] = [];
+  let top = 0;
+  for (const bar of bars) {
+    const head = drawHead(zoneName(bar, t), byWords(bar, t, format), { top, width });
+    shapes.push(...head.shapes, ...drawBar(bar, { top: top + head.height, scale, zero, format }));
+    top += head.height + barHeight + gap;
+  }
+  const below = top + 4;
   const legend = drawLegend(legendOf(bars, t), { width, top: below });
   const drawing = { width, height: below + legend.height, shapes: [...shapes, ...legend.shapes] };
   return { drawing, label: bars.map((bar) => inWords(bar, t, format)).join(' ') };
@@ -50,22 +55,16 @@ function sideSum(bars: readonly DifferenceBar[], sign: 1 | -1): number {
 
 interface Row {
   readonly top: number;
-  readonly width: number;
   readonly scale: number;
   /** Where the line at zero stands. */
   readonly zero: number;
-  readonly t: Text;
   readonly format: Format;
 }
 
-function drawBar(bar: DifferenceBar, { top, width, scale, zero, t, format }: Row): Shape[] {
-  const shapes: Shape[] = [
-    { kind: 'label', x: 0, y: top + 13, text: zoneName(bar, t), anchor: 'start', isStrong: true },
-    { kind: 'label', x: width, y: top + 13, text: byWords(bar, t, format), anchor: 'end' },
-    { kind: 'line', x: zero, from: top + labelHeight - 2, to: top + labelHeight + barHeight + 2 },
-  ];
+function drawBar({ segments }: DifferenceBar, { top, scale, zero, format }: Row): Shape[] {
+  const shapes: Shape[] = [{ kind: 'line', x: zero, from: top - 2, to: top + barHeight + 2 }];
   const ends = { fewer: zero, more: zero };
-  for (const segment of bar.segments) {
+  for (const segment of segments) {
     const long = Math.abs(segment.by) * scale;
     const x = segment.by > 0 ? ends.more : ends.fewer - long;
     if (segment.by > 0) ends.more += long;
@@ -77,7 +76,7 @@ function drawBar(bar: DifferenceBar, { top, width, scale, zero, t, format }: Row
     shapes.push({
       kind: 'block',
       x: segment.by > 0 ? x + 1 : x,
-      y: top + labelHeight,
+      y: top,
       width: room,
       height: barHeight,
       paint: paintOf(segment),

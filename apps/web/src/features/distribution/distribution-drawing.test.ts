@@ -4,11 +4,12 @@ import { pool } from '@poolwright/schemas/modelarts/pool';
 import { beforeAll, expect, test } from 'vitest';
 import { formatFor } from '../../shared/i18n/format.ts';
 import { activateLanguage, i18n, loadAllMessages } from '../../shared/i18n/i18n.ts';
+import type { Text } from '../../shared/i18n/use-text.ts';
 import { readDistributionView, toDistributionSearch } from './distribution-view.ts';
 import type { DistributionView } from './distribution-view.ts';
 import { drawDifference } from './distribution-difference.ts';
 import { drawPicture } from './distribution-drawing.ts';
-import type { Block, Drawing } from './distribution-shapes.ts';
+import type { Block, Drawing, Label } from './distribution-shapes.ts';
 
 const azs = (zones: Record<string, number>) => Object.entries(zones).map(([az, count]) => ({ az, count }));
 
@@ -40,13 +41,15 @@ beforeAll(async () => {
   await loadAllMessages();
 });
 
+const translate: Text = (key, values) => i18n._(key, values === undefined ? undefined : { ...values });
+
 function draw(view: Partial<DistributionView>, width = 600) {
   const whole: DistributionView = { picture: 'bars', side: 'actual', by: 'flavor', failed: null, ...view };
   return drawPicture(distribution, {
     view: whole,
     hues: flavorHues([distribution]),
     width,
-    t: (key, values) => i18n._(key, values === undefined ? undefined : { ...values }),
+    t: translate,
     format: formatFor('en'),
   });
 }
@@ -86,6 +89,64 @@ test('tiles: one for each node, marked by its state, within the width', () => {
   expect(places.size).toBe(10);
 });
 
+test('tiles in words tell the state of a node too', () => {
+  expect(draw({ picture: 'tiles' }).label).toBe(
+    'x: 7 nodes (a 3 and b 4). y: 3 nodes (a 2 and a 1 creating).',
+  );
+});
+
+const longZone = 'cn-north-7a-extended-availability-zone-for-dedicated-customers';
+const longFlavor = 'modelarts.bm.npu.arm.8snt9b3.i6l.d.c004.of.a.series.with.many.words';
+const long = (count: number) =>
+  poolDistribution(
+    pool.parse({
+      metadata: { name: 'p' },
+      spec: {
+        resources: [longFlavor, 'short', 'third'].map((flavor) => ({
+          flavor,
+          count,
+          azs: azs({ [longZone]: count }),
+        })),
+      },
+    }),
+  );
+
+test.for([358, 700, 1400])(
+  'no label of a picture %i wide lies on another or reaches over its edge',
+  (width) => {
+    const hues = flavorHues([long(2)]);
+    const needs = { hues, width, t: translate, format: formatFor('en') };
+    const views = (['bars', 'tiles'] as const).map((picture): DistributionView => ({
+      picture,
+      side: 'wanted',
+      by: 'flavor',
+      failed: null,
+    }));
+    const drawings = [
+      ...views.map((view) => drawPicture(long(2), { ...needs, view }).drawing),
+      drawDifference(long(2), long(5), needs).drawing,
+    ];
+    for (const { shapes, height } of drawings) {
+      const labels = shapes.flatMap((shape) => (shape.kind === 'label' ? [boxOf(shape)] : []));
+      expect(labels.map(({ text }) => text).join('')).toContain(longFlavor);
+      for (const [at, box] of labels.entries()) {
+        expect([box.left >= 0, box.right <= width, box.y <= height]).toEqual([true, true, true]);
+        for (const other of labels.slice(at + 1))
+          expect(
+            box.y !== other.y || box.right <= other.left || other.right <= box.left,
+            `${box.text} | ${other.text}`,
+          ).toBe(true);
+      }
+    }
+  },
+);
+
+/** As wide as the widest font lets it be: 8 pixels a sign, 9 of a strong one. */
+function boxOf({ x, y, text, anchor, isStrong = false }: Label) {
+  const wide = text.length * (isStrong ? 9 : 8);
+  return { text, y, left: anchor === 'start' ? x : x - wide, right: anchor === 'start' ? x + wide : x };
+}
+
 test('a number that has no room on its segment is left out, not squeezed', () => {
   for (const { width, count = '' } of numbered(draw({}, 60).drawing)) {
     expect(width).toBeGreaterThanOrEqual(count.length * 7.5 + 8);
@@ -118,7 +179,7 @@ test('a difference: what goes to the left of the line at zero, what comes to its
   const { drawing, label } = drawDifference(distribution, after, {
     hues: flavorHues([distribution, after]),
     width: 402,
-    t: (key, values) => i18n._(key, values === undefined ? undefined : { ...values }),
+    t: translate,
     format: formatFor('en'),
   });
   expect(label).toBe('x: −2 (a −2). y: +2 (a +2).');

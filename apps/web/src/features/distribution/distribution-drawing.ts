@@ -39,7 +39,17 @@ function barsOf(distribution: Distribution, { view, hues, width, most: scale, t,
   );
   const words = wordsOf(t, format, view);
   const drawing = drawBars(bars, { width, most, words, legend });
-  return { drawing, label: inWords(bars, words, t, format) };
+  const label = inWords(
+    bars.map((bar) => ({ ...bar, parts: barParts(bar, t, format) })),
+    words,
+    t,
+    format,
+  );
+  return { drawing, label };
+}
+
+function barParts({ segments }: ZoneBar, t: Text, format: Format): string[] {
+  return segments.map((segment) => `${nameOf(segment, t)} ${format.number(segment.nodes)}`);
 }
 
 function tilesOf(distribution: Distribution, { view, hues, width, t, format }: Needs) {
@@ -52,7 +62,27 @@ function tilesOf(distribution: Distribution, { view, hues, width, t, format }: N
   );
   const legend = [...flavors, ...marksOf(zones, t)];
   const drawing = drawTiles(zones, { width, hues, words, legend });
-  return { drawing, label: inWords(bars, words, t, format) };
+  const label = inWords(
+    zones.map((zone) => ({ ...zone, parts: tileParts(zone, hues, t, format) })),
+    words,
+    t,
+    format,
+  );
+  return { drawing, label };
+}
+
+/** Each flavor and state with its number; "Other flavors" behind, as in the bars. */
+function tileParts({ bins }: ZoneTiles, hues: Needs['hues'], t: Text, format: Format): string[] {
+  const sums = new Map<string, { name: string; state: string; nodes: number }>();
+  const own = bins.filter(({ flavor }) => hues.has(flavor));
+  const others = bins.filter(({ flavor }) => !hues.has(flavor));
+  for (const { flavor, state, nodes } of [...own, ...others]) {
+    const name = hues.has(flavor) ? flavor : t('picture.others');
+    const word = state === null || state === 'available' ? '' : ` ${t(`nodeState.${state}`)}`;
+    const key = JSON.stringify([name, word]);
+    sums.set(key, { name, state: word, nodes: nodes + (sums.get(key)?.nodes ?? 0) });
+  }
+  return [...sums.values()].map(({ name, state, nodes }) => `${name} ${format.number(nodes)}${state}`);
 }
 
 function wordsOf(t: Text, format: Format, { side }: DistributionView): BarWords {
@@ -88,16 +118,15 @@ function marksOf(zones: readonly ZoneTiles[], t: Text): LegendItem[] {
 }
 
 /** "cn-north-7a: 5 nodes (a 3, b 2); …" */
-function inWords(bars: readonly ZoneBar[], words: BarWords, t: Text, format: Format): string {
-  return bars
-    .map(({ az, nodes, segments }) =>
-      t('picture.zone', {
-        zone: words.zone(az),
-        nodes,
-        parts: format.list(
-          segments.map((segment) => `${nameOf(segment, t)} ${format.number(segment.nodes)}`),
-        ),
-      }),
+function inWords(
+  zones: readonly { az: string | null; nodes: number; parts: readonly string[] }[],
+  words: BarWords,
+  t: Text,
+  format: Format,
+): string {
+  return zones
+    .map(({ az, nodes, parts }) =>
+      t('picture.zone', { zone: words.zone(az), nodes, parts: format.list(parts) }),
     )
     .join(' ');
 }

@@ -2,9 +2,9 @@ import type { TileBin, ZoneTiles } from '@poolwright/planning/pictures/node-tile
 import { huePaint } from './distribution-shapes.ts';
 import type { Block, Drawing, LegendItem, Shape } from './distribution-shapes.ts';
 import { drawLegend } from './distribution-legend.ts';
+import { drawHead } from './distribution-text.ts';
 import type { BarWords } from './zone-bar-drawing.ts';
 
-const labelHeight = 20;
 const tile = 20;
 const bin = { width: 62, height: 26 };
 const gap = 4;
@@ -23,8 +23,9 @@ export function drawTiles(
   const shapes: Shape[] = [];
   let top = 0;
   for (const { az, nodes, bins, tiles } of zones) {
-    shapes.push({ kind: 'label', x: 0, y: top + 13, text: words.zone(az), anchor: 'start', isStrong: true });
-    shapes.push({ kind: 'label', x: width, y: top + 13, text: words.nodes(nodes), anchor: 'end' });
+    const head = drawHead(words.zone(az), words.nodes(nodes), { top, width });
+    shapes.push(...head.shapes);
+    top += head.height;
     const size = tiles === null ? bin : { width: tile, height: tile };
     const each: readonly (Omit<TileBin, 'nodes'> & { nodes?: number })[] = tiles ?? bins;
     const perRow = Math.max(1, Math.floor((width + gap) / (size.width + gap)));
@@ -32,14 +33,14 @@ export function drawTiles(
       shapes.push({
         kind: 'block',
         x: (at % perRow) * (size.width + gap),
-        y: top + labelHeight + Math.floor(at / perRow) * (size.height + gap),
+        y: top + Math.floor(at / perRow) * (size.height + gap),
         ...size,
         paint: huePaint(hues.get(flavor)),
         ...markOf(state),
         ...(count === undefined ? {} : { count: words.count(count) }),
       });
     });
-    top += labelHeight + Math.ceil(each.length / perRow) * (size.height + gap) + below;
+    top += Math.ceil(each.length / perRow) * (size.height + gap) + below;
   }
   const { shapes: legendShapes, height } = drawLegend(legend, { width, top });
   return { width, height: top + height, shapes: [...shapes, ...legendShapes] };

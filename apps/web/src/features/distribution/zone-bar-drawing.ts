@@ -2,10 +2,11 @@ import type { BarSegment, ZoneBar } from '@poolwright/planning/pictures/zone-bar
 import { huePaint } from './distribution-shapes.ts';
 import type { Drawing, LegendItem, Paint, Shape } from './distribution-shapes.ts';
 import { drawLegend } from './distribution-legend.ts';
+import { drawHead } from './distribution-text.ts';
 
-const labelHeight = 20;
 const barHeight = 26;
-const rowHeight = labelHeight + barHeight + 14;
+/** From a bar to the next zone's name. */
+const below = 14;
 /** Room of a digit on a segment, and around the number. */
 const digit = 7.5;
 const margin = 8;
@@ -27,25 +28,25 @@ export function drawBars(
   { width, most, words, legend }: { width: number; most: number; words: BarWords; legend: LegendItem[] },
 ): Drawing {
   const scale = (width - 1) / Math.max(most, 1);
-  const rows = bars.flatMap((bar, at) => drawBar(bar, { top: at * rowHeight, width, scale, words }));
-  const below = bars.length * rowHeight + 4;
-  const { shapes, height } = drawLegend(legend, { width, top: below });
-  return { width, height: below + height, shapes: [...rows, ...shapes] };
+  const rows: Shape[] = [];
+  let top = 0;
+  for (const bar of bars) {
+    const head = drawHead(words.zone(bar.az), words.nodes(bar.nodes), { top, width });
+    rows.push(...head.shapes, ...drawBar(bar, { top: top + head.height, scale, words }));
+    top += head.height + barHeight + below;
+  }
+  const { shapes, height } = drawLegend(legend, { width, top: top + 4 });
+  return { width, height: top + 4 + height, shapes: [...rows, ...shapes] };
 }
 
 interface Row {
   readonly top: number;
-  readonly width: number;
   readonly scale: number;
   readonly words: BarWords;
 }
 
-function drawBar({ az, nodes, segments }: ZoneBar, { top, width, scale, words }: Row): Shape[] {
-  const shapes: Shape[] = [
-    { kind: 'label', x: 0, y: top + 13, text: words.zone(az), anchor: 'start', isStrong: true },
-    { kind: 'label', x: width, y: top + 13, text: words.nodes(nodes), anchor: 'end' },
-    { kind: 'line', x: 0.5, from: top + labelHeight - 2, to: top + labelHeight + barHeight + 2 },
-  ];
+function drawBar({ segments }: ZoneBar, { top, scale, words }: Row): Shape[] {
+  const shapes: Shape[] = [{ kind: 'line', x: 0.5, from: top - 2, to: top + barHeight + 2 }];
   let before = 0;
   for (const segment of segments) {
     const text = words.count(segment.nodes);
@@ -55,7 +56,7 @@ function drawBar({ az, nodes, segments }: ZoneBar, { top, width, scale, words }:
     shapes.push({
       kind: 'block',
       x: 1 + before * scale,
-      y: top + labelHeight,
+      y: top,
       width: room,
       height: barHeight,
       paint: segmentPaint(segment),
