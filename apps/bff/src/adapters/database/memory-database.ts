@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Clock } from '../../domain/ports.ts';
+import { memoryParams } from './embedded/durable-engine.ts';
 import { EmbeddedNotices } from './embedded/embedded-notices.ts';
 import { emptyTables } from './empty-tables.ts';
 import { migrateDatabase, migrationsFolder } from './migrate-database.ts';
@@ -17,6 +18,8 @@ import type { Store } from './store.ts';
 
 const cacheDirectory = fileURLToPath(new URL('../../../.cache/memory-database', import.meta.url));
 
+const startParams = [...PGlite.defaultStartParams, ...memoryParams];
+
 /** Emptied databases of this worker, for the next test. */
 const idle: PGlite[] = [];
 
@@ -25,7 +28,7 @@ const idle: PGlite[] = [];
  * under the ports. The first one of a machine takes seconds, the first one of a worker a third of a second, the others none.
  */
 export async function openMemoryDatabase(clock: Clock) {
-  const client = idle.pop() ?? (await PGlite.create({ loadDataDir: await preparedCopy() }));
+  const client = idle.pop() ?? (await PGlite.create({ startParams, loadDataDir: await preparedCopy() }));
   const db = drizzle({ client, schema });
   const store: Store = { run: (work) => withStoreErrors(() => work(db)) };
   const cookieKey = await stampDatabase(db, 'sample', clock.now(), 'DATA_DIR');
@@ -81,7 +84,7 @@ function preparedName(): string {
 }
 
 async function prepare(): Promise<Blob> {
-  const client = await PGlite.create();
+  const client = await PGlite.create({ startParams });
   await migrateDatabase(drizzle({ client, schema }));
   const copy = await client.dumpDataDir('none');
   await client.close();
