@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { examplePool } from '../fixtures/example-pool.ts';
+import { cutOn, sizes } from '../fixtures/layout.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** Three zones, two flavors, two inference jobs on nodes of one of them. */
@@ -103,6 +104,35 @@ test('in the form it is asked of the nodes the edit wants', async ({ page, world
     .getByRole('row', { name: /t4u8/ });
   await expect(row.getByRole('cell')).toHaveText(['modelarts.vm.gpu.t4u8', '8', '5', '3']);
   await expectAccessible(page);
+});
+
+test('names as long as they may be: pictures, sentences and the review stay within a narrow page', async ({
+  page,
+  world,
+  control,
+}) => {
+  const flavor = `modelarts.vm.${'cpu.of.a.long.series.'.repeat(4)}4ud`;
+  const az = 'cn-north-7a-extended-availability-zone-for-dedicated-customers';
+  const resources = [{ flavor, count: 3, azs: [{ az, count: 3 }] }];
+  await control.placePool('long-names', {
+    metadata: {},
+    spec: { type: 'Dedicate', scope: ['Train'], resources },
+    status: { phase: 'Running', resources: { available: resources } },
+  });
+  await page.setViewportSize(sizes.narrow);
+  for (const picture of ['bars', 'tiles']) {
+    await page.goto(`/projects/${world.projectId}/pools/long-names?picture=${picture}`);
+    await expect(page.getByRole('img', { name: `${az}: 3 nodes (${flavor} 3).` })).toBeVisible();
+    await expect.poll(() => cutOn(page)).toEqual([]);
+  }
+  await page.goto(`/projects/${world.projectId}/pools/long-names/edit`);
+  await page.getByRole('textbox', { name: `Flavor ${flavor}, zone ${az}, wanted nodes` }).fill('4');
+  await page.getByRole('button', { name: 'Review' }).press('Enter');
+  for (const view of ['Difference', 'Before', 'After']) {
+    await page.getByRole('radio', { name: view }).press(' ');
+    await expect(page.getByRole('img', { name: new RegExp(`^${az}: `) })).toBeVisible();
+    await expect.poll(() => cutOn(page), view).toEqual([]);
+  }
 });
 
 test('where the cloud places the nodes, a range is told and nothing is guessed', async ({ page, world }) => {

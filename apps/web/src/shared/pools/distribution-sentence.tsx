@@ -25,7 +25,11 @@ export function DistributionSentence({
     ...(deleting > 0 ? [t('distribution.deleting', { nodes: deleting })] : []),
   ];
   if (parts.length === 0) return <p>{t('distribution.none')}</p>;
-  return <p>{parts.reduce((first, second) => t('distribution.sentences', { first, second }))}</p>;
+  return (
+    <p className="break-words">
+      {parts.reduce((first, second) => t('distribution.sentences', { first, second }))}
+    </p>
+  );
 }
 
 /** Of one zone there is nothing to compare. */

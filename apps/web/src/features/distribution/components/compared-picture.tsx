@@ -51,7 +51,7 @@ export function ComparedPicture({
   return (
     <div className="flex flex-col gap-3">
       {view === 'difference' ? (
-        <p>{label}</p>
+        <p className="break-words">{label}</p>
       ) : (
         <DistributionSentence numbers={sentenceNumbers(shown, 'wanted')} side="wanted" />
       )}
