@@ -85,6 +85,44 @@ test('filters and the zone that fails stand in the address; the report is one pa
   await expectAccessible(page);
 });
 
+test('the report is whole from its address alone, says what the filters do not narrow, and has no column without a node', async ({
+  page,
+  world,
+  control,
+}) => {
+  const flavor = 'modelarts.vm.cpu.4ud';
+  const zone = 'cn-north-7d-extended-availability-zone-for-dedicated-customers';
+  const resources = [{ flavor, count: 1, azs: [{ az: zone, count: 1 }] }];
+  await control.placePool('far-away', {
+    metadata: { labels: { 'os.modelarts/name': 'far-away' } },
+    spec: { type: 'Dedicate', scope: ['Train'], resources },
+    status: { phase: 'Running', resources: { available: resources } },
+  });
+  for (let n = 1; n <= 8; n += 1) {
+    const azs = [
+      { az: 'cn-north-7a', count: 100 + n },
+      { az: 'cn-north-7b', count: 1 },
+    ];
+    const crowded = [{ flavor, count: 101 + n, azs }];
+    await control.placePool(`crowded-${n}`, {
+      metadata: { labels: { 'os.modelarts/name': `a-crowded-pool-of-team-${n}` } },
+      spec: { type: 'Dedicate', scope: ['Infer'], resources: crowded },
+      status: { phase: 'Running', resources: { available: crowded } },
+    });
+  }
+  await page.goto(`/projects/${world.projectId}/zones?failed=cn-north-7a&scope=Infer`);
+  await expect(page.getByRole('row', { name: /^a-crowded-pool-of-team-8/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('columnheader', { name: zone })).toBeVisible({ timeout: 30_000 });
+  await page.emulateMedia({ media: 'print' });
+  const report = page.getByRole('article');
+  await expect(report.getByText('What follows is of all pools, whatever the filters.')).toBeVisible();
+  await expect(report.getByText('Without cn-north-7a 39 pools lose nodes.')).toBeVisible();
+  await expect(report.getByRole('columnheader', { name: 'cn-north-7a' }).first()).toBeVisible();
+  await expect(report.getByRole('columnheader', { name: zone })).toHaveCount(0);
+  const paper = await page.pdf({ format: 'A4' });
+  expect(paper.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+});
+
 test('a viewer has no proposal; while the cloud is away the review says how old it is', async ({
   page,
   world,

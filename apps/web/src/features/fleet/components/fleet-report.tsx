@@ -1,3 +1,4 @@
+import type { FleetRow } from '@poolwright/schemas/fleet/endpoints';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../shared/i18n/format.ts';
@@ -10,8 +11,8 @@ import { PartOf } from './part-of.tsx';
 import { SoldOutTable } from './sold-out-panel.tsx';
 import type { FleetRows } from './use-fleet-rows.ts';
 
-/** So much fits on one page of paper. */
-const most = { pools: 8, flavors: 6 };
+/** So much fits on one page of paper; lines of text are those of the pools together. */
+const most = { pools: 8, lines: 32, flavors: 6 };
 
 /** What a review meeting needs, on one page; on paper only, where it stands in the place of the screen's page. */
 export function FleetReport({
@@ -45,6 +46,7 @@ export function FleetReport({
       </dl>
       <p>{sentence}</p>
       <WorstPools review={review} />
+      {filters.length > 0 && <p>{t('fleet.report.allPools')}</p>}
       <ReportedSoldOut project={project} />
       {failed !== null && <ReportedFailure project={project} failed={failed} />}
     </article>
@@ -67,7 +69,9 @@ function WorstPools({
 }) {
   const t = useText();
   const format = useFormat();
-  const worst = items.slice(0, most.pools);
+  const worst = items.slice(0, poolsThatFit(items));
+  // A zone none of them uses would take room from the others.
+  const used = zones.flatMap((az, at) => (worst.some((row) => (row.zones[at] ?? 0) > 0) ? [{ az, at }] : []));
   const hasUnplaced = totals.unplaced > 0;
   return (
     <table className="w-full border-collapse text-sm">
@@ -77,7 +81,7 @@ function WorstPools({
       <HeadRow>
         <HeadCell>{t('fleet.column.pool')}</HeadCell>
         <HeadCell>{t('fleet.column.goal')}</HeadCell>
-        {zones.map((az) => (
+        {used.map(({ az }) => (
           <HeadCell key={az} numeric className="whitespace-normal!">
             {az}
           </HeadCell>
@@ -107,9 +111,9 @@ function WorstPools({
                 verdicts={row.verdicts}
               />
             </Cell>
-            {row.zones.map((nodes, at) => (
-              <Cell key={at} numeric>
-                {format.number(nodes)}
+            {used.map(({ az, at }) => (
+              <Cell key={az} numeric>
+                {format.number(row.zones[at] ?? 0)}
               </Cell>
             ))}
             {hasUnplaced && <Cell numeric>{format.number(row.unplaced)}</Cell>}
@@ -122,6 +126,16 @@ function WorstPools({
       </tbody>
     </table>
   );
+}
+
+/** A pool takes a line for its goal and two for each thing against it. */
+function poolsThatFit(items: readonly FleetRow[]): number {
+  let lines = 0;
+  const first = items.slice(0, most.pools).findIndex(({ verdicts }) => {
+    lines += 1 + 2 * verdicts.length;
+    return lines > most.lines;
+  });
+  return first === -1 ? most.pools : first;
 }
 
 function ReportedSoldOut({ project }: { project: string }) {
@@ -141,6 +155,6 @@ function ReportedSoldOut({ project }: { project: string }) {
 }
 
 function ReportedFailure({ project, failed }: { project: string; failed: string }) {
-  const failure = useQuery({ ...fleetQueries.failure(project, failed), enabled: false }).data?.body;
+  const failure = useQuery(fleetQueries.failure(project, failed)).data?.body;
   return failure?.az === failed ? <FailureBanner failure={failure} /> : null;
 }
