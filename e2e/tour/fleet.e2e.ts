@@ -1,4 +1,5 @@
 import { expectAccessible } from '../fixtures/accessibility.ts';
+import { cutOn, sizes } from '../fixtures/layout.ts';
 import { signIn } from '../fixtures/sign-in.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -69,6 +70,12 @@ test('filters and the zone that fails stand in the address; the report is one pa
   await expectAccessible(page);
   await page.reload();
   await expect(hit).toBeVisible();
+  await page.setViewportSize(sizes.narrow);
+  const verdict = hit.getByText('Too little is left.').filter({ visible: true }).first();
+  await expect(verdict).toBeVisible();
+  expect((await verdict.boundingBox())?.x).toBeLessThan(sizes.narrow.width / 2);
+  expect(await cutOn(page)).toEqual([]);
+  await page.setViewportSize(sizes.wide);
 
   const paper = await page.pdf({ format: 'A4' });
   expect(paper.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);

@@ -29,18 +29,22 @@ export function FailedPools({
           <HeadCell numeric>{t('failure.nodes.actual')}</HeadCell>
           <HeadCell numeric>{t('failure.lost')}</HeadCell>
           <HeadCell numeric>{t('failure.left')}</HeadCell>
-          <HeadCell>{t('fleet.failure.jobs')}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t('fleet.failure.jobs')}</HeadCell>
         </HeadRow>
         <tbody>
           {pools.map((pool) => (
             <BodyRow key={pool.name}>
-              <Cell className="min-w-32">
+              <Cell className="min-w-24 sm:min-w-32">
                 <RowLink
                   to={paths.pool(project, pool.name)}
                   className={`${linkStyle} font-medium break-words`}
                 >
                   {pool.displayName}
                 </RowLink>
+                {/* On a narrow screen what matters most would stand out of sight in the last column. */}
+                <div className="sm:hidden">
+                  <PoolVerdict pool={pool} />
+                </div>
               </Cell>
               <Cell numeric>{format.number(pool.nodes)}</Cell>
               <Cell numeric className="whitespace-nowrap">
@@ -49,7 +53,7 @@ export function FailedPools({
               <Cell numeric className="font-semibold whitespace-nowrap">
                 {range(pool.left)}
               </Cell>
-              <Cell className="min-w-48">
+              <Cell className="min-w-48 max-sm:hidden">
                 <PoolVerdict pool={pool} />
               </Cell>
             </BodyRow>
@@ -71,7 +75,7 @@ function PoolVerdict({ pool: { verdict, isRunning, short } }: { pool: FleetFailu
       <span className={`pt-0.5 ${inks[verdict]}`}>
         <Icon name={icons[verdict]} size={14} />
       </span>
-      <span className="min-w-0 break-words">
+      <span className="min-w-0 wrap-anywhere">
         {t(`fleet.failure.verdict.${verdict}`)}
         {short.map(({ flavor, uses, left }) => (
           <span key={flavor} className="block text-ink-2">
