@@ -63,7 +63,7 @@ async function giveBack(client: PGlite): Promise<void> {
 }
 
 /** A migrated database as a file, kept for the other workers and the next run. */
-async function preparedCopy(): Promise<Blob> {
+export async function preparedCopy(): Promise<Blob> {
   const file = `${cacheDirectory}/${preparedName()}.tar`;
   try {
     return new Blob([await readFile(file)]);

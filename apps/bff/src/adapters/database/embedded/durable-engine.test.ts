@@ -1,18 +1,16 @@
 import { fsyncSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { drizzle } from 'drizzle-orm/pglite';
 import { describe, expect, test } from 'vitest';
 import { fakeClock } from '../../../domain/fakes.ts';
-import { auditLine, temporaryDirectory } from '../database.test-kit.ts';
-import { migrateDatabase } from '../migrate-database.ts';
-import * as schema from '../schema.ts';
+import { auditLine } from '../database.test-kit.ts';
 import { AuditRepository } from '../repositories/audit-repository.ts';
 import { DurableEngine } from './durable-engine.ts';
 import { EmbeddedStore } from './embedded-store.ts';
+import { migratedDirectory } from './migrated-directory.test-kit.ts';
 
 /** An engine whose fsyncs are counted, and fail on command. */
 async function watchedEngine() {
-  const directory = join(await temporaryDirectory(), 'db');
+  const directory = join(await migratedDirectory(), 'db');
   const disk = { fsyncs: 0, broken: false };
   const fsync = (fd: number) => {
     if (disk.broken) throw new Error('EIO');
@@ -20,9 +18,7 @@ async function watchedEngine() {
     fsyncSync(fd);
   };
   const open = () => DurableEngine.open(directory, { fsync });
-  const engine = await open();
-  await migrateDatabase(drizzle({ client: engine, schema }));
-  return { disk, open, engine };
+  return { disk, open, engine: await open() };
 }
 
 describe('the embedded engine', () => {

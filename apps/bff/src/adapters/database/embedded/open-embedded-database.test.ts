@@ -5,6 +5,7 @@ import { fakeClock } from '../../../domain/fakes.ts';
 import { fakeSession } from '../../../domain/session/fakes.ts';
 import { auditLine, sampleChange, temporaryDirectory } from '../database.test-kit.ts';
 import { DurableEngine } from './durable-engine.ts';
+import { migratedDirectory } from './migrated-directory.test-kit.ts';
 import { openEmbeddedDatabase } from './open-embedded-database.ts';
 
 const clock = fakeClock();
@@ -40,7 +41,7 @@ describe('the embedded database', () => {
   });
 
   test('is refused to a second opener, who hears the address, and is free once closed', async () => {
-    const directory = await temporaryDirectory();
+    const directory = await migratedDirectory();
     const first = await open(directory);
     await expect(open(directory)).rejects.toThrow(
       new RegExp(
@@ -57,7 +58,7 @@ describe('the embedded database', () => {
     ['sample', 'real', 'This database holds sample data and cannot be used with a real project.'],
     ['real', 'sample', 'cannot be used for sample data. Set another DATA_DIR.'],
   ] as const)('made as %s refuses to serve as %s, and stays what it was', async (made, asked, sentence) => {
-    const directory = await temporaryDirectory();
+    const directory = await migratedDirectory();
     await (await open(directory, made)).close();
     await expect(open(directory, asked)).rejects.toThrow(sentence);
     await (await open(directory, made)).close();
@@ -92,7 +93,7 @@ describe('the embedded database', () => {
   });
 
   test('altered by a newer version is refused', async () => {
-    const directory = await temporaryDirectory();
+    const directory = await migratedDirectory();
     await (await open(directory)).close();
     const engine = await DurableEngine.open(join(directory, 'db'));
     await engine.exec(`update meta set oldest_reader = 1000`);
