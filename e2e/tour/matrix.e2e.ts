@@ -217,17 +217,22 @@ test('an entry removed and a flavor added are undone by keys like a number, and 
   expect((await control.journal()).entries).toEqual([]);
 });
 
-test('a mistake told by leaving a number does not move the button that was pressed for it', async ({
-  page,
-  world,
-}) => {
-  await openMatrix(page, world);
-  // Sold out there.
-  await cell(page, first, 'c').fill('9');
-  await page.getByRole('button', { name: `Remove Flavor ${second}` }).click();
-  await expect(cell(page, second, 'a')).toHaveCount(0);
-  await expect(page.getByText(/Zone cn-north-7c is sold out/).first()).toBeVisible();
-});
+for (const press of ['click', 'tap'] as const) {
+  test.describe(`by ${press}`, () => {
+    test.use({ hasTouch: press === 'tap' });
+    test('a mistake told by leaving a number does not move the button that was pressed for it', async ({
+      page,
+      world,
+    }) => {
+      await openMatrix(page, world);
+      // Sold out there.
+      await cell(page, first, 'c').fill('9');
+      await page.getByRole('button', { name: `Remove Flavor ${second}` })[press]();
+      await expect(cell(page, second, 'a')).toHaveCount(0);
+      await expect(page.getByText(/Zone cn-north-7c is sold out/).first()).toBeVisible();
+    });
+  });
+}
 
 test('a total that no zone can follow is refused at its field, and says why', async ({
   page,

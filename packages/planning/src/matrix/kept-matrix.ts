@@ -40,7 +40,9 @@ function stepsBetween(matrices: readonly Matrix[]): Step[] {
 function nearest(book: KeptRows, steps: readonly Step[]): KeptRow[][] {
   const kept: KeptRow[][] = [];
   for (const step of steps) {
-    const rows = step.length === 0 ? null : book.keep(step);
+    // Over other columns a step may have become none.
+    if (step.length === 0) continue;
+    const rows = book.keep(step);
     if (rows === null) break;
     kept.push(rows);
   }

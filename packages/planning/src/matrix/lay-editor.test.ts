@@ -40,21 +40,31 @@ test('an addition is taken back in all that was done before it, and what was don
   ]);
 });
 
-test('an entry that is gone goes from all of it, and one that came is as it came', () => {
-  const editor = done(
-    { kind: 'set-total', row: gpu, count: 4 },
-    { kind: 'set-cell', row: cpu, az: 'b', count: 4 },
-  );
-  const laid = layEditor(editor, matrixOf(poolOf(cpuRead, { flavor: 'npu', count: 8 }), facts));
+test('an entry that came is as it came', () => {
+  const editor = done({ kind: 'set-cell', row: cpu, az: 'b', count: 4 });
+  const laid = layEditor(editor, matrixOf(poolOf(cpuRead, gpuRead, { flavor: 'npu', count: 8 }), facts));
   expect(laid === null ? null : shownAll(laid)).toEqual([
-    ['cpu 6 3 3', 'npu 8  '],
-    ['cpu 6 3 3', 'npu 8  '],
-    ['cpu 7 3 4', 'npu 8  '],
+    ['cpu 6 3 3', 'gpu 2 1 1', 'npu 8  '],
+    ['cpu 7 3 4', 'gpu 2 1 1', 'npu 8  '],
   ]);
 });
 
+test.each([
+  ['an entry that is gone', poolOf(cpuRead)],
+  ['another count', poolOf(cpuRead, { ...gpuRead, count: 3 })],
+  ['other zones', poolOf({ ...cpuRead, azs: zones({ a: 4, b: 2 }) }, gpuRead)],
+])('over %s nothing of it leads anywhere', (_what, other) => {
+  const removed = done({ kind: 'remove', row: cpu }, { kind: 'remove', row: gpu });
+  expect(layEditor(removed, matrixOf(other, facts))).toBeNull();
+});
+
 test('a way that leads to nodes in a zone that is gone ends before it', () => {
-  const onlyA = matrixOf(poolOf({ ...cpuRead, azs: zones({ a: 6 }) }, { flavor: 'gpu', count: 2 }), facts);
+  const whole = matrixOf(pool, facts);
+  const onlyA = {
+    ...whole,
+    zones: ['a'],
+    rows: whole.rows.map((row) => ({ ...row, cells: row.cells.slice(0, 1) })),
+  };
   const emptied = done(
     { kind: 'set-cell', row: cpu, az: 'b', count: 0 },
     { kind: 'set-cell', row: gpu, az: 'b', count: 0 },

@@ -4,9 +4,10 @@ import type { MatrixEditor } from './matrix-editor.ts';
 
 /**
  * An editor over a matrix that was made anew: of a pool, an offer or a list of entries that is another now. Everything a
- * person did stays, in the rows and columns there are now. A row that is new is none of what was done: an entry of the
- * pool is as it came, an addition is taken back, in the whole past too. Steps that lead to nodes in a column that is
- * gone are left out, with all beyond them; null where the matrix as it stands has such nodes.
+ * person did stays, in the columns there are now. A row that is new is none of what was done: an entry of the pool is as
+ * it came, an addition is taken back, in the whole past too. Steps that lead to nodes in a column that is gone are left
+ * out, with all beyond them. Null where what was done is about another table: a row is gone, was read with other
+ * numbers, or has nodes in a column that is gone. A way back to the numbers of another read would ask for what nobody did.
  */
 export function layEditor({ matrix, past, future, steps }: MatrixEditor, fresh: Matrix): MatrixEditor | null {
   const laid = layMatrix(matrix, fresh);
@@ -30,6 +31,7 @@ function layNearest(matrices: readonly Matrix[], fresh: Matrix): Matrix[] {
 }
 
 function layMatrix(matrix: Matrix, fresh: Matrix): Matrix | null {
+  if (matrix.rows.some(({ key }) => rowOf(fresh, key) === undefined)) return null;
   const rows: MatrixRow[] = [];
   for (const row of fresh.rows) {
     const before = rowOf(matrix, row.key);
@@ -44,7 +46,9 @@ function asNew(row: MatrixRow): MatrixRow {
   return row.entry === null ? { ...row, isRemoved: true } : row;
 }
 
-function layRow({ mode, total, isRemoved, cells }: MatrixRow, fresh: MatrixRow): MatrixRow | null {
+function layRow(from: MatrixRow, fresh: MatrixRow): MatrixRow | null {
+  const { mode, total, isRemoved, cells } = from;
+  if (JSON.stringify(from.read) !== JSON.stringify(fresh.read)) return null;
   const before = new Map(cells.map((cell) => [cell.az, cell]));
   const known = new Set(fresh.cells.map(({ az }) => az));
   if (cells.some(({ az, wanted }) => (wanted ?? 0) > 0 && !known.has(az))) return null;

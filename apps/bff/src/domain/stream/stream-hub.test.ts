@@ -152,6 +152,20 @@ describe('a stream', () => {
     expect(sink.ended?.reason).toBe('session');
   });
 
+  it('keeps what was learnt of its reader while another look failed', async () => {
+    const { hub, live, store, signIn, open } = streamWorld();
+    const member = signIn('member', 'member', ['vision']);
+    const { sink } = open(member);
+    live.set(member.idHash, { ...member, actor: { ...member.actor, teams: [] } });
+    store.isAway = true;
+    const failing = hub.lookAtAll();
+    store.isAway = false;
+    await hub.lookAt('member');
+    await failing;
+    hub.tell(poolEvent('a'), visions);
+    expect(poolsIn(sink.events)).toEqual([]);
+  });
+
   it('survives a store that does not answer', async () => {
     const { hub, store, signIn, open } = streamWorld();
     const { sink } = open(signIn('admin', 'admin'));

@@ -24,8 +24,8 @@ export interface StreamHub {
   lookAt(userId: string): Promise<void>;
   /** While the store is not heard nobody is told anything: a session may have ended meanwhile. */
   mute(): void;
-  /** The store is heard again: sessions are looked at first, then everybody reads anew. */
-  unmute(): Promise<void>;
+  /** The store is heard again: what comes first is done, sessions are looked at, then everybody reads anew. */
+  unmute(first?: () => Promise<void>): Promise<void>;
   /** What people may hear has changed: all are looked at, then everybody reads anew. */
   lookAtAll(): Promise<void>;
   /** To be called every second: ends what has run out, and beats. */
@@ -122,8 +122,9 @@ class Streams implements StreamHub {
     this.#isMute = true;
   }
 
-  async unmute(): Promise<void> {
+  async unmute(first = () => Promise.resolve()): Promise<void> {
     const losses = this.#losses;
+    await first();
     await this.#look([...this.#open]);
     if (losses !== this.#losses) return;
     this.#isMute = false;
@@ -171,13 +172,12 @@ class Streams implements StreamHub {
     const holders = new Map(streams.map(({ holder }) => [holder.idHash, holder]));
     await Promise.all(
       [...holders].map(async ([idHash, known]) => {
-        // A store that does not answer ends no stream; the next round asks again.
-        const asked = { ...known, endsAt: this.#deps.clock.now() };
-        const holder = await this.#deps.watch(known).catch(() => asked);
+        const holder = await this.#deps.watch(known).catch(() => undefined);
         for (const stream of streams) {
           if (stream.holder.idHash !== idHash) continue;
           if (holder === null) this.#end(stream);
-          else stream.holder = holder;
+          // A store that does not answer ends no stream; the next round asks again, and what was heard meanwhile stays.
+          else stream.holder = holder ?? { ...stream.holder, endsAt: this.#deps.clock.now() };
         }
       }),
     );

@@ -52,6 +52,18 @@ test('a store that is heard again is told of even where the pools could not be c
   expect(vision.events.map(({ name }) => name)).toEqual(['stream.ready', 'refetch', 'pool.changed']);
 });
 
+test('a store that is lost again while the pools are caught up is not told of', async () => {
+  let caughtUp: () => void = nothing;
+  const { hub, deps, vision } = world({ catchUp: () => new Promise((resolve) => (caughtUp = resolve)) });
+  await tellNotice(deps, { kind: 'deaf' });
+  const hearing = tellNotice(deps, { kind: 'hearing' });
+  await tellNotice(deps, { kind: 'deaf' });
+  caughtUp();
+  await hearing;
+  hub.tell(poolEvent('a'), { project: 'p1', owners: ['vision'] });
+  expect(vision.events.map(({ name }) => name)).toEqual(['stream.ready']);
+});
+
 test('new roles make nobody hear while the store is not heard', async () => {
   const { hub, deps, vision } = world();
   await tellNotice(deps, { kind: 'deaf' });

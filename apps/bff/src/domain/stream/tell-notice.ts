@@ -52,7 +52,6 @@ export async function tellNotice(deps: TellNoticeDeps, notice: Notice): Promise<
       return;
     case 'hearing':
       // Without what was missed the snapshots are old, and are read anew in time; nobody would ever speak again.
-      await snapshots.catchUp().catch(deps.onFailed);
-      await hub.unmute();
+      await hub.unmute(() => snapshots.catchUp().catch(deps.onFailed));
   }
 }

@@ -13,12 +13,17 @@ export function stateWithDescription(description: string, live: PoolBase, kept: 
   return {
     base,
     values: next,
-    // What does not fit a pool that has moved is left out where it is laid over it.
-    matrix: kept?.matrix ?? null,
+    matrix: kept === null ? null : matrixOver(base, kept),
     changes: countChanges(toPoolEdit(next, base.pool)),
     key: kept?.key ?? crypto.randomUUID(),
     sent: kept?.sent ?? null,
   };
+}
+
+/** Over a pool that has moved the way back would lead to numbers that nobody sees: pins alone stay. */
+function matrixOver(base: PoolBase, { matrix, base: seen }: Draft): FormState['matrix'] {
+  if (matrix === undefined || base.etag === seen.etag) return matrix ?? null;
+  return { ...matrix, now: matrix.now.filter(({ isRemoved }) => isRemoved !== true), past: [], future: [] };
 }
 
 function formOf(live: PoolBase, kept: Draft | null): Pick<FormState, 'base' | 'values'> {

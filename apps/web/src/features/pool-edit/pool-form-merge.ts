@@ -6,7 +6,7 @@ import type {
   PoolEdit,
   ZonePlacement,
 } from '@poolwright/schemas/pools/pool-edit';
-import { additionValues, toFormValues } from './pool-form.ts';
+import { additionValues, isTakenBack, toFormValues } from './pool-form.ts';
 import type { EntryValues, PoolFormValues, ZoneValue } from './pool-form.ts';
 
 /** The form with an edit in it: `toPoolEdit` of the result on the same pool gives the edit again. */
@@ -65,11 +65,19 @@ function placement(to: ZonePlacement, before: readonly ZoneValue[]): Pick<EntryV
  */
 export function onMovedPool(values: PoolFormValues, live: Pool, merged: PoolEdit): PoolFormValues {
   const next = withEdit(live, merged);
-  return {
-    ...next,
-    entries: next.entries.map((entry) => {
-      const before = values.entries.find(({ key }) => key === entry.key);
-      return before?.count === null ? { ...entry, count: null } : entry;
-    }),
-  };
+  const entries = next.entries.map((entry) => {
+    const before = values.entries.find(({ key }) => key === entry.key);
+    return before === undefined ? entry : withEmptied(entry, before);
+  });
+  const held = new Set(entries.map(({ flavor }) => flavor));
+  const takenBack = values.entries.filter((entry) => isTakenBack(entry) && !held.has(entry.flavor));
+  return { ...next, entries: [...entries, ...takenBack] };
+}
+
+/** Inputs that were just emptied stay empty. */
+function withEmptied(entry: EntryValues, before: EntryValues): EntryValues {
+  const isEmptied = (az: string) =>
+    before.mode === 'manual' && before.zones.some((zone) => zone.az === az && zone.count === null);
+  const zones = entry.zones.map((zone) => (isEmptied(zone.az) ? { ...zone, count: null } : zone));
+  return { ...entry, zones, count: before.count === null ? null : entry.count };
 }

@@ -123,8 +123,12 @@ export class PoolMatrixStore {
     this.awaited = { kept };
   }
 
-  /** Whether any place is pinned. */
-  readonly hasPins = (): boolean => pinsOf(this.state.editor.matrix).size > 0;
+  /** Whether any place that is shown is pinned. */
+  readonly hasPins = (): boolean => {
+    const { matrix } = this.state.editor;
+    if (pinsOf(matrix).size === 0) return false;
+    return matrix.rows.some(({ isRemoved, cells }) => !isRemoved && cells.some(({ isPinned }) => isPinned));
+  };
 
   /** Everything a cell shows that moves, as one text: what it is drawn again for. */
   signOf(place: MatrixPlace): string {
@@ -141,7 +145,8 @@ export class PoolMatrixStore {
     const matrix = matrixFor(ground);
     this.matrix = matrix;
     this.typing = isOther ? null : typingOver(this.typing, matrix);
-    const followed = this.awaited === null ? matrixFollowed(this.state, matrix, ground.entries) : null;
+    const shown = isOther ? ground.entries : [];
+    const followed = this.awaited === null ? matrixFollowed(this.state, matrix, shown) : null;
     if (followed === null) this.begin(ground.entries);
     else this.goOn(followed);
     this.tell();
@@ -214,6 +219,11 @@ export class PoolMatrixStore {
   act(action: MatrixAction): void {
     this.typing = null;
     this.change(matrixAfter(this.state, action));
+  }
+
+  /** An addition that was taken back is there again, unless the form has become another meanwhile. */
+  bringBack(row: string): void {
+    if (rowOf(this.state.editor.matrix, row) !== undefined) this.act({ kind: 'keep', row });
   }
 
   private change(next: MatrixState): void {

@@ -57,20 +57,24 @@ const facts: PlanFacts = {
 const [cpu = '', npu = '', gpu = ''] = toFormValues(pool).entries.map(({ key }) => key);
 
 /** A form's entries with the matrix over them. */
-function openForm(from: EntryValues[] = toFormValues(pool).entries, kept: DraftMatrix | null = null) {
+function openForm(
+  from: EntryValues[] = toFormValues(pool).entries,
+  kept: DraftMatrix | null = null,
+  of = pool,
+) {
   let entries = from;
   const write = (changed: readonly EntryValues[]) => {
     entries = entries.map((entry) => changed.find(({ key }) => key === entry.key) ?? entry);
   };
-  const matrix = new PoolMatrixStore({ entries, pool, facts }, write, kept);
+  const matrix = new PoolMatrixStore({ entries, pool: of, facts }, write, kept);
   return {
     matrix,
     entries: () => entries,
     edits: () => toEntryChanges(entries, pool),
     /** The form has other entries now. */
-    follow(next: readonly EntryValues[]) {
+    follow(next: readonly EntryValues[], over = of) {
       entries = [...next];
-      matrix.follow({ entries, pool, facts });
+      matrix.follow({ entries, pool: over, facts });
     },
     entry: (key: string) => entries.find((entry) => entry.key === key),
     zones: (key: string) => shownNumbers(matrix.read()).rows.get(key)?.cells,
@@ -319,6 +323,65 @@ test('a pool that moved keeps what was done where the form shows the same', () =
   form.matrix.follow({ entries: form.entries(), pool: { ...pool, metadata: { name: 'q' } }, facts });
   form.matrix.act({ kind: 'undo' });
   expect(form.edits()).toEqual([]);
+});
+
+test('an entry that somebody else moved comes back as it is now, not as it was', () => {
+  const form = openForm();
+  form.type(cpu, 'a', '6');
+  form.matrix.act({ kind: 'remove', row: cpu });
+  const moved = poolSchema.parse({
+    ...pool,
+    spec: {
+      resources: pool.spec?.resources?.map((entry) =>
+        entry.flavor === 'cpu' ? { ...entry, azs: ['a', 'b', 'c'].map((az) => ({ az, count: 2 })) } : entry,
+      ),
+    },
+  });
+  form.follow(
+    toFormValues(moved).entries.map((entry) => ({ ...entry, isRemoved: entry.key === cpu })),
+    moved,
+  );
+  form.matrix.act({ kind: 'keep', row: cpu });
+  expect([form.zones(cpu), toEntryChanges(form.entries(), moved)]).toEqual([[2, 2, 2], []]);
+});
+
+test('facts that are read anew keep what was done, also where a zone without a node has no column', () => {
+  const odd = poolSchema.parse({
+    ...pool,
+    spec: {
+      resources: [
+        {
+          flavor: 'cpu',
+          count: 1,
+          azs: [
+            { az: 'a', count: 1 },
+            { az: 'z', count: 0 },
+          ],
+        },
+      ],
+    },
+  });
+  const form = openForm(toFormValues(odd).entries, null, odd);
+  form.type(cpu, 'a', '2');
+  form.matrix.type({ row: cpu, az: 'a' }, '3');
+  form.matrix.follow({ entries: form.entries(), pool: odd, facts: { ...facts } });
+  expect([form.matrix.read().editor.past.length, form.matrix.textAt({ row: cpu, az: 'a' })]).toEqual([
+    2,
+    '3',
+  ]);
+});
+
+test('a pin of an addition that was taken back is no pin', () => {
+  const form = openForm();
+  const { key } = additionValues('fpga', 2);
+  form.follow([...form.entries(), additionValues('fpga', 2)]);
+  form.matrix.act({ kind: 'set-mode', row: key, mode: 'manual' });
+  form.matrix.act({ kind: 'pin', row: key, az: 'a' });
+  expect(form.matrix.hasPins()).toBe(true);
+  form.matrix.act({ kind: 'remove', row: key });
+  expect(form.matrix.hasPins()).toBe(false);
+  form.matrix.bringBack('add:nothing');
+  expect(form.matrix.read().notice).toBeNull();
 });
 
 test('pins go with what is discarded', () => {

@@ -69,7 +69,7 @@ export function matrixStart(
 
 /**
  * The same over a matrix that was made anew, with everything that was done; an addition that is new there is one more
- * step of it. Null where the entries are not what it then shows: they were changed by something else.
+ * step of it. Null where these entries are not what it then shows: they were changed by something else.
  */
 export function matrixFollowed(
   state: MatrixState,
@@ -79,8 +79,11 @@ export function matrixFollowed(
   const laid = layEditor(state.editor, fresh);
   if (laid === null) return null;
   const next = withAdded({ ...state, editor: laid }, fresh);
-  const isShown = (entry: EntryValues) =>
-    JSON.stringify(toEntryValues(next, entry)) === JSON.stringify(entry);
+  const columns = new Set(fresh.zones);
+  // A zone without a node and without a column is shown nowhere.
+  const textOf = ({ zones, ...others }: EntryValues) =>
+    JSON.stringify([others, zones.filter(({ az, count }) => count !== 0 || columns.has(az))]);
+  const isShown = (entry: EntryValues) => textOf(toEntryValues(next, entry)) === textOf(entry);
   return entries.every(isShown) ? next : null;
 }
 

@@ -10,7 +10,10 @@ export function useWhenReleased(): (work: () => void) => void {
   return pointer.whenReleased;
 }
 
-const releases = ['pointerup', 'pointercancel', 'keydown'] as const;
+// A finger's press comes as a mouse's once more, after it was lifted, and takes the focus then only.
+const presses = ['pointerdown', 'mousedown'] as const;
+const releases = ['pointerup', 'pointercancel', 'mouseup', 'keydown'] as const;
+const held: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
 class Pointer {
   private isDown = false;
@@ -24,10 +27,10 @@ class Pointer {
   watch(): () => void {
     // Before anybody else hears of it: what loses the focus by a press is told after this.
     const options = { capture: true };
-    document.addEventListener('pointerdown', this.press, options);
+    for (const name of presses) document.addEventListener(name, this.press, options);
     for (const name of releases) document.addEventListener(name, this.release, options);
     return () => {
-      document.removeEventListener('pointerdown', this.press, options);
+      for (const name of presses) document.removeEventListener(name, this.press, options);
       for (const name of releases) document.removeEventListener(name, this.release, options);
       this.isDown = false;
     };
@@ -37,11 +40,13 @@ class Pointer {
     this.isDown = true;
   };
 
-  private readonly release = (): void => {
-    if (!this.isDown) return;
+  private readonly release = (event: Event): void => {
+    // Keys that are held while something is pressed.
+    if (!this.isDown || (event instanceof KeyboardEvent && held.has(event.key))) return;
     this.isDown = false;
     // The click comes with the release, before any other task.
     setTimeout(() => {
+      if (this.isDown) return;
       const due = this.waiting;
       this.waiting = [];
       for (const work of due) work();

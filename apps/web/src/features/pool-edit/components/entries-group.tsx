@@ -48,7 +48,7 @@ export function EntriesGroup() {
     if (entry.entry !== null) return;
     showToast({
       text: t('edit.entry.added.removed', { name: entryName(t, entry.flavor, null) }),
-      undo: { label: t('app.undo'), onUndo: () => matrix.act({ kind: 'keep', row: key }) },
+      undo: { label: t('app.undo'), onUndo: () => matrix.bringBack(key) },
     });
   };
   return (

@@ -25,8 +25,8 @@ export function FormFoot({ onReview, isNothingTold }: { onReview: () => void; is
   };
   // What is typed after that is not thrown away by a late undo.
   useEffect(() => {
-    if (editor.isDirty) showToast(null);
-  }, [editor.isDirty, showToast]);
+    if (editor.isBegun) showToast(null);
+  }, [editor.isBegun, showToast]);
   return (
     <div
       data-foot

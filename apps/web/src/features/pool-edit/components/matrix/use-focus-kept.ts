@@ -11,9 +11,19 @@ export function useFocusKept(frame: RefObject<HTMLElement | null>): void {
     const handleFocus = ({ target }: FocusEvent) => {
       last.current = target instanceof Element ? { target, line: lineOf(target) } : null;
     };
+    // Where the focus goes by itself, it is not brought back; what was taken away is no longer in the page by then.
+    const handleBlur = () =>
+      queueMicrotask(() => {
+        if (last.current?.target.isConnected === true && document.activeElement !== last.current.target)
+          last.current = null;
+      });
     const element = frame.current;
     element?.addEventListener('focusin', handleFocus);
-    return () => element?.removeEventListener('focusin', handleFocus);
+    element?.addEventListener('focusout', handleBlur);
+    return () => {
+      element?.removeEventListener('focusin', handleFocus);
+      element?.removeEventListener('focusout', handleBlur);
+    };
   }, [frame]);
   useLayoutEffect(() => {
     const gone = last.current;

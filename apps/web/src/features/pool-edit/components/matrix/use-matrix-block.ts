@@ -1,3 +1,4 @@
+import { shownRows } from '@poolwright/planning/matrix/matrix';
 import type { Matrix } from '@poolwright/planning/matrix/matrix';
 import { blockToTsv } from '@poolwright/planning/matrix/to-tsv';
 import { useRef, useState } from 'react';
@@ -105,7 +106,7 @@ function pointerHandlers(
 function textOf(matrix: Matrix, from: Spot, to: Spot): string {
   const line = Math.min(from.line, to.line);
   return blockToTsv(matrix, {
-    row: matrix.rows[line]?.key ?? '',
+    row: shownRows(matrix)[line]?.key ?? '',
     column: Math.min(from.column, to.column),
     rows: Math.abs(to.line - from.line) + 1,
     columns: Math.abs(to.column - from.column) + 1,
