@@ -30,12 +30,12 @@ export function misnamedFiles(modules: readonly SourceModule[]): Violation[] {
 
 const feature = /^apps\/web\/src\/features\/([^/]+)\/(.+)$/;
 
-/** A feature holds queries.ts, mutations.ts, `<noun>-….ts` (pure), components/ and tests. */
+/** A feature holds queries.ts, mutations.ts, `<noun>-….ts` (pure), components/, tests and what several of them need. */
 export function strangersInFeatures(modules: readonly SourceModule[]): Violation[] {
   return modules.flatMap((module) => {
     const [, name = '', file = ''] = feature.exec(module.path) ?? [];
     if (!file) return [];
-    return isFeatureFile(name, file.replace(/\.test(\.tsx?)$/, '$1'), module)
+    return isFeatureFile(name, file.replace(/\.test(?:-kit)?(\.tsx?)$/, '$1'), module)
       ? []
       : [
           {
