@@ -3,6 +3,7 @@ import type { Matrix, MatrixRow } from './matrix.ts';
 import { editorOf } from './matrix-editor.ts';
 import type { MatrixEditor } from './matrix-editor.ts';
 import { isSameRow } from './row-change.ts';
+import { withNumbers } from './row-numbers.ts';
 
 /** Characters of JSON a draft spends on it: beside the form and what was sent, a request holds 64 KB. */
 const mostCharacters = 12_000;
@@ -141,21 +142,9 @@ function rowLaid(
   { mode, total, cells, pinned, isRemoved = false }: KeptRow,
   { zones }: DraftMatrix,
 ): MatrixRow | null {
-  const columns = new Set(row.cells.map(({ az }) => az));
-  if (zones.some((az, at) => !columns.has(az) && (cells[at] ?? 0) > 0)) return null;
   const nodes = new Map(zones.map((az, at) => [az, cells[at] ?? 0]));
   const pins = new Set(pinned.map((at) => zones[at]));
-  return {
-    ...row,
-    mode,
-    total,
-    isRemoved,
-    cells: row.cells.map((cell) => ({
-      ...cell,
-      wanted: mode === 'cloud' ? null : (nodes.get(cell.az) ?? 0),
-      isPinned: mode === 'manual' && pins.has(cell.az),
-    })),
-  };
+  return withNumbers(row, { mode, total, isRemoved, nodes, pinned: pins });
 }
 
 /** A row that is to go shows what was read, not what was asked for before: that comes back with its numbers. */

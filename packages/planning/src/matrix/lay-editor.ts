@@ -1,6 +1,7 @@
 import type { Matrix, MatrixRow } from './matrix.ts';
 import { rowOf } from './matrix.ts';
 import type { MatrixEditor } from './matrix-editor.ts';
+import { withNumbers } from './row-numbers.ts';
 
 /**
  * An editor over a matrix that was made anew: of a pool, an offer or a list of entries that is another now. Everything a
@@ -46,21 +47,9 @@ function asNew(row: MatrixRow): MatrixRow {
   return row.entry === null ? { ...row, isRemoved: true } : row;
 }
 
-function layRow(from: MatrixRow, fresh: MatrixRow): MatrixRow | null {
-  const { mode, total, isRemoved, cells } = from;
-  if (JSON.stringify(from.read) !== JSON.stringify(fresh.read)) return null;
-  const before = new Map(cells.map((cell) => [cell.az, cell]));
-  const known = new Set(fresh.cells.map(({ az }) => az));
-  if (cells.some(({ az, wanted }) => (wanted ?? 0) > 0 && !known.has(az))) return null;
-  return {
-    ...fresh,
-    mode,
-    total,
-    isRemoved,
-    cells: fresh.cells.map((cell) => ({
-      ...cell,
-      wanted: mode === 'cloud' ? null : (before.get(cell.az)?.wanted ?? 0),
-      isPinned: before.get(cell.az)?.isPinned ?? false,
-    })),
-  };
+function layRow({ mode, total, isRemoved, cells, read }: MatrixRow, fresh: MatrixRow): MatrixRow | null {
+  if (JSON.stringify(read) !== JSON.stringify(fresh.read)) return null;
+  const nodes = new Map(cells.map(({ az, wanted }) => [az, wanted ?? 0]));
+  const pinned = new Set(cells.flatMap(({ az, isPinned }) => (isPinned ? [az] : [])));
+  return withNumbers(fresh, { mode, total, isRemoved, nodes, pinned });
 }
