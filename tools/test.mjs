@@ -10,12 +10,14 @@ import {
   sumOf,
   vitestCounts,
 } from './runner/counts.mjs';
+import { failuresSaid, playwrightFailures, vitestFailures } from './runner/failures.mjs';
 import { findBrowser } from './runner/find-browser.mjs';
 import { otherNode } from './runner/other-node.mjs';
 import { startPostgres } from './runner/postgres.mjs';
 import { buildWeb, endChildrenWithThisProgram, installed, root, run } from './repository.mjs';
 
 /** @typedef {import('./runner/counts.mjs').Counts} Counts */
+/** @typedef {import('./runner/failures.mjs').Failure} Failure */
 
 const full = process.argv.includes('--full');
 const filter = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
@@ -26,6 +28,8 @@ const testEnv = { TEST_DATABASE_URL: '', ...(full ? { TEST_SIZE: 'full' } : {}) 
 
 /** @type {Counts[]} */
 const results = [];
+/** @type {Failure[]} */
+const failures = [];
 let built = false;
 
 /** @param {string} name @param {() => Promise<Counts>} step */
@@ -37,7 +41,9 @@ async function step(name, step) {
   try {
     counts = await step();
   } catch (error) {
-    console.log(error instanceof Error ? error.message : String(error));
+    const words = error instanceof Error ? error.message : String(error);
+    console.log(words);
+    failures.push({ test: name, words });
     counts = crashed;
   }
   results.push(counts);
@@ -55,7 +61,9 @@ async function build() {
 
 async function check() {
   const { output } = await run(process.execPath, ['tools/check.mjs'], { show: true });
-  return checkCounts(output);
+  const counts = checkCounts(output);
+  if (counts.failed > 0) failures.push({ test: 'check', words: output.slice(-3_000) });
+  return counts;
 }
 
 /** @param {Record<string, string>} [env] @param {string[]} [only] */
@@ -66,6 +74,7 @@ async function unit(env = {}, only = []) {
   if (filter) args.push('--passWithNoTests', '--testNamePattern', filter);
   const { code } = await run(installed('vitest'), args, { show: true, env: { ...testEnv, ...env } });
   const counts = vitestCounts(file, code);
+  failures.push(...vitestFailures(file));
   // What a filter leaves out is not a skipped test.
   return filter ? { ...counts, skipped: 0 } : atLeastOne('Vitest', counts);
 }
@@ -103,6 +112,7 @@ async function browser(env = {}) {
     env: { ...testEnv, ...paths, ...env },
   });
   const counts = playwrightCounts(file, code);
+  failures.push(...playwrightFailures(file));
   return filter ? counts : atLeastOne('Playwright', counts);
 }
 
@@ -120,6 +130,7 @@ async function checks() {
   try {
     const { code } = await run(installed('vitest'), args, { show: true, env });
     const counts = vitestCounts(file, code);
+    failures.push(...vitestFailures(file));
     if (filter) return { ...counts, skipped: 0 };
     return url === '' && process.env['CI'] === 'true' ? sumOf([counts, crashed]) : counts;
   } finally {
@@ -147,9 +158,10 @@ function atLeastOne(suite, counts) {
   return crashed;
 }
 
-/** Says the count; the last thing this program prints. */
+/** Says what failed, then the count; the last thing this program prints. */
 function close() {
   const total = sumOf(results);
+  if (failures.length > 0) console.log(`\n== what failed\n\n${failuresSaid(failures)}`);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
   console.log(`\n${closingLine(total)}`);
 }

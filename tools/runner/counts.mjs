@@ -1,5 +1,5 @@
 // What each suite says it ran, read from its own JSON report.
-import { existsSync, readFileSync } from 'node:fs';
+import { isRecord, reportIn } from './report.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -79,23 +79,6 @@ export function closingLine({ passed, failed, skipped }) {
  */
 function withoutFalseGreen(counts, code) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-}
-
-/** @param {string} file @returns {Record<string, unknown> | undefined} */
-function reportIn(file) {
-  if (!existsSync(file)) return undefined;
-  try {
-    /** @type {unknown} */
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    return isRecord(report) ? report : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-function isRecord(value) {
-  return typeof value === 'object' && value !== null;
 }
 
 /** @param {Record<string, unknown>} report @param {string} name */
