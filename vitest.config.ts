@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const inNode = ['packages/schemas', 'packages/planning', 'apps/simulator', 'apps/bff', 'tools'];
 // The first store of a machine takes seconds, and a machine may be busy: a limit is there to end a hang, not to judge speed.
-const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
+const limits = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 const files = {
   ...limits,
   include: ['**/*.test.{ts,tsx}'],

@@ -40,7 +40,6 @@ test('T33: every send in the journal has its intent and its outcome in the audit
   world,
   control,
 }) => {
-  test.setTimeout(120_000);
   const client = await signInClient(world.url, world.projectId, 'admin');
   let [count, refused] = [2, 0];
   for (const fault of faults) {

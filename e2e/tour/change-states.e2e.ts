@@ -8,8 +8,6 @@ import { whilePaused } from '../fixtures/paused.ts';
 import { takeScreenshots } from '../fixtures/screenshots.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.setTimeout(90_000);
-
 test('activity and a change: first use, under way, finished, and old rows with Retry while Poolwright is away', async ({
   page,
   world,

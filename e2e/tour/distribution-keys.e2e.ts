@@ -175,7 +175,6 @@ test('the distribution is seen, compared, shaped, applied and followed by keys a
   world,
   control,
 }, info) => {
-  test.setTimeout(120_000);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const keys = await KeyScript.begin(page);
   await page.goto(`/projects/${world.projectId}/pools/${serving}-${world.projectId}`);

@@ -15,9 +15,6 @@ async function reloadUntilShown(page: Page, words: Locator): Promise<void> {
   }).toPass({ timeout: 40_000 });
 }
 
-// Looks come at the pace of the product: the limit is there to end a hang, not to judge speed.
-test.describe.configure({ timeout: 120_000 });
-
 test('the form of a pool that is frozen, restricted or being deleted says why, and offers nothing else', async ({
   page,
   world,

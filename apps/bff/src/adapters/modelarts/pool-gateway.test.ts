@@ -127,7 +127,7 @@ describe('a read', () => {
     const { gateway, upstream } = await world({ timeoutMs: 200 }, drip);
     const before = performance.now();
     expect((await refusal(gateway.showPool('p1', 'pool-a'))).code).toBe('upstream.timeout');
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(performance.now() - before).toBeLessThan(10_000);
     expect(upstream.received).toHaveLength(1);
   });
 

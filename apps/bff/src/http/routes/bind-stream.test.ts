@@ -102,7 +102,7 @@ describe('GET /api/stream', () => {
     expect(refused).toMatchObject({ status: 429, json: { code: 'request.rate_limited' } });
     expect(refused.headers['retry-after']).toBe('30');
     streams[0]?.close();
-    await vi.waitFor(() => expect(app.hub.size).toBe(2));
+    await expect.poll(() => app.hub.size).toBe(2);
     expect((await readStream(app.port, { cookie })).status).toBe(200);
   });
 
@@ -110,7 +110,7 @@ describe('GET /api/stream', () => {
     const stream = await open();
     expect(app.hub.size).toBe(1);
     stream.close();
-    await vi.waitFor(() => expect(app.hub.size).toBe(0));
+    await expect.poll(() => app.hub.size).toBe(0);
   });
 
   it('cuts a reader who does not read, and keeps the others', async () => {
@@ -133,7 +133,7 @@ describe('GET /api/stream', () => {
     const { cookie } = await app.signIn('admin');
     const head = await app.send({ method: 'HEAD', path: '/api/stream', headers: { cookie } });
     expect(head).toMatchObject({ status: 200, text: '' });
-    await vi.waitFor(() => expect(app.hub.size).toBe(0));
+    await expect.poll(() => app.hub.size).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StreamEvent } from '@poolwright/schemas/stream/stream-event';
 import { z } from 'zod';
 import { startTestApp, type Credentials, type TestApp } from '../start-app.test-kit.ts';
@@ -169,7 +169,7 @@ describe('an API token', () => {
     expect(stream.text()).toContain('data: {"user":"member2","resumed":false}');
     expect(stream.text()).not.toContain('"pool":"other"');
     stream.close();
-    await vi.waitFor(() => expect(app.hub.size).toBe(0));
+    await expect.poll(() => app.hub.size).toBe(0);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { request as sendRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { vi } from 'vitest';
+import { expect } from 'vitest';
 
 export interface ReadStream {
   readonly status: number;
@@ -54,7 +54,5 @@ function toStream(response: IncomingMessage, close: () => void): ReadStream {
 
 /** Waits until a reader has seen these events, in this order and no others. */
 export async function untilNames(stream: ReadStream, names: readonly string[]): Promise<void> {
-  await vi.waitFor(() => {
-    if (stream.names().join() !== names.join()) throw new Error(`so far: ${stream.names().join()}`);
-  });
+  await expect.poll(() => stream.names()).toEqual(names);
 }

@@ -9,7 +9,6 @@ import { pollMs, startReplica } from './replica.test-kit.ts';
 const isFull = process.env['TEST_SIZE'] === 'full';
 const streamsWanted = isFull ? 1000 : 100;
 const watchedMs = isFull ? 60_000 : 6000;
-const second = { timeout: 1000, interval: 10 };
 /** The first word of a stream on a busy machine. */
 const patient = { timeout: 20_000, interval: 20 };
 
@@ -71,16 +70,26 @@ describe('streams of two replicas', () => {
 
   test('a session that ends on one is over on the other within a second', async () => {
     const { a, b } = await twoReplicas();
-    const credentials = await a.signIn('admin');
-    const stream = await open(b, credentials.cookie);
-    const body = '{}';
-    const headers = { ...credentials, 'content-type': 'application/json' };
-    const answer = await sendTo(a.port, { method: 'POST', path: '/auth/logout', headers, body });
-    expect(answer.status).toBe(200);
-    await vi.waitFor(() => expect(stream.isEnded()).toBe(true), second);
-    expect(stream.text()).toContain('"reason":"session"');
-    const { cookie } = credentials;
-    expect((await sendTo(b.port, { path: '/api/stream', headers: { cookie } })).status).toBe(401);
+    const took: number[] = [];
+    while (took.length < 5) {
+      const credentials = await a.signIn('admin');
+      const { cookie } = credentials;
+      const stream = await open(b, cookie);
+      const headers = { ...credentials, 'content-type': 'application/json' };
+      const answer = await sendTo(a.port, { method: 'POST', path: '/auth/logout', headers, body: '{}' });
+      expect(answer.status).toBe(200);
+      const answeredAt = performance.now();
+      await expect.poll(() => stream.isEnded(), { interval: 10 }).toBe(true);
+      took.push(performance.now() - answeredAt);
+      expect(stream.text()).toContain('"reason":"session"');
+      expect((await sendTo(b.port, { path: '/api/stream', headers: { cookie } })).status).toBe(401);
+    }
+    // The middle one: a machine that pauses once is no replica that is late.
+    const middle = took.toSorted((x, y) => x - y)[2] ?? Infinity;
+    process.stdout.write(
+      `\nLIVE: over on the other replica ${took.map(Math.round).join(' ')} ms after the answer\n`,
+    );
+    expect(middle).toBeLessThan(1000);
   });
 
   test('a replica that stops sends its readers away, and the other one takes them', async () => {
@@ -104,10 +113,12 @@ describe('streams of two replicas', () => {
     }
     const [listsBefore, begunAt] = [lists(), performance.now()];
     phases['free-50'] = 'Error';
+    const timesTold = () => streams.map((stream) => stream.text().split('"pool":"free-50"').length - 1);
+    await expect.poll(() => timesTold().every((times) => times > 0), patient).toBe(true);
     await pause(watchedMs);
     const intervals = (performance.now() - begunAt) / pollMs;
     const made = lists() - listsBefore;
-    const told = streams.map((stream) => stream.text().split('"pool":"free-50"').length - 1);
+    const told = timesTold();
     process.stdout.write(
       `\nLIVE: ${streams.length} streams, 2 replicas, 100 pools, ${intervals.toFixed(1)} poll intervals: ${made} lists upstream, ` +
         `${told.filter((times) => times === 1).length} streams told once, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB\n`,

@@ -187,7 +187,7 @@ describe.each(cases)('the panel of %s', (_title, { panel, path, name, full, row 
     await lookAgain();
     expect(bff.asked.length).toBeGreaterThan(before);
     expect(textOf()).toContain(row);
-    await vi.waitFor(() => expect(document.querySelector('[aria-busy=true]')).not.toBeNull());
+    await expect.poll(() => document.querySelector('[aria-busy=true]')).not.toBeNull();
     expect(screen.queryByText(`Loading the ${name}`)).toBeNull();
   });
 
@@ -300,6 +300,6 @@ test.each(withCounts)(
     expect(textOf()).toContain(row);
     bff.answers[path] = ok(full);
     await lookAgain();
-    await vi.waitFor(() => expect(textOf()).not.toContain('could not be read'));
+    await expect.poll(() => textOf()).not.toContain('could not be read');
   },
 );

@@ -105,7 +105,7 @@ test('an answer that nobody takes is read to its end all the same', async () => 
   const answer = new Response('{}', { status: 401 });
   sent.mockImplementation(() => Promise.resolve(answer));
   readEarly({ pathname: '/sign-in', search: '' });
-  await vi.waitFor(() => expect(answer.bodyUsed).toBe(true));
+  await expect.poll(() => answer.bodyUsed).toBe(true);
 });
 
 test('one that nobody wanted for ten seconds is asked again', async () => {

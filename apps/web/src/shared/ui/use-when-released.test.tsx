@@ -12,7 +12,7 @@ test('what moves the page waits while a pointer is down, and comes after the cli
   expect(done).toEqual(['at once']);
   fireEvent.pointerUp(document.body);
   fireEvent.click(document.body);
-  await vi.waitFor(() => expect(done).toEqual(['at once', 'click', 'moved']));
+  await expect.poll(() => done).toEqual(['at once', 'click', 'moved']);
 });
 
 test.each(['pointerCancel', 'keyDown'] as const)('a %s ends the wait too', async (name) => {
@@ -21,5 +21,5 @@ test.each(['pointerCancel', 'keyDown'] as const)('a %s ends the wait too', async
   fireEvent.pointerDown(document.body);
   result.current(work);
   fireEvent[name](document.body);
-  await vi.waitFor(() => expect(work).toHaveBeenCalledOnce());
+  await expect.poll(() => work).toHaveBeenCalledOnce();
 });

@@ -313,7 +313,7 @@ describe('a server that fails', () => {
       ),
     );
     expect(new Set(await Promise.all(calls))).toEqual(new Set(['lost']));
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     wire.letGo();
     await expect
       .poll(

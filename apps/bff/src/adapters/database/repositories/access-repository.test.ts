@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StoredGrant } from '../../../domain/access/access-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { fakeSession } from '../../../domain/session/fakes.ts';
@@ -78,11 +78,11 @@ test('what moves is told to every process once it is committed', async () => {
   const heard: Notice[] = [];
   await notices.listen((notice) => heard.push(notice));
   await access.addGrant(grant('1'), added);
-  await vi.waitFor(() => expect(heard).toEqual([{ kind: 'access-changed' }]));
+  await expect.poll(() => heard).toEqual([{ kind: 'access-changed' }]);
   await access.endGrant('1', always, ended);
-  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  await expect.poll(() => heard).toHaveLength(2);
   await access.saveTeam({ id: 'a', name: 'A', pools: [], labels: [] }, () => added);
-  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  await expect.poll(() => heard).toHaveLength(3);
 });
 
 test('a person is disabled once, with every session and a line, or nothing of it; of two who disable each other one is refused', async () => {

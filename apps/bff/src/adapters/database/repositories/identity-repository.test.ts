@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { databaseWorld } from '../database.test-kit.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 0, minutes));
@@ -29,7 +29,7 @@ test('a person who has changed is told of', async () => {
   await notices.listen((notice) => heard.push(notice));
   await people.save(ada);
   await people.save({ ...ada, groups: [] });
-  await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'person-changed', id }));
+  await expect.poll(() => heard).toContainEqual({ kind: 'person-changed', id });
 });
 
 test('a sign-in is taken once, by one of many, and not when it is old', async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fakeSession } from '../../../domain/session/fakes.ts';
 import type { Notice } from '../../../domain/stream/ports.ts';
 import { auditLine, databaseWorld, sampleChange } from '../database.test-kit.ts';
@@ -12,7 +12,7 @@ async function listening() {
     const at = world.clock.now();
     await world.sessions.insert(fakeSession('last', at));
     await world.sessions.end('last');
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ kind: 'session-ended', idHash: 'last' }));
+    await expect.poll(() => heard.at(-1)).toEqual({ kind: 'session-ended', idHash: 'last' });
     return heard.splice(0).slice(0, -1);
   };
   return { ...world, all };

@@ -1,5 +1,5 @@
 import type { Pool } from '@poolwright/schemas/modelarts/pool';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Sighting } from '../../../domain/pools/ports.ts';
 import type { Notice } from '../../../domain/stream/ports.ts';
 import { databaseWorld } from '../database.test-kit.ts';
@@ -24,7 +24,7 @@ async function world() {
   const notices: Notice[] = [];
   await database.notices.listen((notice) => notices.push(notice));
   const told = async (count: number) => {
-    await vi.waitFor(() => expect(notices).toHaveLength(count));
+    await expect.poll(() => notices).toHaveLength(count);
     return notices.map((notice) =>
       notice.kind === 'pools' ? [notice.from, notice.version, notice.pools] : notice.kind,
     );

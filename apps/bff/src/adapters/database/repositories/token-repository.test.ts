@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Notice } from '../../../domain/stream/ports.ts';
 import type { TokenRecord } from '../../../domain/tokens/token-store.ts';
 import { auditLine, databaseWorld } from '../database.test-kit.ts';
@@ -48,5 +48,5 @@ test('only its owner ends a token; it is gone, told to every process, and in the
     await tokens.end('ada', '1', ({ name }) => auditLine({ action: 'endToken', details: { name } })),
   ).toBe(true);
   expect(await tokens.list('ada')).toEqual([]);
-  await vi.waitFor(() => expect(heard).toEqual([{ kind: 'token-ended', hash: 'hash of 1' }]));
+  await expect.poll(() => heard).toEqual([{ kind: 'token-ended', hash: 'hash of 1' }]);
 });

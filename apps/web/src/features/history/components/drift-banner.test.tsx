@@ -48,7 +48,7 @@ test('adopting ends it and says so', async () => {
   answers['drift'] = { status: 200, body: { drift: null } };
   await userEvent.click(adopt);
   expect(await screen.findByText('What was found is now what the pool is meant to be.')).toBeTruthy();
-  await vi.waitFor(() => expect(screen.queryByText('Changed elsewhere')).toBeNull(), { timeout: 20_000 });
+  await expect.poll(() => screen.queryByText('Changed elsewhere')).toBeNull();
 });
 
 test('one that has moved on meanwhile is not decided, and the banner stays', async () => {
@@ -74,6 +74,6 @@ test('who may not decide is told who can', async () => {
 
 test('a pool that is as it should be has no banner', async () => {
   const { asked } = await show(null);
-  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
   expect(screen.queryByText('Changed elsewhere')).toBeNull();
 });

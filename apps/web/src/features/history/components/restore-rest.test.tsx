@@ -23,7 +23,7 @@ test('a restore that is half done names what is left, and opens the second chang
   expect(document.body.textContent).toContain('shrink flavor-a and flavor-b');
   expect(asked).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Open the second change' }));
-  await vi.waitFor(() => expect(router.state.location.pathname).toBe('/projects/x/pools/p/edit'));
+  await expect.poll(() => router.state.location.pathname).toBe('/projects/x/pools/p/edit');
   expect(asked.at(-1)).toContain('/states/4/restore');
 });
 

@@ -90,7 +90,7 @@ test('any two are compared as the address says, with the nodes of both', async (
 test('a state before is restored: asked of the bff, and the form opens', async () => {
   const { router, asked } = await show();
   await userEvent.click(await screen.findByRole('button', { name: 'Restore state 2' }));
-  await vi.waitFor(() => expect(router.state.location.pathname).toBe('/projects/x/pools/p/edit'));
+  await expect.poll(() => router.state.location.pathname).toBe('/projects/x/pools/p/edit');
   expect(asked.some((url) => url.endsWith('/states/2/restore'))).toBe(true);
 });
 

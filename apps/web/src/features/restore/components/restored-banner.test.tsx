@@ -69,5 +69,5 @@ test('an admin sees what becomes of each change, and reconciles after a tick', a
   await within(dialog).findByText('The database could not be reconciled', {}, { timeout: 20_000 });
   answers['reconcile'] = { status: 200, body: { reconciled: true } };
   await userEvent.click(confirm());
-  await vi.waitFor(() => expect(onReconciled).toHaveBeenCalled(), { timeout: 20_000 });
+  await expect.poll(() => onReconciled).toHaveBeenCalled();
 });
