@@ -26,7 +26,7 @@ test('filters, order, columns and row height stand in the address: a reload and 
   expect(address).toContain('density=compact');
   const table = page.getByRole('table', { name: 'Resource pools' });
   const shown = await table.innerText();
-  await expectAccessible(page);
+  await expectAccessible(page, { contrastSeenIn: 'look' });
   await takeScreenshots(page, 'list-attention');
   await page.reload();
   await expect(table).toHaveText(/credit-risk-frozen/);

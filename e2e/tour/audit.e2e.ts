@@ -182,6 +182,6 @@ test('the audit reads in Chinese', async ({ page }) => {
     .getByRole('button', { name: /^第 \d+ 行$/ })
     .first()
     .click();
-  await expectAccessible(page);
+  await expectAccessible(page, { contrastSeenIn: 'another test here' });
   await takeScreenshots(page, 'audit-chinese');
 });
