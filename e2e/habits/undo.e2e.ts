@@ -79,7 +79,7 @@ test('a discarded draft is kept again on the server, from the form, after leavin
   await expect.poll(kept).toBe('null');
   await undo(page).click();
   await expect(notices(page).getByText('The draft of auto-pool-os is kept again.')).toBeVisible();
-  expect(await kept()).toContain('Worth keeping');
+  await expect.poll(kept).toContain('Worth keeping');
 
   const drafts = page.getByRole('list', { name: 'Your drafts' });
   await drafts.getByRole('button', { name: 'Discard the draft of auto-pool-os' }).click();

@@ -31,7 +31,7 @@ test('filters, order, columns and row height stand in the address: a reload and 
   await page.reload();
   await expect(table).toHaveText(/credit-risk-frozen/);
   expect(page.url()).toBe(address);
-  expect(await table.innerText()).toBe(shown);
+  await expect.poll(() => table.innerText()).toBe(shown);
   await page.getByRole('link', { name: 'credit-risk-frozen' }).click();
   await expect(page.getByRole('heading', { name: 'credit-risk-frozen' })).toBeVisible();
   await page.goBack();

@@ -42,8 +42,10 @@ test('the description is edited where it is read, by keyboard, through the same 
   });
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL(/\/changes\//);
-  const change = await client.get(`/api/changes/${/changes\/([^/?]+)/.exec(page.url())?.[1]}`);
-  expect(change.body).toMatchObject({ body: shown, attempts: [{ n: 1, outcome: 'accepted' }] });
+  const path = `/api/changes/${/changes\/([^/?]+)/.exec(page.url())?.[1]}`;
+  await expect
+    .poll(async () => (await client.get(path)).body)
+    .toMatchObject({ body: shown, attempts: [{ n: 1, outcome: 'accepted' }] });
   const journal = await world.control?.journal({ wait: 1, timeoutMs: 10_000 });
   expect(journal?.entries.map(({ body }) => body) ?? [shown]).toEqual([shown]);
   expect(await draft()).toBeNull();

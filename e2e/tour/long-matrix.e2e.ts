@@ -86,8 +86,8 @@ test('of a long matrix only the lines near the screen are drawn, and nothing is 
         .locator('input')
         .first()
         .evaluate((field) => field.checkVisibility({ contentVisibilityAuto: true }));
-    expect(await drawn()).toBe(false);
+    await expect.poll(drawn).toBe(false);
     await page.emulateMedia({ media: 'print' });
-    expect(await drawn()).toBe(true);
+    await expect.poll(drawn).toBe(true);
   });
 });

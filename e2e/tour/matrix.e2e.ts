@@ -141,7 +141,7 @@ test('a block from a spreadsheet fills the cells, all or nothing, and the table 
   await expect(page.getByText('2 × 2 numbers chosen.')).toBeAttached();
   await expect(page.locator('[data-chosen]')).toHaveCount(4);
   await page.keyboard.press('Control+c');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('3\t1\n5\t2');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('3\t1\n5\t2');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-chosen]')).toHaveCount(0);
   await expectZones(page, first, [4, 3, 1], 8);
