@@ -36,6 +36,7 @@ let built = false;
 async function step(name, step) {
   const start = performance.now();
   console.log(`\n== ${name}`);
+  const namedBefore = failures.length;
   /** @type {Counts} */
   let counts;
   try {
@@ -47,6 +48,11 @@ async function step(name, step) {
     counts = crashed;
   }
   results.push(counts);
+  if (counts.failed > failures.length - namedBefore)
+    failures.push({
+      test: name,
+      words: 'No report names all that failed: the rest stands above, in what this step printed.',
+    });
   console.log(`== ${name}: ${closingLine(counts)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
 }
 

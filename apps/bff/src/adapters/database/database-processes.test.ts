@@ -40,8 +40,8 @@ describe('T30: one process a data directory', () => {
     process.stdout.write(
       `T30: ${took.length} second processes (${kind ?? 'file'}) refused, ${inTime} within 5 s, the slowest after ${(longest / 1000).toFixed(1)} s\n`,
     );
-    // Half of them: what a busy machine does to one is not judged.
-    expect(inTime).toBeGreaterThan(took.length / 2);
+    // At smoke size by most of them: what a busy machine does to one is not judged.
+    expect(inTime).toBeGreaterThan(full ? took.length - 1 : took.length / 2);
   });
 
   test.each(kinds)('a holder too busy to answer is named all the same (%s)', async (kind) => {
