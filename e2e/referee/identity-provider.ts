@@ -12,14 +12,20 @@ export interface TestProvider {
 
 export const testClient = { id: 'poolwright', secret: 'a client secret only two servers know' };
 
-/** `consoles`: addresses of the console that may be come back to. Any account may sign in, with any password. */
-export async function startIdentityProvider(consoles: readonly string[]): Promise<TestProvider> {
+/**
+ * `consoles`: addresses of the console that may be come back to. Any account may sign in, with any password. Who signs in
+ * where somebody else was signed in signs them out; the first console is told so unless `tellsOfLogouts` says otherwise.
+ */
+export async function startIdentityProvider(
+  consoles: readonly string[],
+  tellsOfLogouts = true,
+): Promise<TestProvider> {
   const groups = new Map<string, readonly string[]>();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = addressOf(server.address());
   const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, settings(consoles, groups));
+  const provider = new Provider(issuer, settings(consoles, groups, tellsOfLogouts));
   const answer = provider.callback();
   server.on('request', (request, response) => void answer(request, response));
   return {
@@ -50,6 +56,7 @@ interface GrantContext {
 function settings(
   consoles: readonly string[],
   groups: ReadonlyMap<string, readonly string[]>,
+  tellsOfLogouts: boolean,
 ): Readonly<Record<string, unknown>> {
   return {
     clients: [
@@ -58,8 +65,10 @@ function settings(
         client_secret: testClient.secret,
         redirect_uris: consoles.map((url) => `${url}/auth/callback`),
         post_logout_redirect_uris: consoles.map((url) => `${url}/sign-in`),
-        backchannel_logout_uri: `${consoles[0] ?? ''}/auth/backchannel-logout`,
-        backchannel_logout_session_required: true,
+        ...(tellsOfLogouts && {
+          backchannel_logout_uri: `${consoles[0] ?? ''}/auth/backchannel-logout`,
+          backchannel_logout_session_required: true,
+        }),
       },
     ],
     claims: { openid: ['sub', 'sid'], profile: ['name', 'groups'] },

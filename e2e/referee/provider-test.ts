@@ -6,6 +6,8 @@ import { providerSettings } from './sign-in-world.ts';
 export interface ProviderOptions {
   /** Further variables of the BFF. */
   providerEnv: Readonly<Record<string, string>>;
+  /** Whether the provider tells the console of a session that it ended. */
+  tellsOfLogouts: boolean;
 }
 
 /**
@@ -14,10 +16,11 @@ export interface ProviderOptions {
 export const test = base.extend<ProviderOptions & { provider: TestProvider }>({
   account: null,
   providerEnv: [{}, { option: true }],
-  provider: async ({ world, watch, providerEnv }, use) => {
+  tellsOfLogouts: [true, { option: true }],
+  provider: async ({ world, watch, providerEnv, tellsOfLogouts }, use) => {
     // The provider's own pages for tests ask for letters from elsewhere and for a sign that is not there.
     watch.allow(/fonts\.googleapis\.com|127\.0\.0\.1:\d+\/favicon\.ico/);
-    const provider = await startIdentityProvider([world.url]);
+    const provider = await startIdentityProvider([world.url], tellsOfLogouts);
     const settings = await providerSettings(provider.issuer);
     await world.restartBff({ signal: 'SIGTERM', env: { ...settings.env, ...providerEnv } });
     await use(provider);
