@@ -42,6 +42,25 @@ test('the palette opens a pool, acts on it, changes the look and signs out, by k
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test('keys that follow at once are typed into the palette, also where the next frame is late', async ({
+  page,
+}) => {
+  await page.goto('/changes');
+  const palette = page.getByRole('dialog', { name: 'Search or jump to' });
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(palette).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  // A machine that is too busy to draw.
+  await page.evaluate(() => Object.defineProperty(window, 'requestAnimationFrame', { value: () => 0 }));
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
 test('the visible button opens the palette, and Escape gives the focus back', async ({ page }) => {
   await page.goto('/changes');
   const button = page.getByRole('button', { name: 'Search or jump to' });

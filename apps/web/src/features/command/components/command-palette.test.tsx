@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { renderApp } from '../../../testing/render-app.tsx';
@@ -98,6 +98,37 @@ test('an action is chosen with the arrows alone and says its keys', async () => 
   await user.click(input);
   await user.keyboard('{ArrowDown}{Enter}');
   expect(handleRun).toHaveBeenCalledTimes(1);
+});
+
+/** Two commands beside each other, and which of them ran. */
+async function showTwo() {
+  answerPools();
+  const ran: string[] = [];
+  const command = (label: string): Command => ({ ...audit(() => ran.push(label)), id: label, label });
+  await renderApp(
+    <CommandPalette
+      project=""
+      commands={[command('Audit'), command('Dark')]}
+      onOpenPool={() => undefined}
+      onClose={() => undefined}
+    />,
+  );
+  return { ran, input: await screen.findByRole('combobox') };
+}
+
+test('Enter in the very moment of the last letter runs what was typed, and not what stood there before', async () => {
+  const { ran, input } = await showTwo();
+  act(() => {
+    fireEvent.change(input, { target: { value: 'dark' } });
+    fireEvent.keyDown(input, { key: 'Enter' });
+  });
+  expect(ran).toEqual(['Dark']);
+});
+
+test('Enter that ends a composed word runs nothing', async () => {
+  const { ran, input } = await showTwo();
+  fireEvent.keyDown(input, { key: 'Enter', keyCode: 229 });
+  expect(ran).toEqual([]);
 });
 
 test('what matches nothing is said in words', async () => {

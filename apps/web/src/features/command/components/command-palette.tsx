@@ -1,7 +1,8 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ComponentProps } from 'react';
 import { toProblem } from '../../../shared/api/problem-error.ts';
 import { useText } from '../../../shared/i18n/use-text.ts';
 import { problemText } from '../../../shared/problems/problem-text.ts';
@@ -14,6 +15,8 @@ import { useSettled } from './use-settled.ts';
 
 const settleMs = 150;
 const poolsAtFirst = 4;
+/** What a browser calls any key that an input method keeps to itself. */
+const composingKey = 229;
 
 export interface CommandPaletteProps {
   /** Whose pools are searched; empty where no project is known. */
@@ -34,9 +37,20 @@ export function CommandPalette({ project, commands, onOpenPool, onClose }: Comma
     [commands, found.commands, typed],
   );
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const highlighted = useRef<Command | undefined>(undefined);
   const handleRun = (command: Command) => {
     onClose();
     command.onRun();
+  };
+  const handleType = (text: string) => {
+    highlighted.current = undefined;
+    setTyped(text);
+  };
+  /** What is highlighted; the first where the list has not said yet, or said it of what was typed before. */
+  const handleEnter = () => {
+    const shown = groups.flatMap(({ items }) => items);
+    const command = shown.find(({ id }) => id === highlighted.current?.id) ?? shown[0];
+    if (command !== undefined) handleRun(command);
   };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -56,10 +70,11 @@ export function CommandPalette({ project, commands, onOpenPool, onClose }: Comma
             autoHighlight="always"
             keepHighlight
             value={typed}
-            onValueChange={setTyped}
+            onValueChange={handleType}
+            onItemHighlighted={(command) => (highlighted.current = command)}
             itemToStringValue={(command: Command) => command.label}
           >
-            <PaletteInput onClose={onClose} />
+            <PaletteInput onEnter={handleEnter} onClose={onClose} />
             <p role="status" className="sr-only">
               {t('palette.count', { count })}
             </p>
@@ -109,16 +124,34 @@ function useFoundPools(project: string, typed: string, onOpenPool: (pool: string
   return { commands, problem: query.isError ? toProblem(query.error) : null };
 }
 
-function PaletteInput({ onClose }: { onClose: () => void }) {
+/**
+ * Enter is answered here and not by the list: for a moment after a key its items are being put in order, and Enter would do
+ * nothing, or what stood there before.
+ */
+function PaletteInput({ onEnter, onClose }: { onEnter: () => void; onClose: () => void }) {
   const t = useText();
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog gives it the focus with the next frame, and a busy machine lets keys pass before that. Not at once either: the
+  // dialog must have seen first where the focus was, to give it back.
+  useLayoutEffect(() => queueMicrotask(() => field.current?.focus()), []);
+  const handleKeyDown: ComponentProps<typeof Autocomplete.Input>['onKeyDown'] = (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventBaseUIHandler();
+    // An input method has Enter to itself while it composes.
+    if (event.nativeEvent.isComposing || event.which === composingKey) return;
+    event.preventDefault();
+    onEnter();
+  };
   return (
     <div className="flex items-center gap-3 border-b border-line ps-4 pe-2">
       <span className="text-ink-3">
         <Icon name="search" />
       </span>
       <Autocomplete.Input
+        ref={field}
         aria-label={t('palette.label')}
         placeholder={t('palette.placeholder')}
+        onKeyDown={handleKeyDown}
         className="min-h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
       />
       <button
