@@ -1,5 +1,6 @@
 import { exampleFlavor, examplePool, exampleRequest } from '../fixtures/example-pool.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { trackRequests } from '../fixtures/track-requests.ts';
 
 test('a session that ends in the middle of the form costs nothing: sign in over it, go on, apply', async ({
   page,
@@ -67,6 +68,8 @@ test('after the browser was closed, or the session ended elsewhere, nothing is a
   await expect(page.getByRole('link', { name: 'auto-pool-os', exact: true })).toBeVisible();
   // Cookies that have no end of their own go with the browser; what the page keeps for itself stays.
   expect((await context.cookies()).every(({ expires }) => expires === -1)).toBe(true);
+  // With its page, which would ask on without them.
+  await page.goto('about:blank');
   await context.clearCookies();
   await page.goto(pools);
   await expect(page.getByRole('button', { name: 'Sign in as admin' })).toBeVisible();
@@ -76,9 +79,12 @@ test('after the browser was closed, or the session ended elsewhere, nothing is a
   await expect(page.getByRole('link', { name: 'auto-pool-os', exact: true })).toBeVisible();
   // Ended without a word to this browser: the first visit is refused once, the next one asks no more.
   watch.allow(/status of 401/);
+  await page.goto('about:blank');
   await context.clearCookies({ name: '__Host-poolwright' });
+  const untilSettled = trackRequests(page);
   await page.goto(pools);
   await expect(page.getByRole('button', { name: 'Sign in as admin' })).toBeVisible();
+  await untilSettled();
   told.length = 0;
   await page.reload();
   await expect(page.getByRole('button', { name: 'Sign in as admin' })).toBeVisible();
